@@ -1,0 +1,28 @@
+package dev.strata.engine.build;
+
+import dev.strata.engine.image.Platform;
+import java.util.Set;
+
+/**
+ * How an image is to be built.
+ *
+ * @param forcePull ask the registry even when the cache has the image
+ * @param platform which image of an index is meant
+ * @param insecureRegistries hosts, with their port, that are spoken to in plain HTTP; loopback hosts always are
+ */
+public record BuildOptions(boolean forcePull, Platform platform, Set<String> insecureRegistries) {
+
+    public static final BuildOptions DEFAULT = new BuildOptions(false, Platform.host(), Set.of());
+
+    public BuildOptions {
+        insecureRegistries = Set.copyOf(insecureRegistries);
+    }
+
+    public BuildOptions withForcePull(boolean force) {
+        return new BuildOptions(force, platform, insecureRegistries);
+    }
+
+    public BuildOptions withPlatform(Platform wanted) {
+        return new BuildOptions(forcePull, wanted, insecureRegistries);
+    }
+}

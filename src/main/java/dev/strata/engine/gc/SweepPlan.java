@@ -1,0 +1,57 @@
+package dev.strata.engine.gc;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a clean-up would delete and what it would leave, and why. Plain data: it can be shown, edited and exported
+ * before anything happens.
+ */
+public record SweepPlan(List<Victim> goes, List<Kept> stays) {
+
+    /** Why a file may go. */
+    public enum Rule {
+        /** No row of the catalog, no lease and no pin leads to this blob. */
+        UNREACHABLE,
+        /** An interrupted download that nobody has touched for long. */
+        STALE_PART,
+        /** A working file whose owner is gone. */
+        TEMPORARY
+    }
+
+    /** Why a file stays. */
+    public enum Reason {
+        /** An image of the catalog needs it. */
+        IMAGE,
+        /** An operation under way holds it. */
+        LEASE,
+        /** It is too young to be judged. */
+        GRACE
+    }
+
+    /**
+     * A file to delete.
+     *
+     * @param bytes what deleting it frees: allocated blocks, in bytes
+     */
+    public record Victim(Path path, long bytes, Rule rule) {}
+
+    /** A file that stays; {@code by} names the image or operation that keeps it. */
+    public record Kept(Path path, long bytes, Reason reason, String by) {}
+
+    public SweepPlan {
+        goes = List.copyOf(goes);
+        stays = List.copyOf(stays);
+    }
+
+    /** The bytes that running the plan frees. */
+    public long bytes() {
+        return goes.stream().mapToLong(Victim::bytes).sum();
+    }
+
+    /** The same plan without the files in {@code spared}. */
+    public SweepPlan sparing(List<Path> spared) {
+        return new SweepPlan(
+                goes.stream().filter(victim -> !spared.contains(victim.path())).toList(), stays);
+    }
+}

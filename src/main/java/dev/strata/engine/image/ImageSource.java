@@ -1,0 +1,40 @@
+package dev.strata.engine.image;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Where one image's documents and layers come from: a registry, or an archive read as if it were one. Safe for use by
+ * several threads at once. Blocking calls end with an {@link InterruptedException} soon after their thread is
+ * interrupted.
+ */
+public interface ImageSource extends Closeable {
+
+    /** What to call this source in messages, such as a canonical reference or a file's name. */
+    String name();
+
+    /** The index or manifest that this source stands for, its digest verified where one is known. */
+    Document top() throws IOException, InterruptedException;
+
+    /** A manifest or config by its descriptor, digest and size verified. */
+    Document document(Descriptor descriptor) throws IOException, InterruptedException;
+
+    /**
+     * Opens a layer's bytes, from {@code offset} on where the source can do that. What comes is not verified: whoever
+     * reads to the end compares size and digest. The stream reconnects by itself where that makes sense.
+     */
+    BlobStream blob(Descriptor descriptor, long offset) throws IOException, InterruptedException;
+
+    /**
+     * Bytes of a blob under way.
+     *
+     * @param start the offset of the first byte that {@code bytes} gives: the one asked for, or 0
+     */
+    record BlobStream(InputStream bytes, long start) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            bytes.close();
+        }
+    }
+}

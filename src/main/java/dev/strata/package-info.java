@@ -1,0 +1,5 @@
+/** The application: its entry points and the wiring of all its parts. */
+@NullMarked
+package dev.strata;
+
+import org.jspecify.annotations.NullMarked;

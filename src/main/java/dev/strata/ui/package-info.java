@@ -1,0 +1,5 @@
+/** What every view shares: loader, strings, error text, controls. */
+@NullMarked
+package dev.strata.ui;
+
+import org.jspecify.annotations.NullMarked;
