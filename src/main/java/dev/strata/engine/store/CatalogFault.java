@@ -1,0 +1,56 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.StrataException;
+import dev.strata.engine.StrataException.Busy;
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.StrataException.NotSaved;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Says what an error of the database means for the cache. */
+final class CatalogFault {
+
+    private CatalogFault() {}
+
+    static StrataException reading(Path catalog, SQLException e) {
+        return caused(e, switch (code(e)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), "another program");
+            case SQLITE_FULL -> full(catalog);
+            case SQLITE_NOTADB -> new CacheUnreadable(catalog, "it is not a database");
+            case SQLITE_CORRUPT -> new CacheUnreadable(catalog, "the database is damaged");
+            case SQLITE_READONLY -> new CacheUnreadable(catalog, "it cannot be written to");
+            case SQLITE_CANTOPEN, SQLITE_PERM -> new CacheUnreadable(catalog, "it cannot be opened");
+            default -> new CacheUnreadable(catalog, text(e));
+        });
+    }
+
+    static StrataException saving(Path catalog, SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_NOTADB, SQLITE_CORRUPT -> reading(catalog, e);
+            default -> caused(e, new NotSaved(catalog.toString(), text(e)));
+        };
+    }
+
+    private static DiskFull full(Path catalog) {
+        return new DiskFull(catalog, 0, catalog.toFile().getUsableSpace());
+    }
+
+    /** The primary code: extended ones carry it in their low byte. */
+    private static SQLiteErrorCode code(SQLException e) {
+        return e instanceof SQLiteException known
+                ? SQLiteErrorCode.getErrorCode(known.getResultCode().code & 0xff)
+                : SQLiteErrorCode.SQLITE_ERROR;
+    }
+
+    private static String text(SQLException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static StrataException caused(SQLException e, StrataException fault) {
+        fault.initCause(e);
+        return fault;
+    }
+}

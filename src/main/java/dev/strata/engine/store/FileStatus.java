@@ -1,0 +1,33 @@
+package dev.strata.engine.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the filesystem says of a file, links not followed.
+ *
+ * @param identity equal for two names of the same file; absent where the system has none
+ * @param length bytes that can be read
+ * @param allocated bytes that it takes on disk; its length where the system does not tell
+ */
+public record FileStatus(
+        Optional<Object> identity, boolean directory, long length, long allocated, Instant modified) {
+
+    /** Asks the filesystem; a file that is not there is a {@link java.nio.file.NoSuchFileException}. */
+    public static FileStatus of(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        long allocated = Posix.allocatedBytes(file).orElse(attributes.size());
+        return new FileStatus(
+                Optional.ofNullable(attributes.fileKey()),
+                attributes.isDirectory(),
+                attributes.size(),
+                allocated,
+                attributes.lastModifiedTime().toInstant());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Manifest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes images into the catalog; the caller has the transaction. */
+final class ImageWriter {
+
+    private static final String THIS = " WHERE scope = ? AND tag = ?";
+
+    private final Sql sql;
+    private final String now;
+
+    ImageWriter(Sql sql, Instant now) {
+        this.sql = sql;
+        this.now = Timestamps.text(now);
+    }
+
+    /** Writes all rows of an image, in the place of those that are there. */
+    void put(ImageInfo image) throws SQLException, IOException {
+        putImage(image);
+        putLayers(image);
+        forgetDetails(new ImageKey(image.scope(), image.tag()));
+        if (image.details().isPresent()) {
+            putDetails(image, image.details().get());
+        }
+        countReferences();
+    }
+
+    /** Removes all rows of an image; false if there are none. */
+    boolean remove(ImageKey key) throws SQLException {
+        String scope = ImageRow.column(key.scope());
+        if (sql.update("DELETE FROM images" + THIS, scope, key.tag()) == 0) {
+            return false;
+        }
+        sql.update("DELETE FROM image_layers" + THIS, scope, key.tag());
+        sql.update("DELETE FROM strata_uses" + THIS, scope, key.tag());
+        forgetDetails(key);
+        countReferences();
+        new DocumentTable(sql).tidy();
+        return true;
+    }
+
+    /** Lets every row that names a blob say how much it takes now. */
+    void resize(BlobName name, long size) throws SQLException {
+        String digest = name.digest().toString();
+        int changed = sql.update(
+                "UPDATE image_layers SET size = ? WHERE digest = ? AND fs_type = ? AND size <> ?",
+                size,
+                digest,
+                name.fsType(),
+                size);
+        if (changed > 0) {
+            sql.update(
+                    "UPDATE images SET size = (SELECT sum(size) FROM (SELECT DISTINCT digest, fs_type, size"
+                            + " FROM image_layers l WHERE l.scope = images.scope AND l.tag = images.tag))"
+                            + " WHERE (scope, tag) IN (SELECT scope, tag FROM image_layers WHERE digest = ?)",
+                    digest);
+        }
+    }
+
+    void touch(ImageKey key) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO strata_uses (scope, tag, last_used_at) VALUES (?, ?, ?)",
+                ImageRow.column(key.scope()),
+                key.tag(),
+                now);
+    }
+
+    private void putImage(ImageInfo image) throws SQLException {
+        ImageMeta meta = image.meta();
+        // the other program cannot read NULL where it expects a text
+        sql.update(
+                "INSERT OR REPLACE INTO images (scope, tag, digest, size, created_at, source, rootfs_path, oci_json,"
+                        + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ImageRow.column(image.scope()),
+                image.tag(),
+                meta.digest().map(Digest::toString).orElse(""),
+                meta.size(),
+                Timestamps.text(meta.createdAt()),
+                ImageRow.column(meta.source()),
+                meta.runtimeRootfsPath().map(Object::toString).orElse(""),
+                meta.oci().map(OciJson::write).orElse(null),
+                now);
+    }
+
+    private void putLayers(ImageInfo image) throws SQLException {
+        String scope = ImageRow.column(image.scope());
+        sql.update("DELETE FROM image_layers" + THIS, scope, image.tag());
+        int ordinal = 0;
+        for (LayerRef layer : image.layers()) {
+            sql.update(
+                    "INSERT INTO image_layers (scope, tag, ordinal, digest, fs_type, size) VALUES (?, ?, ?, ?, ?, ?)",
+                    scope,
+                    image.tag(),
+                    ordinal++,
+                    layer.digest().toString(),
+                    layer.fsType(),
+                    layer.size());
+        }
+    }
+
+    private void putDetails(ImageInfo image, ImageDetails details) throws SQLException, IOException {
+        DocumentTable documents = new DocumentTable(sql);
+        documents.put(details.manifest());
+        documents.put(details.config());
+        if (details.index().isPresent()) {
+            documents.put(details.index().get());
+        }
+        sql.update(
+                "INSERT INTO strata_images (scope, tag, updated_at, os, architecture, variant, manifest, config,"
+                        + " index_doc, diff_ids, compressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ImageRow.column(image.scope()),
+                image.tag(),
+                now,
+                details.platform().os(),
+                details.platform().architecture(),
+                details.platform().variant().orElse(""),
+                details.manifest().digest().toString(),
+                details.config().digest().toString(),
+                details.index().map(index -> index.digest().toString()).orElse(null),
+                details.diffIds().stream().map(Digest::toString).collect(Collectors.joining(" ")),
+                Manifest.read(details.manifest()).compressedSize());
+        putChains(image, details);
+    }
+
+    private void putChains(ImageInfo image, ImageDetails details) throws SQLException {
+        List<Digest> chain = ChainId.of(details.diffIds());
+        if (chain.size() != image.layers().size()) {
+            return;
+        }
+        BlobTable blobs = new BlobTable(sql);
+        for (int i = 0; i < chain.size(); i++) {
+            blobs.putChain(chain.get(i), BlobName.erofs(image.layers().get(i).digest()));
+        }
+    }
+
+    private void forgetDetails(ImageKey key) throws SQLException {
+        sql.update("DELETE FROM strata_images" + THIS, ImageRow.column(key.scope()), key.tag());
+    }
+
+    /** Derived from image_layers, and always wholly: whoever left it wrong, it is right afterwards. */
+    private void countReferences() throws SQLException {
+        sql.script("DELETE FROM layer_refs");
+        sql.update(
+                "INSERT INTO layer_refs (digest, fs_type, ref_count, size, updated_at)"
+                        + " SELECT digest, coalesce(fs_type, 'erofs') AS fs, count(*), max(size), ?"
+                        + " FROM image_layers GROUP BY digest, fs",
+                now);
+    }
+}

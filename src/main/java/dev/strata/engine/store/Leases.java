@@ -1,0 +1,89 @@
+package dev.strata.engine.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This cache's own leases; while there are any, a heartbeat says that their process lives. */
+final class Leases implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    private static final Duration BEAT = Duration.ofSeconds(30);
+
+    private final Catalog catalog;
+    private final Owner self;
+    private final InstantSource clock;
+    private final Set<Lease> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("strata-heartbeat").factory());
+
+    Leases(Catalog catalog, Owner self, InstantSource clock) {
+        this.catalog = catalog;
+        this.self = self;
+        this.clock = clock;
+    }
+
+    void start() {
+        var _ = heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Lease take(String purpose) throws IOException {
+        Lease lease = new Lease(this, UUID.randomUUID().toString(), purpose);
+        catalog.write(sql -> {
+            table(sql).removeVoid();
+            return null;
+        });
+        open.add(lease);
+        write(lease);
+        return lease;
+    }
+
+    /** Writes all of a lease anew: after a long sleep of the machine others may have taken it for void. */
+    void write(Lease lease) throws IOException {
+        catalog.write(sql -> {
+            table(sql).put(lease.id(), lease.purpose(), lease.digests());
+            return null;
+        });
+    }
+
+    void release(Lease lease) throws IOException {
+        if (open.remove(lease)) {
+            catalog.write(sql -> {
+                table(sql).remove(lease.id());
+                return null;
+            });
+        }
+    }
+
+    LeaseTable table(Sql sql) {
+        return new LeaseTable(sql, self, clock.instant());
+    }
+
+    @Override
+    public void close() throws IOException {
+        heart.shutdownNow();
+        for (Lease lease : open) {
+            release(lease);
+        }
+    }
+
+    private void beat() {
+        for (Lease lease : open) {
+            try {
+                write(lease);
+            } catch (IOException e) {
+                // a lease outlives several missed beats; the next one may get through
+                LOG.warn("no heartbeat for {}: {}", lease.purpose(), e.getMessage());
+            }
+        }
+    }
+}

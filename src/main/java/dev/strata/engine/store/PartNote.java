@@ -1,0 +1,11 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.image.Descriptor;
+import java.util.Optional;
+
+/**
+ * What must be known of an unfinished download to go on with it.
+ *
+ * @param validator what the server called this version of the bytes (HTTP {@code ETag}), where it did
+ */
+public record PartNote(Descriptor descriptor, Optional<String> validator) {}

@@ -1,0 +1,149 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.StrataException.CacheUnreadable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings a catalog to the schema that this version knows, or leaves it exactly as it was. */
+final class Schema {
+
+    private static final String MIGRATIONS = """
+            CREATE TABLE IF NOT EXISTS schema_migrations (
+              module TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              name TEXT NOT NULL,
+              applied_at TEXT NOT NULL,
+              PRIMARY KEY (module, version)
+            )""";
+
+    private final Path catalog;
+    private final List<Migration> migrations;
+
+    Schema(Path catalog, List<Migration> migrations) {
+        this.catalog = catalog;
+        this.migrations = migrations;
+    }
+
+    /** Migrates; the caller holds the {@link SchemaLock}. */
+    void update(ConnectionSource connections) throws IOException {
+        Path backup = backup(catalog);
+        try {
+            try (Connection connection = connections.open()) {
+                // nobody else migrates now, so a backup that lies here is what a crash left
+                Files.deleteIfExists(backup);
+                migrate(new Sql(connection), backup);
+            }
+        } catch (SQLException e) {
+            if (Files.exists(backup) && !isSound(connections)) {
+                restore(catalog);
+            }
+            throw CatalogFault.reading(catalog, e);
+        } finally {
+            Files.deleteIfExists(backup);
+        }
+    }
+
+    static Path backup(Path catalog) {
+        return catalog.resolveSibling(catalog.getFileName() + ".premigrate.bak");
+    }
+
+    /** Puts the backup in the catalog's place; nobody may have the catalog open. */
+    static void restore(Path catalog) throws IOException {
+        for (String journal : List.of("-wal", "-shm")) {
+            Files.deleteIfExists(catalog.resolveSibling(catalog.getFileName() + journal));
+        }
+        Files.move(backup(catalog), catalog, StandardCopyOption.ATOMIC_MOVE);
+        Directories.sync(catalog.toAbsolutePath().getParent());
+    }
+
+    /** Opens connections to the catalog. */
+    @FunctionalInterface
+    interface ConnectionSource {
+        Connection open() throws SQLException;
+    }
+
+    private void migrate(Sql sql, Path backup) throws IOException, SQLException {
+        boolean fresh = !sql.exists("SELECT 1 FROM sqlite_master");
+        refuseNewer(sql, fresh);
+        List<Migration> pending = pending(sql);
+        if (pending.isEmpty()) {
+            return;
+        }
+        if (!fresh) {
+            sql.script("VACUUM INTO '" + backup.toString().replace("'", "''") + "'");
+        }
+        apply(sql, pending);
+    }
+
+    private void refuseNewer(Sql sql, boolean fresh) throws IOException, SQLException {
+        if (fresh || !hasMigrationTable(sql)) {
+            return;
+        }
+        for (String module : List.of("image", "strata")) {
+            int found = sql.row(
+                            "SELECT max(version) FROM schema_migrations WHERE module = ?", row -> row.getInt(1), module)
+                    .orElse(0);
+            int known = Migration.newest(module);
+            if (found > known) {
+                throw new CacheUnreadable(
+                        catalog,
+                        "it was written by a newer version: its schema '%s' is %d, this version knows %d"
+                                .formatted(module, found, known));
+            }
+        }
+    }
+
+    private List<Migration> pending(Sql sql) throws SQLException {
+        boolean recorded = hasMigrationTable(sql);
+        List<Migration> pending = new ArrayList<>();
+        for (Migration migration : migrations) {
+            if (!recorded
+                    || !sql.exists(
+                            "SELECT 1 FROM schema_migrations WHERE module = ? AND version = ?",
+                            migration.module(),
+                            migration.version())) {
+                pending.add(migration);
+            }
+        }
+        return pending;
+    }
+
+    private static boolean hasMigrationTable(Sql sql) throws SQLException {
+        return sql.exists("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'");
+    }
+
+    private static void apply(Sql sql, List<Migration> pending) throws IOException, SQLException {
+        sql.script("BEGIN IMMEDIATE");
+        try {
+            sql.script(MIGRATIONS);
+            for (Migration migration : pending) {
+                sql.script(migration.script());
+                sql.update(
+                        "INSERT INTO schema_migrations (module, version, name, applied_at) VALUES (?, ?, ?, ?)",
+                        migration.module(),
+                        migration.version(),
+                        migration.name(),
+                        Timestamps.text(Instant.now()));
+            }
+            sql.script("COMMIT");
+        } catch (IOException | SQLException e) {
+            sql.script("ROLLBACK");
+            throw e;
+        }
+    }
+
+    private static boolean isSound(ConnectionSource connections) {
+        try (Connection connection = connections.open()) {
+            return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check(1) WHERE quick_check = 'ok'");
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+}
