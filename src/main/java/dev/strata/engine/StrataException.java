@@ -438,13 +438,27 @@ public abstract sealed class StrataException extends IOException {
         }
     }
 
-    /** A tag or reference that the cache does not hold. */
+    /** An image that the cache does not hold, or not all of. */
     public static final class ImageNotFound extends StrataException {
         private final String tag;
+        private final List<String> missing;
 
         public ImageNotFound(String tag) {
             super(Kind.IMAGE_NOT_FOUND, "%s is not in the cache".formatted(tag));
             this.tag = tag;
+            this.missing = List.of();
+        }
+
+        /** An image that is recorded, but whose layers {@code missing} have no blob. */
+        public ImageNotFound(String tag, List<String> missing) {
+            super(Kind.IMAGE_NOT_FOUND, "%s is incomplete: the cache has lost %s".formatted(tag, missing));
+            this.tag = tag;
+            this.missing = List.copyOf(missing);
+        }
+
+        /** The layers that are lost, or nothing where the image was never there. */
+        public List<String> missing() {
+            return missing;
         }
 
         public String tag() {

@@ -39,6 +39,12 @@ final class Catalog implements Closeable {
         T on(Sql sql) throws SQLException, IOException;
     }
 
+    /** Work that has no result. */
+    @FunctionalInterface
+    interface Change {
+        void on(Sql sql) throws SQLException, IOException;
+    }
+
     /** Opens the catalog, made or brought up to date where it is not yet. */
     static Catalog open(Path file) throws IOException {
         try (SchemaLock _ = SchemaLock.acquire(file)) {
@@ -79,6 +85,14 @@ final class Catalog implements Closeable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** As {@link #write}, without a result. */
+    void change(Change change) throws IOException {
+        boolean _ = write(sql -> {
+            change.on(sql);
+            return true;
+        });
     }
 
     @Override

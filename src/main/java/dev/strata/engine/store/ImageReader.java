@@ -5,6 +5,7 @@ import dev.strata.engine.image.Document;
 import dev.strata.engine.image.Platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,6 +63,15 @@ final class ImageReader {
                                 key.tag()))
                 .stream()
                 .findFirst();
+    }
+
+    Optional<Instant> lastUse(ImageKey key) throws SQLException {
+        return sql.row(
+                        "SELECT last_used_at FROM strata_uses WHERE scope = ? AND tag = ?",
+                        row -> row.getString("last_used_at"),
+                        ImageRow.column(key.scope()),
+                        key.tag())
+                .flatMap(Timestamps::parse);
     }
 
     private record Image(ImageRow row, Optional<ImageDetails> details) {}

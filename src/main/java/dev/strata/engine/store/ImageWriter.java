@@ -48,7 +48,7 @@ final class ImageWriter {
     }
 
     /** Lets every row that names a blob say how much it takes now. */
-    void resize(BlobName name, long size) throws SQLException {
+    static void resize(Sql sql, BlobName name, long size) throws SQLException {
         String digest = name.digest().toString();
         int changed = sql.update(
                 "UPDATE image_layers SET size = ? WHERE digest = ? AND fs_type = ? AND size <> ?",

@@ -38,10 +38,7 @@ final class Leases implements Closeable {
 
     Lease take(String purpose) throws IOException {
         Lease lease = new Lease(this, UUID.randomUUID().toString(), purpose);
-        catalog.write(sql -> {
-            table(sql).removeVoid();
-            return null;
-        });
+        catalog.change(sql -> table(sql).removeVoid());
         open.add(lease);
         write(lease);
         return lease;
@@ -49,18 +46,17 @@ final class Leases implements Closeable {
 
     /** Writes all of a lease anew: after a long sleep of the machine others may have taken it for void. */
     void write(Lease lease) throws IOException {
-        catalog.write(sql -> {
-            table(sql).put(lease.id(), lease.purpose(), lease.digests());
-            return null;
+        catalog.change(sql -> {
+            // one that was released meanwhile must not come back
+            if (open.contains(lease)) {
+                table(sql).put(lease.id(), lease.purpose(), lease.digests());
+            }
         });
     }
 
     void release(Lease lease) throws IOException {
         if (open.remove(lease)) {
-            catalog.write(sql -> {
-                table(sql).remove(lease.id());
-                return null;
-            });
+            catalog.change(sql -> table(sql).remove(lease.id()));
         }
     }
 

@@ -60,7 +60,7 @@ final class Schema {
             Files.deleteIfExists(catalog.resolveSibling(catalog.getFileName() + journal));
         }
         Files.move(backup(catalog), catalog, StandardCopyOption.ATOMIC_MOVE);
-        Directories.sync(catalog.toAbsolutePath().getParent());
+        Directories.sync(catalog.resolveSibling(""));
     }
 
     /** Opens connections to the catalog. */

@@ -1,0 +1,197 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.StrataException.NotSaved;
+import dev.strata.engine.image.Digest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One cache directory, open. Any number of threads may use it, and any number of processes may have it open, programs
+ * other than Strata included. Once it is closed every call fails with {@link CacheUnreadable}.
+ */
+public final class Cache implements Closeable {
+
+    private final Layout layout;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final Owner self = Owner.current();
+    private final Leases leases;
+
+    private Cache(Layout layout, Catalog catalog, InstantSource clock) {
+        this.layout = layout;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.leases = new Leases(catalog, self, clock);
+    }
+
+    /**
+     * Opens a cache, made where there is none and brought up to date where it is old.
+     *
+     * @throws dev.strata.engine.StrataException.DirectoryNotCreated if a directory of it cannot be made
+     * @throws CacheUnreadable if its catalog is damaged, of a newer version, or cannot be written; it is left as it was
+     */
+    public static Cache open(Path root) throws IOException {
+        return open(root, InstantSource.system());
+    }
+
+    /** As {@link #open(Path)}, with another idea of what time it is. */
+    public static Cache open(Path root, InstantSource clock) throws IOException {
+        Layout layout = new Layout(root.toAbsolutePath().normalize());
+        layout.create();
+        Cache cache = new Cache(layout, Catalog.open(layout.catalog()), clock);
+        cache.leases.start();
+        return cache;
+    }
+
+    public Path root() {
+        return layout.root();
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The images that the user named. */
+    public Store local() {
+        return new Store(Scope.LOCAL, this);
+    }
+
+    /** The images that were pulled. */
+    public Store registry() {
+        return new Store(Scope.REGISTRY, this);
+    }
+
+    public Store store(Scope scope) {
+        return new Store(scope, this);
+    }
+
+    /** All images, newest first; whether their blobs are there is not looked at. */
+    public List<ImageInfo> images() throws IOException {
+        return catalogImages().list();
+    }
+
+    /**
+     * A usable image of this name: the local one, else the pulled one.
+     *
+     * @throws ImageNotFound if there is none, or if blobs of it are missing, which it then names
+     */
+    public ImageInfo find(String name) throws IOException {
+        boolean local = catalogImages().has(new ImageKey(Scope.LOCAL, name));
+        return store(local ? Scope.LOCAL : Scope.REGISTRY).get(name);
+    }
+
+    /** Images that are recorded but cannot be used, and why. */
+    public List<BrokenImage> broken() throws IOException {
+        return catalogImages().broken();
+    }
+
+    /** Which image needs which blobs. */
+    public Inventory inventory() throws IOException {
+        return catalogImages().inventory();
+    }
+
+    /** Remembers that an image was used now. */
+    public void touch(Scope scope, String tag) throws IOException {
+        catalog.change(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
+    }
+
+    /** When an image was last used, where that was recorded. */
+    public Optional<Instant> lastUse(Scope scope, String tag) throws IOException {
+        return catalog.read(sql -> new ImageReader(sql).lastUse(new ImageKey(scope, tag)));
+    }
+
+    /** What Strata recorded of a blob that is there, published or finished, and of the recorded length. */
+    public Optional<BlobRecord> blob(Digest key) throws IOException {
+        return known(key).map(BlobFiles.Known::blob);
+    }
+
+    /** The file of what {@link #blob} tells of. It moves when an image that needs the blob is saved. */
+    public Optional<Path> blobFile(Digest key) throws IOException {
+        return known(key).map(BlobFiles.Known::file);
+    }
+
+    /** The blob that stands for a layer together with everything below it. */
+    public Optional<BlobRecord> blobForChain(Digest chainId) throws IOException {
+        Optional<BlobName> name = catalog.read(sql -> new BlobTable(sql).forChain(chainId));
+        return name.isPresent() ? blob(name.get().digest()) : Optional.empty();
+    }
+
+    /**
+     * Hands over a filesystem image that is written, forced to disk and checked. From now on every pull finds it by
+     * {@link #blob} and {@link #blobForChain}; other programs see it when an image that needs it is saved.
+     *
+     * @param file in the ingest directory; it is renamed
+     * @param chainId the layer together with everything below it
+     */
+    public void finish(Path file, BlobRecord blob, Digest chainId) throws IOException {
+        if (Files.size(file) != blob.length()) {
+            throw new NotSaved(blob.key().toString(), "the file has not the length that its record says");
+        }
+        BlobName name = BlobName.erofs(blob.key());
+        catalog.change(sql -> {
+            BlobTable table = new BlobTable(sql);
+            table.putFinished(name, blob);
+            table.putChain(chainId, name);
+            Files.move(file, layout.finished(name), StandardCopyOption.ATOMIC_MOVE);
+            Directories.sync(layout.ingest());
+        });
+    }
+
+    public Ingest ingest() {
+        return new Ingest(layout, self);
+    }
+
+    public LayerLocks locks() {
+        return new LayerLocks(layout);
+    }
+
+    /** Starts an operation whose files nobody may delete. */
+    public Lease lease(String purpose) throws IOException {
+        return leases.take(purpose);
+    }
+
+    public Garbage garbage() {
+        return new Garbage(this);
+    }
+
+    /** Lets go of all leases and of the catalog. */
+    @Override
+    public void close() throws IOException {
+        try (catalog) {
+            leases.close();
+        }
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    Images catalogImages() {
+        return new Images(layout, catalog);
+    }
+
+    Owner self() {
+        return self;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Optional<BlobFiles.Known> known(Digest key) throws IOException {
+        return catalog.read(sql -> new BlobFiles(layout, sql).known(BlobName.erofs(key)));
+    }
+}

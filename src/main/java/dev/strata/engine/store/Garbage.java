@@ -1,0 +1,141 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.image.Digest;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which files of a cache nobody needs, and deletes them one by one, each judged again while nobody can change the
+ * catalog. Files whose names mean nothing to Strata are never touched.
+ */
+public final class Garbage {
+
+    private final Cache cache;
+
+    Garbage(Cache cache) {
+        this.cache = cache;
+    }
+
+    /** What sort of file might go. */
+    public enum Kind {
+        /** A filesystem image, published or finished. */
+        BLOB,
+        /** An unfinished download, or the note that belongs to it. */
+        PART,
+        /** A working file of some process. */
+        TEMPORARY
+    }
+
+    /** Why a file must stay. */
+    public enum Why {
+        IMAGE,
+        LEASE,
+        GRACE
+    }
+
+    /** What keeps a file; {@code by} names the image or the operation. */
+    public record Keeper(Why why, String by) {}
+
+    /**
+     * One file, judged.
+     *
+     * @param bytes allocated bytes
+     * @param keeper absent where the file may go
+     */
+    public record Item(Path path, long bytes, Kind kind, Optional<Keeper> keeper) {}
+
+    /**
+     * Judges every file that might be garbage.
+     *
+     * @param grace how long a file must have been left alone
+     */
+    public List<Item> judge(Duration grace) throws IOException {
+        List<Candidate> candidates = candidates();
+        Instant youngest = cache.now().minus(grace);
+        return cache.catalog().read(sql -> {
+            Roots roots = Roots.read(sql, cache.leases().table(sql));
+            List<Item> items = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                Optional<FileStatus> status = status(candidate.path());
+                if (status.isPresent()) {
+                    Optional<Keeper> keeper = candidate.keeper(roots, cache.self(), status.get().modified(), youngest);
+                    items.add(new Item(
+                            candidate.path(), status.get().allocated(), candidate.kind(), keeper));
+                }
+            }
+            return items;
+        });
+    }
+
+    /**
+     * Deletes a file unless somebody needs it by now.
+     *
+     * @return what keeps it; absent when it is gone
+     */
+    public Optional<Keeper> delete(Item item, Duration grace) throws IOException {
+        Optional<Candidate> known = Candidate.of(item.path(), cache.layout());
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("not a file of this cache: " + item.path());
+        }
+        Candidate candidate = known.get();
+        Optional<Digest> part = candidate.part();
+        if (part.isEmpty()) {
+            return deleteUnneeded(candidate, grace);
+        }
+        Optional<LayerLock> lock = cache.locks().tryAcquire(part.get());
+        if (lock.isEmpty()) {
+            return Optional.of(new Keeper(Why.LEASE, "a download under way"));
+        }
+        try (LayerLock _ = lock.get()) {
+            return deleteUnneeded(candidate, grace);
+        }
+    }
+
+    private Optional<Keeper> deleteUnneeded(Candidate candidate, Duration grace) throws IOException {
+        Instant youngest = cache.now().minus(grace);
+        return cache.catalog().write(sql -> {
+            Optional<FileStatus> status = status(candidate.path());
+            if (status.isEmpty()) {
+                return Optional.empty();
+            }
+            Roots roots = Roots.of(sql, cache.leases().table(sql), candidate.blob());
+            Optional<Keeper> keeper = candidate.keeper(roots, cache.self(), status.get().modified(), youngest);
+            if (keeper.isEmpty()) {
+                candidate.forget(sql);
+                Files.deleteIfExists(candidate.path());
+            }
+            return keeper;
+        });
+    }
+
+    private List<Candidate> candidates() throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Path directory : List.of(cache.layout().blobs(), cache.layout().ingest())) {
+            if (Files.isDirectory(directory)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                    files.forEach(
+                            file -> Candidate.of(file, cache.layout()).ifPresent(candidates::add));
+                }
+            }
+        }
+        candidates.sort(Comparator.comparing(Candidate::path));
+        return candidates;
+    }
+
+    private static Optional<FileStatus> status(Path file) throws IOException {
+        try {
+            return Optional.of(FileStatus.of(file)).filter(status -> !status.directory());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+}

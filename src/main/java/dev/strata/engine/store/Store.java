@@ -1,0 +1,136 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.StrataException.NotSaved;
+import dev.strata.engine.StrataException.UnknownLayerFs;
+import dev.strata.engine.image.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The images of one scope of a cache. Safe for use by several threads at once, and beside other processes. */
+public final class Store {
+
+    private final Scope scope;
+    private final Cache cache;
+
+    Store(Scope scope, Cache cache) {
+        this.scope = scope;
+        this.cache = cache;
+    }
+
+    public Path cacheRoot() {
+        return layout().root();
+    }
+
+    /** Where the EROFS image of a layer lies, or would lie. */
+    public Path blobPath(Digest digest) {
+        return layout().blob(BlobName.erofs(digest));
+    }
+
+    /**
+     * Where a layer's image of some filesystem type lies, or would lie.
+     *
+     * @throws UnknownLayerFs for a type other than {@code erofs}
+     */
+    public Path blobPath(Digest digest, String fsType) throws UnknownLayerFs {
+        return layout().blob(name(digest, fsType));
+    }
+
+    /**
+     * An image whose blobs are all there.
+     *
+     * @throws ImageNotFound if there is no such image, or if blobs of it are missing, which it then names
+     */
+    public ImageInfo get(String tag) throws IOException {
+        return cache.catalogImages().get(key(tag));
+    }
+
+    /** The images of this scope, newest first; whether their blobs are there is not looked at. */
+    public List<ImageInfo> list() throws IOException {
+        return cache.images().stream().filter(image -> image.scope() == scope).toList();
+    }
+
+    /**
+     * Records an image and makes its blobs visible, in one step: afterwards, or after a crash, there is all of it or
+     * nothing. A layer's blob may be published already, be finished in this cache, or lie elsewhere, in which case it is
+     * copied. Sizes are measured anew.
+     *
+     * @return the image as it was recorded
+     * @throws NotSaved if there are no layers or the blob of one is missing
+     */
+    public ImageInfo save(String tag, List<LayerRef> layers, ImageMeta meta, Optional<ImageDetails> details)
+            throws IOException {
+        if (layers.isEmpty()) {
+            throw new NotSaved(tag, "it has no layers");
+        }
+        try (Arrivals arrivals = new Arrivals(layout(), cache.ingest())) {
+            for (LayerRef layer : layers) {
+                arrivals.fetch(name(layer.digest(), layer.fsType()), layer.path());
+            }
+            ImageInfo saved = cache.catalog().write(sql -> {
+                List<LayerRef> published = new ArrayList<>();
+                for (LayerRef layer : layers) {
+                    published.add(arrivals.publish(sql, tag, name(layer.digest(), layer.fsType())));
+                }
+                ImageInfo image = new ImageInfo(scope, tag, measured(tag, meta, published), published, details);
+                new ImageWriter(sql, cache.now()).put(image);
+                arrivals.sync();
+                return image;
+            });
+            arrivals.confirm();
+            return saved;
+        }
+    }
+
+    /**
+     * Forgets an image. Its blobs stay until they are collected.
+     *
+     * @throws ImageNotFound if there is no such image
+     */
+    public void remove(String tag) throws IOException {
+        if (!cache.catalog().write(sql -> new ImageWriter(sql, cache.now()).remove(key(tag)))) {
+            throw new ImageNotFound(tag);
+        }
+    }
+
+    /**
+     * Deletes every blob that no image of either scope and no operation under way needs.
+     *
+     * @return how many there were
+     */
+    public int gc() throws IOException {
+        int removed = 0;
+        for (Garbage.Item item : cache.garbage().judge(Duration.ZERO)) {
+            boolean unneeded = item.kind() == Garbage.Kind.BLOB && item.keeper().isEmpty();
+            if (unneeded && cache.garbage().delete(item, Duration.ZERO).isEmpty()) {
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    private Layout layout() {
+        return cache.layout();
+    }
+
+    private ImageKey key(String tag) {
+        return new ImageKey(scope, tag);
+    }
+
+    private static BlobName name(Digest digest, String fsType) throws UnknownLayerFs {
+        if (!fsType.equals(LayerRef.EROFS)) {
+            throw new UnknownLayerFs(digest.toString(), fsType);
+        }
+        return new BlobName(digest, fsType);
+    }
+
+    private static ImageMeta measured(String tag, ImageMeta meta, List<LayerRef> layers) {
+        long size = layers.stream().distinct().mapToLong(LayerRef::size).sum();
+        return new ImageMeta(
+                tag, meta.digest(), size, meta.createdAt(), meta.source(), meta.oci(), meta.runtimeRootfsPath());
+    }
+}
