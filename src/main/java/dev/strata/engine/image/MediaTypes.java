@@ -1,5 +1,7 @@
 package dev.strata.engine.image;
 
+import dev.strata.engine.StrataException.BadMetadata;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +26,37 @@ public final class MediaTypes {
     private static final Set<String> CONFIGS = Set.of(OCI_CONFIG, DOCKER_CONFIG);
 
     private MediaTypes() {}
+
+    /**
+     * What a manifest or index is: by its own word, else by what whoever served it says, else by its shape.
+     *
+     * @param document the document's name in errors
+     * @param served the content type it came with, or the empty string
+     * @throws BadMetadata if it could be read as a manifest and as an index, or is neither
+     */
+    public static String of(String document, byte[] bytes, String served) throws IOException {
+        Json json = Json.parse(document, bytes);
+        boolean index = json.at("manifests").exists();
+        boolean manifest = json.at("layers").exists() || json.at("config").exists();
+        if (index && manifest) {
+            throw json.bad("a manifest and an index at once");
+        }
+        String own = json.at("mediaType").textOr("");
+        if (isIndex(own) || isManifest(own)) {
+            return own;
+        }
+        String type = served.replaceFirst(";.*", "").strip();
+        if (isIndex(type) || isManifest(type)) {
+            return type;
+        }
+        if (json.at("schemaVersion").numberOr(2) == 1) {
+            return type;
+        }
+        if (!index && !manifest) {
+            throw json.bad("neither a manifest nor an index");
+        }
+        return index ? OCI_INDEX : OCI_MANIFEST;
+    }
 
     public static boolean isIndex(String mediaType) {
         return INDEXES.contains(mediaType);
