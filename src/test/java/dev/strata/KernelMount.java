@@ -1,0 +1,82 @@
+package dev.strata;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * A filesystem that the kernel mounted read-only at a fresh folder, until closed. Ask {@link Oracle#needsMount} first.
+ */
+public final class KernelMount implements AutoCloseable {
+
+    private final Path root;
+
+    private KernelMount(Path root) {
+        this.root = root;
+    }
+
+    /** Mounts an EROFS image by loop device; {@code devices} are its extra devices, images or files themselves. */
+    public static KernelMount erofs(Path image, Path... devices) throws IOException, InterruptedException {
+        StringBuilder options = new StringBuilder("ro,loop");
+        for (Path device : devices) {
+            options.append(",device=").append(device.toAbsolutePath());
+        }
+        return mount("erofs", image.toAbsolutePath().toString(), options.toString());
+    }
+
+    /** Mounts an image of another type, such as {@code ext4}, by loop device. */
+    public static KernelMount image(String type, Path image) throws IOException, InterruptedException {
+        return mount(type, image.toAbsolutePath().toString(), "ro,loop");
+    }
+
+    /** Lays folders over one another, the lowest first, as {@code BuildResult.lowerPaths} has them. */
+    public static KernelMount overlay(List<Path> baseToTop) throws IOException, InterruptedException {
+        if (baseToTop.size() == 1) {
+            // overlayfs wants two lower directories at least where there is no upper one
+            Path empty = Files.createTempDirectory("strata-empty");
+            try {
+                return overlay(List.of(empty, baseToTop.getFirst()));
+            } finally {
+                Files.delete(empty);
+            }
+        }
+        String topToBase = baseToTop.reversed().stream()
+                .map(path -> path.toAbsolutePath().toString())
+                .collect(Collectors.joining(":"));
+        return mount("overlay", "overlay", "ro,lowerdir=" + topToBase);
+    }
+
+    private static KernelMount mount(String type, String source, String options)
+            throws IOException, InterruptedException {
+        Path root = Files.createTempDirectory("strata-mount");
+        Oracle.Ran ran = Oracle.tryRun("mount", "-t", type, "-o", options, source, root.toString());
+        if (ran.status() != 0) {
+            Files.delete(root);
+            throw new AssertionError("mount -t " + type + " -o " + options + " " + source + ": " + ran.output());
+        }
+        return new KernelMount(root);
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Everything in it, see {@link DiskTree#of}. */
+    public SortedMap<String, DiskTree.Entry> snapshot() {
+        return DiskTree.of(root);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Oracle.run("umount", root.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted, still mounted: " + root, e);
+        }
+        Files.delete(root);
+    }
+}
