@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory and its entries, without {@code .} and {@code ..}. Grows while a tree is built; whoever hands a finished
@@ -15,6 +17,7 @@ public final class Directory implements Node {
     private final Map<ByteString, Node> entries = new HashMap<>(4);
     private Attributes attributes;
     private boolean opaque;
+    private int whiteouts;
 
     public Directory(Attributes attributes) {
         this.attributes = attributes;
@@ -43,11 +46,30 @@ public final class Directory implements Node {
     }
 
     public void put(ByteString name, Node node) {
-        entries.put(name, node);
+        forget(entries.put(name, node));
+        if (node instanceof Whiteout) {
+            whiteouts++;
+        }
     }
 
     public void remove(ByteString name) {
-        entries.remove(name);
+        forget(entries.remove(name));
+    }
+
+    private void forget(@Nullable Node former) {
+        if (former instanceof Whiteout) {
+            whiteouts--;
+        }
+    }
+
+    /** Whether at least one entry is a whiteout. */
+    public boolean holdsWhiteouts() {
+        return whiteouts > 0;
+    }
+
+    /** Shows every entry once, in no particular order; the directory must not change meanwhile. */
+    public void forEach(BiConsumer<? super ByteString, ? super Node> visitor) {
+        entries.forEach(visitor);
     }
 
     public int size() {
