@@ -1,13 +1,16 @@
 package dev.strata.engine.gc;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What a clean-up would delete and what it would leave, and why. Plain data: it can be shown, edited and exported
  * before anything happens.
+ *
+ * @param grace how long a file must have been left alone, when the plan is made and still when it is run
  */
-public record SweepPlan(List<Victim> goes, List<Kept> stays) {
+public record SweepPlan(List<Victim> goes, List<Kept> stays, Duration grace) {
 
     /** Why a file may go. */
     public enum Rule {
@@ -44,6 +47,11 @@ public record SweepPlan(List<Victim> goes, List<Kept> stays) {
         stays = List.copyOf(stays);
     }
 
+    /** A plan that spares nothing for being young. */
+    public SweepPlan(List<Victim> goes, List<Kept> stays) {
+        this(goes, stays, Duration.ZERO);
+    }
+
     /** The bytes that running the plan frees. */
     public long bytes() {
         return goes.stream().mapToLong(Victim::bytes).sum();
@@ -52,6 +60,6 @@ public record SweepPlan(List<Victim> goes, List<Kept> stays) {
     /** The same plan without the files in {@code spared}. */
     public SweepPlan sparing(List<Path> spared) {
         return new SweepPlan(
-                goes.stream().filter(victim -> !spared.contains(victim.path())).toList(), stays);
+                goes.stream().filter(victim -> !spared.contains(victim.path())).toList(), stays, grace);
     }
 }

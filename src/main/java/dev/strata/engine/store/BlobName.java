@@ -6,12 +6,12 @@ import java.util.Optional;
 /** What a blob is called: {@code sha256:9f86…} and {@code erofs}, in the file system {@code sha256_9f86….erofs}. */
 public record BlobName(Digest digest, String fsType) {
 
-    static BlobName erofs(Digest digest) {
+    public static BlobName erofs(Digest digest) {
         return new BlobName(digest, LayerRef.EROFS);
     }
 
     /** The name that a file has, unless it is none of a blob. */
-    static Optional<BlobName> ofFile(String fileName) {
+    public static Optional<BlobName> ofFile(String fileName) {
         int underscore = fileName.indexOf('_');
         int dot = fileName.lastIndexOf('.');
         if (underscore < 0 || dot < underscore || !fileName.substring(dot + 1).equals(LayerRef.EROFS)) {

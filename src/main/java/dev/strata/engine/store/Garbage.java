@@ -81,10 +81,10 @@ public final class Garbage {
      *
      * @return what keeps it; absent when it is gone
      */
-    public Optional<Keeper> delete(Item item, Duration grace) throws IOException {
-        Optional<Candidate> known = Candidate.of(item.path(), cache.layout());
+    public Optional<Keeper> delete(Path file, Duration grace) throws IOException {
+        Optional<Candidate> known = Candidate.of(file, cache.layout());
         if (known.isEmpty()) {
-            throw new IllegalArgumentException("not a file of this cache: " + item.path());
+            throw new IllegalArgumentException("not a file that may go: " + file);
         }
         Candidate candidate = known.get();
         Optional<Digest> part = candidate.part();

@@ -106,7 +106,7 @@ public final class Store {
         int removed = 0;
         for (Garbage.Item item : cache.garbage().judge(Duration.ZERO)) {
             boolean unneeded = item.kind() == Garbage.Kind.BLOB && item.keeper().isEmpty();
-            if (unneeded && cache.garbage().delete(item, Duration.ZERO).isEmpty()) {
+            if (unneeded && cache.garbage().delete(item.path(), Duration.ZERO).isEmpty()) {
                 removed++;
             }
         }

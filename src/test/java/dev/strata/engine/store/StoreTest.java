@@ -1,0 +1,281 @@
+package dev.strata.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.StrataException.Kind;
+import dev.strata.engine.StrataException.NotSaved;
+import dev.strata.engine.StrataException.UnknownLayerFs;
+import dev.strata.engine.image.Digest;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+
+    @TempDir
+    Path directory;
+
+    private Cache cache;
+
+    @BeforeEach
+    void open() throws IOException {
+        cache = Cache.open(directory.resolve("cache"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        cache.close();
+    }
+
+    @Test
+    void getGivesBackWhatWasSaved() throws IOException {
+        ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app:1", "base", "top");
+        assertEquals(saved, cache.local().get("app:1"));
+        assertEquals(Optional.of(Samples.details("base", "top")), saved.details());
+        assertEquals(
+                saved.layers().stream().mapToLong(LayerRef::size).sum(),
+                saved.meta().size());
+        assertEquals(Samples.CREATED, saved.meta().createdAt());
+        assertEquals(Optional.of(Samples.OCI), saved.meta().oci());
+    }
+
+    @Test
+    void documentsComeBackByteByByte() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app:1", "base");
+        ImageDetails details = cache.local().get("app:1").details().orElseThrow();
+        assertEquals(
+                new String(Samples.details("base").manifest().bytes()),
+                new String(details.manifest().bytes()));
+    }
+
+    @Test
+    void blobsLieUnderTheirKeyAndType() throws IOException {
+        Digest digest = Samples.digest("base");
+        Path expected = cache.root().resolve("blobs").resolve("sha256_" + digest.hex() + ".erofs");
+        assertEquals(expected, cache.local().blobPath(digest));
+        assertEquals(expected, cache.local().blobPath(digest, "erofs"));
+        assertEquals(cache.root(), cache.registry().cacheRoot());
+    }
+
+    @Test
+    void aBlobPathOfAnUnknownFilesystemIsRefused() {
+        UnknownLayerFs refusal = assertThrows(
+                UnknownLayerFs.class, () -> cache.local().blobPath(Samples.digest("base"), "squashfs"));
+        assertEquals(Kind.LAYER_FS, refusal.kind());
+        assertEquals("squashfs", refusal.fsType());
+    }
+
+    @Test
+    void anImageThatIsNotThereIsNotFound() {
+        ImageNotFound failure =
+                assertThrows(ImageNotFound.class, () -> cache.local().get("nothing"));
+        assertEquals(Kind.IMAGE_NOT_FOUND, failure.kind());
+        assertEquals("nothing", failure.tag());
+        assertEquals(List.of(), failure.missing());
+        assertThrows(ImageNotFound.class, () -> cache.local().remove("nothing"));
+        assertThrows(ImageNotFound.class, () -> cache.find("nothing"));
+    }
+
+    @Test
+    void anImageWithLostBlobsIsNotHandedOut() throws IOException {
+        ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app:1", "base", "top");
+        Files.delete(saved.layers().getLast().path());
+        ImageNotFound failure =
+                assertThrows(ImageNotFound.class, () -> cache.local().get("app:1"));
+        assertEquals(List.of(Samples.digest("top").toString()), failure.missing());
+        assertEquals(
+                List.of(new BrokenImage(new ImageKey(Scope.LOCAL, "app:1"), List.of(Samples.digest("top")), "")),
+                cache.broken());
+        assertEquals(1, cache.local().list().size(), "it stays listed, so that it can be repaired or removed");
+    }
+
+    @Test
+    void anImageWithACutBlobIsNotHandedOut() throws IOException {
+        ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app:1", "base");
+        try (FileChannel blob = FileChannel.open(saved.layers().getFirst().path(), StandardOpenOption.WRITE)) {
+            blob.truncate(5_000);
+        }
+        assertThrows(ImageNotFound.class, () -> cache.local().get("app:1"));
+        assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
+    }
+
+    @Test
+    void scopesDoNotMix() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "mine", "base");
+        Samples.save(cache, Scope.REGISTRY, "pulled", "base");
+        assertEquals(
+                List.of("mine"),
+                cache.local().list().stream().map(ImageInfo::tag).toList());
+        assertEquals(
+                List.of("pulled"),
+                cache.registry().list().stream().map(ImageInfo::tag).toList());
+        assertThrows(ImageNotFound.class, () -> cache.registry().get("mine"));
+    }
+
+    @Test
+    void theLocalNameWinsOverThePulledOne() throws IOException {
+        Samples.save(cache, Scope.REGISTRY, "app", "pulled");
+        assertEquals(Scope.REGISTRY, cache.find("app").scope());
+        Samples.save(cache, Scope.LOCAL, "app", "mine");
+        assertEquals(Scope.LOCAL, cache.find("app").scope());
+    }
+
+    @Test
+    void anImageWithoutLayersIsNotSaved() {
+        NotSaved failure = assertThrows(
+                NotSaved.class, () -> cache.local().save("empty", List.of(), Samples.meta("empty"), Optional.empty()));
+        assertEquals(Kind.STORE_SAVE, failure.kind());
+    }
+
+    @Test
+    void anImageWithAMissingBlobIsNotSavedAndLeavesNothingBehind() throws IOException {
+        LayerRef there = Samples.finish(cache, "there", 5_000);
+        LayerRef missing = Samples.ref(cache, "missing");
+        assertThrows(
+                NotSaved.class,
+                () -> cache.local().save("half", List.of(there, missing), Samples.meta("half"), Optional.empty()));
+        assertEquals(List.of(), cache.images());
+        assertFalse(Files.exists(there.path()), "a blob becomes visible only with its image");
+        assertTrue(cache.blob(there.digest()).isPresent(), "and is not lost either");
+    }
+
+    @Test
+    void aFailedSaveLeavesTheBlobThatItWouldHaveReplaced() throws IOException {
+        ImageInfo old = Samples.save(cache, Scope.LOCAL, "old", "base");
+        Samples.finish(cache, "base", 30_000, 2);
+        LayerRef base = Samples.ref(cache, "base");
+        LayerRef missing = Samples.ref(cache, "missing");
+        assertThrows(
+                NotSaved.class,
+                () -> cache.local().save("half", List.of(base, missing), Samples.meta("half"), Optional.empty()));
+        assertEquals(10_000, Files.size(base.path()));
+        assertEquals(old, cache.local().get("old"));
+        assertEquals(2, cache.blob(base.digest()).orElseThrow().writerVersion());
+        assertEquals(List.of(), working(), "no working file is left");
+    }
+
+    @Test
+    void aBlobOfANewerWriterTakesThePlaceOfTheOld() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "old", "base");
+        Samples.finish(cache, "base", 30_000, 2);
+        Samples.save(cache, Scope.LOCAL, "new", "base");
+        assertEquals(30_000, Files.size(cache.local().blobPath(Samples.digest("base"))));
+        assertEquals(
+                2, cache.blob(Samples.digest("base")).orElseThrow().writerVersion());
+        ImageInfo old = cache.local().get("old");
+        assertEquals(cache.local().get("new").layers(), old.layers());
+        assertEquals(old.layers().getFirst().size(), old.meta().size());
+        assertEquals(List.of(), working());
+    }
+
+    @Test
+    void aLayerThatLiesElsewhereIsCopied() throws IOException {
+        Path elsewhere = directory.resolve("elsewhere.erofs");
+        Samples.write(elsewhere, "base", 7_000);
+        LayerRef layer = new LayerRef(Samples.digest("base"), "erofs", 0, elsewhere);
+        ImageInfo saved = cache.local().save("app", List.of(layer), Samples.meta("app"), Optional.empty());
+        assertEquals(7_000, Files.size(saved.layers().getFirst().path()));
+        assertTrue(Files.exists(elsewhere));
+        assertEquals(List.of(), working());
+    }
+
+    @Test
+    void aLayerOfAnUnknownFilesystemIsNotSaved() throws IOException {
+        LayerRef layer = new LayerRef(Samples.digest("base"), "ext4", 0, directory.resolve("x"));
+        assertThrows(
+                UnknownLayerFs.class,
+                () -> cache.local().save("app", List.of(layer), Samples.meta("app"), Optional.empty()));
+    }
+
+    @Test
+    void savingAgainReplacesTheImage() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "one", "two");
+        Samples.save(cache, Scope.LOCAL, "app", "three");
+        assertEquals(
+                List.of(Samples.digest("three")),
+                cache.local().get("app").layers().stream().map(LayerRef::digest).toList());
+        assertEquals(1, cache.images().size());
+    }
+
+    @Test
+    void aRepeatedLayerIsOneBlobAndCountsOnce() throws IOException {
+        ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app", "base", "base");
+        assertEquals(2, saved.layers().size());
+        assertEquals(saved.layers().getFirst().size(), saved.meta().size());
+    }
+
+    @Test
+    void removingForgetsTheImageAndKeepsItsBlobsUntilTheyAreCollected() throws IOException {
+        ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app", "base");
+        cache.local().remove("app");
+        assertEquals(List.of(), cache.images());
+        assertTrue(Files.exists(saved.layers().getFirst().path()));
+        assertEquals(1, cache.local().gc());
+        assertFalse(Files.exists(saved.layers().getFirst().path()));
+        assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
+        assertEquals(Optional.empty(), cache.blobForChain(Samples.digest("base")));
+    }
+
+    @Test
+    void collectingReachesOverBothScopes() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "mine", "shared", "own");
+        Samples.save(cache, Scope.REGISTRY, "pulled", "shared");
+        cache.local().remove("mine");
+        assertEquals(1, cache.registry().gc());
+        assertEquals(1, cache.registry().get("pulled").layers().size());
+    }
+
+    @Test
+    void aChainLeadsToTheBlobThatStandsForIt() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        assertEquals(
+                Samples.digest("top"),
+                cache.blobForChain(Samples.chainId("base", "top")).orElseThrow().key());
+        assertEquals(
+                Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
+    }
+
+    @Test
+    void aFinishedBlobIsKnownBeforeAnyImageNeedsIt() throws IOException {
+        Samples.finish(cache, "base", 5_000);
+        assertEquals(
+                Samples.record("base", 5_000, 1),
+                cache.blob(Samples.digest("base")).orElseThrow());
+        Path file = cache.blobFile(Samples.digest("base")).orElseThrow();
+        assertEquals(cache.root().resolve("ingest"), file.getParent());
+        Samples.save(cache, Scope.LOCAL, "app", "base");
+        assertEquals(
+                cache.root().resolve("blobs"),
+                cache.blobFile(Samples.digest("base")).orElseThrow().getParent());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aFinishedBlobOfAnotherLengthIsRefused() throws IOException {
+        Path file = cache.ingest().temporary("convert");
+        Samples.write(file, "base", 10);
+        BlobRecord record = Samples.record("base", 11, 1);
+        assertThrows(NotSaved.class, () -> cache.finish(file, record, record.diffId()));
+        assertEquals(Optional.empty(), cache.blob(record.key()));
+    }
+
+    private List<String> working() throws IOException {
+        try (var files = Files.list(cache.root().resolve("ingest"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".tmp"))
+                    .toList();
+        }
+    }
+}
