@@ -1,0 +1,112 @@
+package dev.strata.engine.fs.erofs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * Takes in one content after another: whole blocks into the data area, a tail that will fit behind its inode into the
+ * spill, with a checksum over each.
+ */
+final class ContentIntake {
+
+    /** A longer tail would never fit into one block with its inode, so it gets a block of its own at once. */
+    private static final int MAX_TAIL = Geometry.BLOCK - InodeHeader.EXTENDED_SIZE;
+
+    private static final int ZEROS = 64 << 10;
+
+    private final ErofsWriter writer;
+    private final DataArea data;
+    private final TailSpill spill;
+    private final CRC32C checksum = new CRC32C();
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS).asReadOnlyBuffer();
+
+    private boolean open;
+    private long size;
+    private long headPosition;
+    private long headLeft;
+    private long tailSpilledAt;
+    private int tailSize;
+    private int tailLeft;
+    private int headChecksum;
+
+    ContentIntake(ErofsWriter writer, DataArea data, TailSpill spill) {
+        this.writer = writer;
+        this.data = data;
+        this.spill = spill;
+    }
+
+    void begin(long announced) {
+        if (open || announced < 0) {
+            throw new IllegalStateException("begin of " + announced + " bytes" + (open ? " within a content" : ""));
+        }
+        open = true;
+        size = announced;
+        int rest = (int) (size % Geometry.BLOCK);
+        tailSize = rest <= MAX_TAIL ? rest : 0;
+        tailLeft = tailSize;
+        headLeft = size - tailSize;
+        headPosition = data.position();
+        tailSpilledAt = spill.position();
+        headChecksum = 0;
+    }
+
+    void write(ByteBuffer bytes) throws IOException {
+        if (!open || bytes.remaining() > headLeft + tailLeft) {
+            throw new IllegalStateException(
+                    open ? "more than the announced %d bytes".formatted(size) : "write without begin");
+        }
+        if (headLeft > 0) {
+            int count = (int) Math.min(bytes.remaining(), headLeft);
+            ByteBuffer head = bytes.slice(bytes.position(), count);
+            checksum.update(head.duplicate());
+            data.write(head);
+            bytes.position(bytes.position() + count);
+            headLeft -= count;
+        }
+        if (bytes.hasRemaining()) {
+            beginTail();
+            checksum.update(bytes.duplicate());
+            tailLeft -= bytes.remaining();
+            spill.write(bytes);
+        }
+    }
+
+    void zeros(long count) throws IOException {
+        for (long left = count; left > 0; ) {
+            int some = (int) Math.min(left, ZEROS);
+            write(zeros.slice(0, some));
+            left -= some;
+        }
+    }
+
+    WrittenContent end() throws IOException {
+        if (!open || headLeft + tailLeft > 0) {
+            throw new IllegalStateException(
+                    open ? "%d of %d bytes are missing".formatted(headLeft + tailLeft, size) : "end without begin");
+        }
+        open = false;
+        int last = takeChecksum();
+        data.align();
+        return new WrittenContent(
+                writer,
+                size,
+                headPosition,
+                tailSpilledAt,
+                tailSize,
+                tailSize > 0 ? headChecksum : last,
+                tailSize > 0 ? last : 0);
+    }
+
+    private void beginTail() {
+        if (tailLeft == tailSize) {
+            headChecksum = takeChecksum();
+        }
+    }
+
+    private int takeChecksum() {
+        int taken = (int) checksum.getValue();
+        checksum.reset();
+        return taken;
+    }
+}

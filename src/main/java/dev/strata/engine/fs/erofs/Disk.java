@@ -1,0 +1,50 @@
+package dev.strata.engine.fs.erofs;
+
+import dev.strata.engine.StrataException.DiskFull;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes whole buffers to files and tells a full disk from other failures. */
+final class Disk {
+
+    /** How the systems' C libraries word it; Java passes the words on. */
+    private static final List<String> FULL =
+            List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+
+    private Disk() {}
+
+    /** Writes all that remains in the buffer at the channel's own position. */
+    static void write(FileChannel channel, ByteBuffer bytes, Path path) throws IOException {
+        int wanted = bytes.remaining();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw named(e, path, wanted);
+        }
+    }
+
+    /** Forces the file's bytes and length to the device. */
+    static void force(FileChannel channel, Path path) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw named(e, path, 0);
+        }
+    }
+
+    private static IOException named(IOException failure, Path path, long needed) throws IOException {
+        String message = failure.getMessage();
+        if (message == null || FULL.stream().noneMatch(message::contains)) {
+            return failure;
+        }
+        DiskFull full = new DiskFull(path, needed, Files.getFileStore(path).getUsableSpace());
+        full.initCause(failure);
+        return full;
+    }
+}

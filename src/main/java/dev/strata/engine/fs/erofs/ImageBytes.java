@@ -1,0 +1,86 @@
+package dev.strata.engine.fs.erofs;
+
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.Unsupported;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * An image file's bytes, mapped; the one place where offsets are checked. Safe for several threads, and unlike a channel
+ * not closed when one of them is interrupted.
+ */
+final class ImageBytes implements Closeable {
+
+    private final Path path;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment bytes;
+
+    ImageBytes(Path path) throws IOException {
+        this.path = path;
+        try (FileChannel channel = FileChannel.open(path)) {
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        } catch (IOException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long size() {
+        return bytes.byteSize();
+    }
+
+    /** Whether so many bytes at this offset lie in the image. */
+    boolean holds(long at, long length) {
+        return at >= 0 && length >= 0 && length <= size() && at <= size() - length;
+    }
+
+    /** A little-endian copy of a stretch; one that does not lie in the image is damage. */
+    ByteBuffer read(long at, long length, String what) throws IOException {
+        if (!holds(at, length) || length > Integer.MAX_VALUE) {
+            throw damaged("%s: %d bytes at %d are outside of the image".formatted(what, length, at));
+        }
+        byte[] copy = new byte[(int) length];
+        copy(at, copy, copy.length);
+        return ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Copies a stretch that lies in the image to the begin of {@code into}. */
+    void copy(long at, byte[] into, int length) throws IOException {
+        try {
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, into, 0, length);
+        } catch (InternalError e) {
+            // the mapped file was cut short, or its disk failed
+            CacheUnreadable unreadable = damaged("cannot be read at " + at);
+            unreadable.initCause(e);
+            throw unreadable;
+        } catch (IllegalStateException e) {
+            throw new IOException(path + " is closed", e);
+        }
+    }
+
+    CacheUnreadable damaged(String reason) {
+        return new CacheUnreadable(path, reason);
+    }
+
+    Unsupported unsupported(String feature) {
+        return new Unsupported(path.toString(), feature);
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}
