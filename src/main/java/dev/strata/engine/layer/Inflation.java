@@ -1,0 +1,39 @@
+package dev.strata.engine.layer;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** One way to undo a compression. For use by one thread; closing frees what lies outside the heap. */
+interface Inflation extends Closeable {
+
+    /**
+     * Puts the next plain bytes into {@code out}.
+     *
+     * @return how many, at least one, or -1 after the last
+     * @throws dev.strata.engine.StrataException.BadLayer if the compressed bytes are damaged or end too early
+     */
+    int inflate(byte[] out, int from, int length) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+
+    static Inflation of(Compression compression, CompressedBytes in, Complaints complaints) {
+        return switch (compression) {
+            case NONE -> new NoInflation(in);
+            case GZIP -> new GzipInflation(in, complaints);
+            case ZSTD -> new ZstdInflation(in, complaints);
+        };
+    }
+
+    /** Bytes that were never compressed. */
+    record NoInflation(CompressedBytes in) implements Inflation {
+
+        @Override
+        public int inflate(byte[] out, int from, int length) throws IOException, InterruptedException {
+            return in.read(out, from, length);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,209 @@
+package dev.strata.engine.layer;
+
+import dev.strata.engine.image.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer's tar, piece by piece, while stages on threads of their own fetch and hash the compressed bytes, inflate them,
+ * and hash the tar. Closing ends the threads wherever they are and waits for them; if one hangs in its input, that is
+ * closed.
+ */
+final class LayerStream implements TarInput.Pieces, AutoCloseable {
+
+    private static final int COMPRESSED_CHUNKS = 6;
+    private static final int COMPRESSED_SIZE = 256 << 10;
+    private static final int TAR_CHUNKS = 8;
+    private static final int TAR_SIZE = 512 << 10;
+    private static final int PATIENCE_MILLIS = 200;
+
+    private final InputStream compressed;
+    private final String layer;
+    private final MessageDigest compressedHash;
+    private final MessageDigest tarHash = Digest.newSha256();
+    private final LongConsumer progress;
+    private final ChunkRing raw = new ChunkRing(COMPRESSED_CHUNKS, COMPRESSED_SIZE);
+    private final ChunkRing tar = new ChunkRing(TAR_CHUNKS, TAR_SIZE);
+    private final Handoff<Chunk> hashed = new Handoff<>();
+    private final List<Thread> stages;
+
+    // written by one stage each, read after the last piece was taken, which orders them
+    private long compressedSize;
+    private long tarSize;
+    private Compression compression = Compression.NONE;
+
+    private @Nullable Chunk lent;
+
+    LayerStream(InputStream compressed, String layer, MessageDigest hash, LongConsumer progress) {
+        this.compressed = compressed;
+        this.layer = layer;
+        this.compressedHash = hash;
+        this.progress = progress;
+        // only a virtual thread leaves a blocking socket when it is interrupted; the others are busy computing
+        this.stages = List.of(
+                Thread.ofVirtual().name("layer-fetch").unstarted(() -> run(this::fetch, raw.full(), () -> {})),
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("layer-inflate")
+                        .unstarted(() -> run(this::inflate, tar.full(), raw::giveUp)),
+                Thread.ofPlatform().daemon().name("layer-hash").unstarted(() -> run(this::hash, hashed, tar::giveUp)));
+        stages.forEach(Thread::start);
+    }
+
+    /** The next piece of the tar, which is valid until the next call; empty at the end. */
+    @Override
+    public Optional<Chunk> next() throws IOException, InterruptedException {
+        if (lent != null) {
+            tar.release(lent);
+            lent = null;
+        }
+        Optional<Chunk> next = hashed.take();
+        next.ifPresent(chunk -> lent = chunk);
+        return next;
+    }
+
+    /**
+     * What was found out on the way.
+     *
+     * @param compressedDigest of the bytes as they came
+     * @param diffId of the tar
+     */
+    record Totals(Digest compressedDigest, long compressedSize, Digest diffId, long tarSize, Compression compression) {}
+
+    /** To be asked once, after the last piece. */
+    Totals totals() {
+        Digest compressedDigest = Digest.of(compressedHash.digest());
+        Digest diffId = hashesAreOne() ? compressedDigest : Digest.of(tarHash.digest());
+        return new Totals(compressedDigest, compressedSize, diffId, tarSize, compression);
+    }
+
+    /** Whether the compressed bytes are the tar, hashed by the same algorithm already. */
+    private boolean hashesAreOne() {
+        return compression == Compression.NONE && compressedHash.getAlgorithm().equals(tarHash.getAlgorithm());
+    }
+
+    private interface Stage {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Runs a stage; whatever happens, the next one learns of it and the one before does not wait for ever. */
+    private static void run(Stage stage, Handoff<Chunk> output, Runnable stopInput) {
+        try {
+            stage.run();
+            output.end();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            output.fail(e);
+            stopInput.run();
+        }
+    }
+
+    private void fetch() throws IOException, InterruptedException {
+        while (true) {
+            Chunk chunk = raw.acquire();
+            fill(chunk);
+            if (chunk.length == 0) {
+                return;
+            }
+            compressedHash.update(chunk.bytes, 0, chunk.length);
+            raw.full().give(chunk);
+        }
+    }
+
+    private void fill(Chunk chunk) throws IOException {
+        while (!chunk.isFull()) {
+            int count = compressed.read(chunk.bytes, chunk.length, chunk.bytes.length - chunk.length);
+            if (count < 0) {
+                return;
+            }
+            chunk.length += count;
+            compressedSize += count;
+            progress.accept(compressedSize);
+        }
+    }
+
+    private void inflate() throws IOException, InterruptedException {
+        var in = new CompressedBytes(raw);
+        if (in.hasMore()) {
+            compression = Compression.of(in.array(), in.available(), layer);
+        }
+        try (Inflation inflation = Inflation.of(compression, in, new Complaints(layer))) {
+            boolean more = true;
+            while (more) {
+                Chunk chunk = tar.acquire();
+                more = fill(chunk, inflation);
+                if (chunk.length > 0) {
+                    tar.full().give(chunk);
+                }
+            }
+        }
+    }
+
+    private static boolean fill(Chunk chunk, Inflation inflation) throws IOException, InterruptedException {
+        while (!chunk.isFull()) {
+            int count = inflation.inflate(chunk.bytes, chunk.length, chunk.bytes.length - chunk.length);
+            if (count < 0) {
+                return false;
+            }
+            chunk.length += count;
+        }
+        return true;
+    }
+
+    private void hash() throws IOException, InterruptedException {
+        for (Optional<Chunk> next = tar.take(); next.isPresent(); next = tar.take()) {
+            Chunk chunk = next.get();
+            if (!hashesAreOne()) {
+                tarHash.update(chunk.bytes, 0, chunk.length);
+            }
+            tarSize += chunk.length;
+            hashed.give(chunk);
+        }
+    }
+
+    @Override
+    public void close() {
+        raw.giveUp();
+        tar.giveUp();
+        hashed.giveUp();
+        stages.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread stage : stages) {
+            interrupted |= join(stage);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the stage to end; true if this thread was interrupted meanwhile. */
+    private boolean join(Thread stage) {
+        boolean interrupted = Thread.interrupted();
+        boolean closed = false;
+        while (stage.isAlive()) {
+            try {
+                stage.join(closed ? 0 : PATIENCE_MILLIS);
+            } catch (InterruptedException _) {
+                interrupted = true;
+                continue;
+            }
+            if (stage.isAlive() && !closed) {
+                closed = true;
+                closeInput();
+            }
+        }
+        return interrupted;
+    }
+
+    private void closeInput() {
+        try {
+            compressed.close();
+        } catch (IOException _) {
+            // it is closed to wake its reader; nobody wants its bytes any more
+        }
+    }
+}

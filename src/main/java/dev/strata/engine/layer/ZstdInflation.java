@@ -1,0 +1,68 @@
+package dev.strata.engine.layer;
+
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+
+/** Any number of zstd frames, skippable ones included (RFC 8878). Windows over 128 MiB are refused. */
+final class ZstdInflation implements Inflation {
+
+    private final ZstdInputStreamNoFinalizer frames;
+    private final Complaints complaints;
+
+    ZstdInflation(CompressedBytes in, Complaints complaints) {
+        this.complaints = complaints;
+        try {
+            this.frames = new ZstdInputStreamNoFinalizer(new Source(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int inflate(byte[] out, int from, int length) throws IOException, InterruptedException {
+        try {
+            return frames.read(out, from, length);
+        } catch (ZstdIOException e) {
+            throw complaints.because("damaged zstd stream: " + e.getMessage());
+        } catch (InterruptedIOException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            frames.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library reads from a stream; ours has nothing to close. */
+    private static final class Source extends InputStream {
+        private final CompressedBytes in;
+
+        private Source(CompressedBytes in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] out, int from, int length) throws IOException {
+            try {
+                return in.read(out, from, length);
+            } catch (InterruptedException e) {
+                throw (IOException) new InterruptedIOException().initCause(e);
+            }
+        }
+    }
+}
