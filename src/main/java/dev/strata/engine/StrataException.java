@@ -1,6 +1,7 @@
 package dev.strata.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -508,6 +509,10 @@ public abstract sealed class StrataException extends IOException {
 
     /** No room left on the filesystem that holds {@code path}. */
     public static final class DiskFull extends StrataException {
+
+        private static final List<String> FULL = List.of(
+                "No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+
         private final Path path;
         private final long needed;
         private final long free;
@@ -523,6 +528,21 @@ public abstract sealed class StrataException extends IOException {
             this.path = path;
             this.needed = needed;
             this.free = free;
+        }
+
+        /**
+         * Tells a full disk from other failures by the words of the systems' C libraries, which Java passes on.
+         *
+         * @return a {@code DiskFull}, or {@code failure} itself where it is something else
+         */
+        public static IOException recognise(IOException failure, Path path, long needed) throws IOException {
+            String message = failure.getMessage();
+            if (message == null || FULL.stream().noneMatch(message::contains)) {
+                return failure;
+            }
+            DiskFull full = new DiskFull(path, needed, Files.getFileStore(path).getUsableSpace());
+            full.initCause(failure);
+            return full;
         }
 
         public Path path() {

@@ -1,21 +1,26 @@
 package dev.strata.engine.build;
 
 import dev.strata.engine.image.Platform;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How an image is to be built.
  *
  * @param forcePull ask the registry even when the cache has the image
- * @param platform which image of an index is meant
+ * @param platform which image of an index is meant; left out, linux on this machine's architecture
  * @param insecureRegistries hosts, with their port, that are spoken to in plain HTTP; loopback hosts always are
  */
-public record BuildOptions(boolean forcePull, Platform platform, Set<String> insecureRegistries) {
+public record BuildOptions(boolean forcePull, Optional<Platform> platform, Set<String> insecureRegistries) {
 
-    public static final BuildOptions DEFAULT = new BuildOptions(false, Platform.host(), Set.of());
+    public static final BuildOptions DEFAULT = new BuildOptions(false, Optional.empty(), Set.of());
 
     public BuildOptions {
         insecureRegistries = Set.copyOf(insecureRegistries);
+    }
+
+    public Platform wantedPlatform() {
+        return platform.orElseGet(Platform::host);
     }
 
     public BuildOptions withForcePull(boolean force) {
@@ -23,6 +28,6 @@ public record BuildOptions(boolean forcePull, Platform platform, Set<String> ins
     }
 
     public BuildOptions withPlatform(Platform wanted) {
-        return new BuildOptions(forcePull, wanted, insecureRegistries);
+        return new BuildOptions(forcePull, Optional.of(wanted), insecureRegistries);
     }
 }

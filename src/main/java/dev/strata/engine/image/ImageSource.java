@@ -14,6 +14,9 @@ public interface ImageSource extends Closeable {
     /** What to call this source in messages, such as a canonical reference or a file's name. */
     String name();
 
+    /** Whether layers come over a network, so that what has arrived is worth keeping for another attempt. */
+    boolean remote();
+
     /** The index or manifest that this source stands for, its digest verified where one is known. */
     Document top() throws IOException, InterruptedException;
 

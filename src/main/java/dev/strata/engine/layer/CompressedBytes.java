@@ -1,6 +1,7 @@
 package dev.strata.engine.layer;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,12 @@ final class CompressedBytes {
 
     private static final byte[] NOTHING = new byte[0];
 
+    /** An inflation reads ahead by no more than one machine word. */
+    private static final int KEPT = 8;
+
     private final ChunkRing ring;
+    private final byte[] lastOfSpent = new byte[KEPT];
+    private byte[] pushedBack = NOTHING;
     private @Nullable Chunk current;
     private int position;
 
@@ -20,11 +26,12 @@ final class CompressedBytes {
     /** Makes at least one byte available, waiting for it; false at the end. */
     boolean hasMore() throws IOException, InterruptedException {
         while (available() == 0) {
-            Chunk spent = current;
-            if (spent != null) {
-                current = null;
-                ring.release(spent);
+            if (pushedBack.length > 0) {
+                pushedBack = NOTHING;
+                position = 0;
+                continue;
             }
+            release();
             Optional<Chunk> next = ring.take();
             if (next.isEmpty()) {
                 return false;
@@ -36,6 +43,9 @@ final class CompressedBytes {
     }
 
     byte[] array() {
+        if (pushedBack.length > 0) {
+            return pushedBack;
+        }
         return current == null ? NOTHING : current.bytes;
     }
 
@@ -44,11 +54,23 @@ final class CompressedBytes {
     }
 
     int available() {
+        if (pushedBack.length > 0) {
+            return pushedBack.length - position;
+        }
         return current == null ? 0 : current.length - position;
     }
 
     void skip(int count) {
         position += count;
+    }
+
+    /** Leaves {@code count} bytes to be read again or for the first time; of a buffer before, a few at most. */
+    void leave(int count) {
+        position += available() - count;
+        if (position < 0) {
+            pushedBack = Arrays.copyOfRange(lastOfSpent, KEPT + position, KEPT);
+            position = 0;
+        }
     }
 
     /** The next byte, or -1 at the end. */
@@ -65,5 +87,16 @@ final class CompressedBytes {
         System.arraycopy(array(), position, out, from, count);
         position += count;
         return count;
+    }
+
+    private void release() throws IOException {
+        Chunk spent = current;
+        if (spent != null) {
+            current = null;
+            int kept = Math.min(KEPT, spent.length);
+            System.arraycopy(lastOfSpent, kept, lastOfSpent, 0, KEPT - kept);
+            System.arraycopy(spent.bytes, spent.length - kept, lastOfSpent, KEPT - kept, kept);
+            ring.release(spent);
+        }
     }
 }

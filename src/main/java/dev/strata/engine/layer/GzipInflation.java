@@ -3,7 +3,6 @@ package dev.strata.engine.layer;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Any number of gzip members, one after another (RFC 1952). Zero bytes after the last member are padding, as gzip itself
@@ -20,13 +19,14 @@ final class GzipInflation implements Inflation {
 
     private final CompressedBytes in;
     private final Complaints complaints;
-    private final Inflater inflater = new Inflater(true);
+    private final Deflate deflate;
     private final CRC32 checksum = new CRC32();
     private final CRC32 headerChecksum = new CRC32();
     private boolean inMember;
 
-    GzipInflation(CompressedBytes in, Complaints complaints) {
+    GzipInflation(CompressedBytes in, Deflate deflate, Complaints complaints) {
         this.in = in;
+        this.deflate = deflate;
         this.complaints = complaints;
     }
 
@@ -38,10 +38,8 @@ final class GzipInflation implements Inflation {
                 checksum.update(out, from, count);
                 return count;
             }
-            if (inflater.finished()) {
+            if (deflate.finished()) {
                 endMember();
-            } else if (inflater.needsDictionary()) {
-                throw complaints.because("gzip stream that wants a dictionary");
             } else {
                 feed();
             }
@@ -51,9 +49,9 @@ final class GzipInflation implements Inflation {
 
     private int inflateSome(byte[] out, int from, int length) throws IOException {
         try {
-            return inflater.inflate(out, from, length);
-        } catch (DataFormatException e) {
-            throw complaints.because("damaged gzip stream" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            return deflate.inflate(out, from, length);
+        } catch (DataFormatException _) {
+            throw complaints.because("damaged gzip stream");
         }
     }
 
@@ -62,7 +60,7 @@ final class GzipInflation implements Inflation {
         if (!in.hasMore()) {
             throw truncated();
         }
-        inflater.setInput(in.array(), in.position(), in.available());
+        deflate.setInput(in.array(), in.position(), in.available());
     }
 
     private boolean beginMember() throws IOException, InterruptedException {
@@ -83,9 +81,9 @@ final class GzipInflation implements Inflation {
         }
         readOptionalFields();
         checksum.reset();
-        inflater.reset();
+        deflate.reset();
         if (in.hasMore()) {
-            inflater.setInput(in.array(), in.position(), in.available());
+            deflate.setInput(in.array(), in.position(), in.available());
         }
         inMember = true;
         return true;
@@ -115,8 +113,8 @@ final class GzipInflation implements Inflation {
     }
 
     private void endMember() throws IOException, InterruptedException {
-        in.skip(in.available() - inflater.getRemaining());
-        long length = inflater.getBytesWritten() & 0xFFFF_FFFFL;
+        in.leave(deflate.remaining());
+        long length = deflate.written() & 0xFFFF_FFFFL;
         if (trailer() != checksum.getValue()) {
             throw complaints.because("gzip checksum does not match");
         }
@@ -169,6 +167,6 @@ final class GzipInflation implements Inflation {
 
     @Override
     public void close() {
-        inflater.end();
+        deflate.close();
     }
 }

@@ -20,7 +20,7 @@ interface Inflation extends Closeable {
     static Inflation of(Compression compression, CompressedBytes in, Complaints complaints) {
         return switch (compression) {
             case NONE -> new NoInflation(in);
-            case GZIP -> new GzipInflation(in, complaints);
+            case GZIP -> new GzipInflation(in, Deflate.fastest(), complaints);
             case ZSTD -> new ZstdInflation(in, complaints);
         };
     }

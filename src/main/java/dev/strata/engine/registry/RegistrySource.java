@@ -31,6 +31,11 @@ final class RegistrySource implements ImageSource {
     }
 
     @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
     public Document top() throws IOException, InterruptedException {
         return Abandonable.call(name(), () -> {
             Repository.Served served = repository.manifest(reference.qualifier());

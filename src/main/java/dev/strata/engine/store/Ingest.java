@@ -109,7 +109,7 @@ public final class Ingest {
     }
 
     /** A name that nobody has yet and that is recognised as this process's own. */
-    Path temporaryName(String purpose) {
+    public Path temporaryName(String purpose) {
         if (!purpose.matches("[A-Za-z0-9-]+")) {
             throw new IllegalArgumentException("not a word: " + purpose);
         }

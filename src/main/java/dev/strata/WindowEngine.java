@@ -1,0 +1,100 @@
+package dev.strata;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.gc.SweepPlan;
+import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.usage.CacheUsage;
+import dev.strata.tasks.Operation;
+import dev.strata.ui.images.ImageShelf;
+import dev.strata.ui.pull.Puller;
+import dev.strata.ui.usage.Cleaner;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
+ * that fails the call does, and the next one tries again.
+ */
+final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
+
+    private final Path root;
+    private Optional<LocalEngine> opened = Optional.empty();
+    private boolean closed;
+
+    WindowEngine(Path root) {
+        this.root = root;
+    }
+
+    EngineAccess access() {
+        return new EngineAccess(root, this, this, this);
+    }
+
+    @Override
+    public List<ImageInfo> list() throws IOException {
+        return engine().cache().images();
+    }
+
+    @Override
+    public void remove(Scope scope, String tag) throws IOException {
+        engine().cache().store(scope).remove(tag);
+    }
+
+    @Override
+    public Operation<BuildResult> importing(Path archive, String tag) {
+        return progress -> engine().builder(BuildOptions.DEFAULT).importArchive(archive, tag, progress);
+    }
+
+    @Override
+    public Operation<BuildResult> importingSample() {
+        return progress -> engine().builder(BuildOptions.DEFAULT).importSample(progress);
+    }
+
+    @Override
+    public Operation<BuildResult> pulling(String reference, Platform platform, boolean force) {
+        BuildOptions options = new BuildOptions(force, Optional.of(platform), Set.of());
+        return progress -> engine().builder(options).build(reference, progress);
+    }
+
+    @Override
+    public CacheUsage usage(Progress progress) throws IOException {
+        return engine().usage().measure();
+    }
+
+    @Override
+    public SweepPlan plan(Progress progress) throws IOException {
+        return engine().collector().plan(Duration.ZERO);
+    }
+
+    @Override
+    public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException, InterruptedException {
+        return engine().collector().run(plan, progress);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (opened.isPresent()) {
+            opened.get().close();
+        }
+    }
+
+    private synchronized LocalEngine engine() throws IOException {
+        if (closed) {
+            throw new IOException("the application is closing");
+        }
+        if (opened.isEmpty()) {
+            opened = Optional.of(LocalEngine.open(root));
+        }
+        return opened.get();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.strata.cli;
+
+import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.text.ByteSize;
+import picocli.CommandLine.Option;
+
+/** A command that ends with an image that can be mounted, and prints it. */
+abstract class BuildCommand extends EngineCommand {
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    BuildCommand(StrataCommand root) {
+        super(root);
+    }
+
+    final void print(BuildResult result) {
+        if (json) {
+            JsonOutput.print(out(), JsonOutput.result(result));
+            return;
+        }
+        out().printf(
+                "%s  %s  %s%n",
+                result.reference(),
+                result.digest().map(d -> "sha256:" + d.shortHex()).orElse("-"),
+                ByteSize.text(result.size()));
+        for (LayerRef layer : result.layers()) {
+            out().printf("  %s  %s%n", layer.path(), ByteSize.text(layer.size()));
+        }
+    }
+}

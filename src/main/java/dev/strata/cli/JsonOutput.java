@@ -1,0 +1,81 @@
+package dev.strata.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.gc.SweepPlan;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.OciConfig;
+import dev.strata.engine.store.LayerRef;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** The JSON documents that commands print; field names are a promise to scripts. */
+final class JsonOutput {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonOutput() {}
+
+    static void print(PrintWriter out, ObjectNode document) {
+        try {
+            out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree of plain values always has a JSON form", e);
+        }
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ObjectNode result(BuildResult result) {
+        ObjectNode json = object();
+        json.put("reference", result.reference());
+        json.put("digest", result.digest().map(Digest::toString).orElse(""));
+        json.put("cached", result.cached());
+        json.put("size", result.size());
+        json.put("rootfsPath", result.rootfsPath().toString());
+        ArrayNode paths = json.putArray("lowerPaths");
+        result.lowerPaths().forEach(path -> paths.add(path.toString()));
+        texts(json.putArray("lowerFsTypes"), result.lowerFsTypes());
+        layers(json.putArray("layers"), result.layers());
+        layers(json.putArray("canonicalLayers"), result.canonicalLayers());
+        result.oci().ifPresent(oci -> json.set("oci", oci(oci)));
+        return json;
+    }
+
+    static ObjectNode victim(SweepPlan.Victim victim) {
+        return object()
+                .put("path", victim.path().toString())
+                .put("bytes", victim.bytes())
+                .put("reason", Words.of(victim.rule()));
+    }
+
+    private static void layers(ArrayNode array, List<LayerRef> layers) {
+        for (LayerRef layer : layers) {
+            array.addObject()
+                    .put("digest", layer.digest().toString())
+                    .put("fsType", layer.fsType())
+                    .put("size", layer.size())
+                    .put("path", layer.path().toString());
+        }
+    }
+
+    private static ObjectNode oci(OciConfig oci) {
+        ObjectNode json = object();
+        json.put("user", oci.user());
+        json.put("workingDir", oci.workingDir());
+        texts(json.putArray("entrypoint"), oci.entrypoint());
+        texts(json.putArray("cmd"), oci.cmd());
+        ObjectNode env = json.putObject("env");
+        oci.env().forEach(env::put);
+        return json;
+    }
+
+    static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

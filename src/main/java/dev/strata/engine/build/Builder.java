@@ -1,0 +1,208 @@
+package dev.strata.engine.build;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.archive.Archive;
+import dev.strata.engine.image.ImageSource;
+import dev.strata.engine.image.OciConfig;
+import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.Reference;
+import dev.strata.engine.layer.LayerLimits;
+import dev.strata.engine.layer.LayerReader;
+import dev.strata.engine.store.BlobRecord;
+import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageMeta;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.Lease;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a reference or an archive to filesystem images that can be mounted. Safe for several threads, and beside other
+ * processes on the same cache. When a call fails or is interrupted, the cache shows nothing of it; what was fetched and
+ * finished is kept for the next attempt until it is collected as garbage.
+ */
+public final class Builder {
+
+    private final Cache cache;
+    private final BuildOptions options;
+    private final RegistryOpener registries;
+    private final Results results;
+    private final LayerReader reader = new LayerReader(LayerLimits.DEFAULT);
+
+    public Builder(Cache cache, BuildOptions options, RegistryOpener registries) {
+        this.cache = cache;
+        this.options = options;
+        this.registries = registries;
+        this.results = new Results(cache);
+    }
+
+    /**
+     * The image that {@code text} names: from the local store, else from what was pulled before, else from its
+     * registry. With {@link BuildOptions#forcePull} the registry is asked in any case; layers that the cache has are
+     * not fetched again.
+     *
+     * @throws dev.strata.engine.StrataException what went wrong, of any kind
+     */
+    public BuildResult build(String text, Progress progress) throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        if (!options.forcePull()) {
+            Optional<ImageInfo> cached = cached(text);
+            if (cached.isPresent()) {
+                cache.touch(cached.get().scope(), cached.get().tag());
+                return results.of(cached.get(), true);
+            }
+        }
+        Reference reference = Reference.parse(text);
+        try (ImageSource source = registries.open(reference, options.insecureRegistries());
+                Lease lease = cache.lease("pull " + reference.familiar())) {
+            ResolvedImage image = ResolvedImage.of(source, options.wantedPlatform(), true);
+            return convert(source, image, cache.registry(), reference.familiar(), lease, progress);
+        }
+    }
+
+    /**
+     * Imports an archive, made by {@code docker save} or an OCI one, plain or compressed, into the local store.
+     *
+     * @throws dev.strata.engine.StrataException what went wrong, of any kind
+     */
+    public BuildResult importArchive(Path archive, String tag, Progress progress)
+            throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        try (Archive opened = Archive.open(archive, cache.layout().ingest())) {
+            return importImage(opened, tag, progress);
+        }
+    }
+
+    /** As {@link #importArchive(Path, String, Progress)}, from a stream, which is read to its end and not closed. */
+    public BuildResult importArchive(InputStream archive, String tag, Progress progress)
+            throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        try (Archive opened = Archive.open(archive, "the stream", cache.layout().ingest())) {
+            return importImage(opened, tag, progress);
+        }
+    }
+
+    /** Makes the sample image and imports it as {@link SampleImage#TAG}. */
+    public BuildResult importSample(Progress progress) throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        try (WorkDirectory work = WorkDirectory.create()) {
+            return importArchive(SampleImage.writeTo(work.path()), SampleImage.TAG, progress);
+        }
+    }
+
+    private BuildResult importImage(Archive archive, String tag, Progress progress)
+            throws IOException, InterruptedException {
+        try (ImageSource source = archive.names().contains(tag) ? archive.image(tag) : archive.image();
+                Lease lease = cache.lease("import " + tag)) {
+            ResolvedImage image =
+                    ResolvedImage.of(source, options.wantedPlatform(), options.platform().isPresent());
+            return convert(source, image, cache.local(), tag, lease, progress);
+        }
+    }
+
+    /**
+     * Gives an image of the cache a local name besides the one it has.
+     *
+     * @throws dev.strata.engine.StrataException.NotSaved if its blobs are gone
+     */
+    public void saveTag(String tag, BuildResult result) throws IOException {
+        Optional<ImageInfo> original = original(result);
+        cache.local()
+                .save(
+                        tag,
+                        result.canonicalLayers(),
+                        meta(tag, result, original.flatMap(image -> image.meta().runtimeRootfsPath())),
+                        original.flatMap(ImageInfo::details));
+    }
+
+    /** The images that the user named. */
+    public Store store() {
+        return cache.local();
+    }
+
+    /** What to mount for an image of the catalog. */
+    public BuildResult resultOf(ImageInfo image) throws IOException {
+        return results.of(image, true);
+    }
+
+    private BuildResult convert(
+            ImageSource source, ResolvedImage image, Store store, String tag, Lease lease, Progress progress)
+            throws IOException, InterruptedException {
+        ImageConversion.Outcome outcome = new ImageConversion(cache, source, image, reader, progress).run(lease);
+        progress.report(Phase.PUBLISHING, 0, 0);
+        List<LayerRef> layers = new ArrayList<>();
+        for (BlobRecord blob : outcome.blobs()) {
+            layers.add(new LayerRef(blob.key(), LayerRef.EROFS, blob.length(), store.blobPath(blob.key())));
+        }
+        ImageInfo saved = store.save(tag, layers, meta(source, image, tag), Optional.of(image.details()));
+        progress.report(Phase.DONE, 0, 0);
+        return results.of(saved, outcome.cached());
+    }
+
+    private ImageMeta meta(ImageSource source, ResolvedImage image, String tag) {
+        return new ImageMeta(
+                tag,
+                Optional.of(image.manifest().document().digest()),
+                0,
+                Instant.now(),
+                source.remote() ? ImageMeta.Source.REGISTRY : ImageMeta.Source.IMPORT,
+                Optional.of(image.config().oci()),
+                Optional.empty());
+    }
+
+    private static ImageMeta meta(String tag, BuildResult result, Optional<Path> runtimeRootfsPath) {
+        Optional<OciConfig> oci = result.oci();
+        return new ImageMeta(
+                tag, result.digest(), result.size(), Instant.now(), ImageMeta.Source.TAG, oci, runtimeRootfsPath);
+    }
+
+    /** An image of this name for the wanted platform whose blobs are all there. */
+    private Optional<ImageInfo> cached(String text) throws IOException {
+        Optional<ImageInfo> exact = find(text);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        String familiar = Reference.parse(text).familiar();
+        return familiar.equals(text) ? Optional.empty() : find(familiar);
+    }
+
+    private Optional<ImageInfo> find(String name) throws IOException {
+        for (Store store : List.of(cache.local(), cache.registry())) {
+            try {
+                ImageInfo image = store.get(name);
+                if (suits(image)) {
+                    return Optional.of(image);
+                }
+            } catch (ImageNotFound _) {
+                // absent here, or damaged: the next place may have it
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of an image that another program saved nobody knows the platform; it pulls for this machine. */
+    private boolean suits(ImageInfo image) {
+        Platform platform = image.details().map(ImageDetails::platform).orElseGet(Platform::host);
+        boolean local = image.scope() == Scope.LOCAL;
+        return options.wantedPlatform().accepts(platform) || (local && options.platform().isEmpty());
+    }
+
+    private Optional<ImageInfo> original(BuildResult result) throws IOException {
+        try {
+            return Optional.of(cache.find(result.reference()));
+        } catch (ImageNotFound _) {
+            return Optional.empty();
+        }
+    }
+}

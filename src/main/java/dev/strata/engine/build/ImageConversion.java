@@ -1,0 +1,193 @@
+package dev.strata.engine.build;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException.BadLayer;
+import dev.strata.engine.StrataException.ImageNotWritten;
+import dev.strata.engine.StrataException.Mismatch;
+import dev.strata.engine.fs.erofs.ErofsWriter;
+import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Descriptor;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.ImageSource;
+import dev.strata.engine.layer.LayerDraft;
+import dev.strata.engine.layer.LayerReader;
+import dev.strata.engine.store.BlobRecord;
+import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.Lease;
+import dev.strata.engine.tree.Directory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes every layer of one image available as a filesystem image: those the cache has are taken as they are, the others
+ * are fetched and converted, several at a time. Finished layers stay finished whatever happens to the rest.
+ */
+final class ImageConversion {
+
+    private final Cache cache;
+    private final ImageSource source;
+    private final LayerReader reader;
+    private final Progress progress;
+    private final List<LayerJob> jobs;
+    private final LayerClaims claims = new LayerClaims();
+    private final LowerTrees lowerTrees = new LowerTrees();
+    private final ParallelTasks<BlobRecord> tasks = new ParallelTasks<>();
+
+    ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
+        this.cache = cache;
+        this.source = source;
+        this.reader = reader;
+        this.progress = progress;
+        this.jobs = jobs(image.manifest().layers(), image.config().diffIds());
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param blobs one for each layer, base first
+     * @param cached whether the cache had all of them
+     */
+    record Outcome(List<BlobRecord> blobs, boolean cached) {}
+
+    /** Runs to the end; {@code lease} keeps everything that the outcome relies on. */
+    Outcome run(Lease lease) throws IOException, InterruptedException {
+        lease.hold(digests());
+        List<LayerJob> missing = missing();
+        try (claims;
+                lowerTrees) {
+            claims.take(cache.locks(), missing, progress);
+            int atOnce = Runtime.getRuntime().availableProcessors() + 1;
+            List<BlobRecord> blobs = tasks.run(jobs.size(), atOnce, i -> () -> provide(jobs.get(i)));
+            return new Outcome(blobs, missing.isEmpty());
+        }
+    }
+
+    private BlobRecord provide(LayerJob job) throws IOException, InterruptedException {
+        Optional<BlobRecord> known = known(job);
+        if (known.isEmpty()) {
+            known = equalLayerBelow(job);
+        }
+        if (known.isPresent()) {
+            claims.release(job);
+            job.report(progress, Phase.CACHED, job.descriptor().size());
+            return known.get();
+        }
+        BlobRecord blob = convert(job);
+        job.report(progress, Phase.DONE, job.descriptor().size());
+        return blob;
+    }
+
+    /** Fetches and converts; bytes of an earlier attempt that turn out to be bad are thrown away, once. */
+    private BlobRecord convert(LayerJob job) throws IOException, InterruptedException {
+        Path part = cache.ingest().part(job.descriptor().digest());
+        boolean resumed = part.toFile().length() > 0;
+        try {
+            return convertOnce(job);
+        } catch (Mismatch | BadLayer e) {
+            cache.ingest().discard(job.descriptor().digest());
+            if (!resumed) {
+                throw e;
+            }
+            return convertOnce(job);
+        }
+    }
+
+    private BlobRecord convertOnce(LayerJob job) throws IOException, InterruptedException {
+        try (InputStream compressed = open(job);
+                LayerConversion conversion = new LayerConversion(job, cache.ingest(), progress)) {
+            LayerDraft draft = conversion.read(reader, compressed);
+            BlobRecord blob = conversion.finish(draft, () -> lower(job));
+            job.report(progress, Phase.PUBLISHING, job.descriptor().size());
+            cache.finish(conversion.image(), blob, job.chainId());
+            cache.ingest().discard(job.descriptor().digest());
+            if (isLastOfItsKind(job)) {
+                claims.release(job);
+            }
+            return blob;
+        }
+    }
+
+    private InputStream open(LayerJob job) throws IOException, InterruptedException {
+        return source.remote()
+                ? new PartStream(source, job.descriptor(), cache.ingest())
+                : source.blob(job.descriptor(), 0).bytes();
+    }
+
+    private Directory lower(LayerJob job) throws IOException, InterruptedException {
+        List<Path> below = new ArrayList<>();
+        for (int i = 0; i < job.ordinal(); i++) {
+            Digest key = tasks.await(i).key();
+            below.add(cache.blobFile(key)
+                    .orElseThrow(() -> new ImageNotWritten(key.toString(), "the blob of a lower layer went missing")));
+        }
+        return lowerTrees.of(below);
+    }
+
+    /**
+     * The blob that the cache has for this layer in this place. That of another writer version does not count, nor does
+     * one that was made over other layers, unless those could not matter.
+     */
+    private Optional<BlobRecord> known(LayerJob job) throws IOException {
+        Optional<BlobRecord> chained = cache.blobForChain(job.chainId()).filter(ImageConversion::isCurrent);
+        if (chained.isPresent()) {
+            return chained;
+        }
+        return cache.blob(job.diffId())
+                .filter(ImageConversion::isCurrent)
+                .filter(blob -> blob.selfContained() || job.ordinal() == 0);
+    }
+
+    private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {
+        for (LayerJob other : jobs.subList(0, job.ordinal())) {
+            if (other.diffId().equals(job.diffId())) {
+                return Optional.of(tasks.await(other.ordinal())).filter(BlobRecord::selfContained);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLastOfItsKind(LayerJob job) {
+        return jobs.subList(job.ordinal() + 1, jobs.size()).stream()
+                .noneMatch(other -> other.descriptor().digest().equals(job.descriptor().digest()));
+    }
+
+    private static boolean isCurrent(BlobRecord blob) {
+        return blob.writerVersion() == ErofsWriter.VERSION;
+    }
+
+    private List<LayerJob> missing() throws IOException {
+        List<LayerJob> missing = new ArrayList<>();
+        for (LayerJob job : jobs) {
+            if (known(job).isEmpty()) {
+                missing.add(job);
+            }
+        }
+        return missing;
+    }
+
+    private Set<Digest> digests() {
+        Set<Digest> digests = new HashSet<>();
+        for (LayerJob job : jobs) {
+            digests.add(job.diffId());
+            digests.add(job.chainId());
+            digests.add(job.descriptor().digest());
+        }
+        return digests;
+    }
+
+    private static List<LayerJob> jobs(List<Descriptor> layers, List<Digest> diffIds) {
+        List<Digest> chain = ChainId.of(diffIds);
+        List<LayerJob> jobs = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            jobs.add(new LayerJob(i, layers.get(i), diffIds.get(i), chain.get(i)));
+        }
+        return jobs;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.strata.engine.build;
+
+import dev.strata.engine.fs.erofs.ErofsReader;
+import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.Overlay;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The trees of an image's finished layers, laid over one another, for those layers that depend on what is below. Read
+ * only when one asks. Contents can be read until this is closed. Safe for several threads.
+ */
+final class LowerTrees implements Closeable {
+
+    private final List<ErofsReader> readers = new ArrayList<>();
+    private final List<Directory> merged = new ArrayList<>();
+
+    /**
+     * The merged tree of {@code blobs}, base first.
+     *
+     * @param blobs at each call those of the call before, or a beginning or a continuation of them
+     */
+    synchronized Directory of(List<Path> blobs) throws IOException {
+        for (int i = merged.size(); i < blobs.size(); i++) {
+            ErofsReader reader = ErofsReader.open(blobs.get(i));
+            readers.add(reader);
+            Directory tree = reader.root();
+            merged.add(i == 0 ? Overlay.compose(List.of(tree)) : Overlay.merge(merged.getLast(), tree));
+        }
+        return merged.get(blobs.size() - 1);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (ErofsReader reader : readers) {
+            reader.close();
+        }
+    }
+}

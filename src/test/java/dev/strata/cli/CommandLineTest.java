@@ -1,0 +1,229 @@
+package dev.strata.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.strata.engine.build.SampleImage;
+import dev.strata.testing.Fault;
+import dev.strata.testing.Guard;
+import dev.strata.testing.TestImage;
+import dev.strata.testing.TestRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    private static final List<String> RESULT_FIELDS = List.of(
+            "reference",
+            "digest",
+            "cached",
+            "size",
+            "rootfsPath",
+            "lowerPaths",
+            "lowerFsTypes",
+            "layers",
+            "canonicalLayers",
+            "oci");
+
+    @TempDir
+    private Path directory;
+
+    private TestRegistry registry;
+    private TestImage image;
+    private String reference;
+
+    @BeforeEach
+    void serveAnImage() {
+        registry = new TestRegistry();
+        image = TestImage.small();
+        reference = registry.add("team/app", "1", image);
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void pullPrintsTheResultAsOneJsonDocument() throws IOException {
+        JsonNode result = json("pull", reference, "--json");
+        assertEquals(RESULT_FIELDS, names(result));
+        assertEquals(reference, result.path("reference").asText());
+        assertEquals(image.manifest().digest().toString(), result.path("digest").asText());
+        assertFalse(result.path("cached").asBoolean());
+        assertEquals(3, result.path("layers").size());
+        assertEquals(
+                List.of("digest", "fsType", "size", "path"),
+                names(result.path("layers").path(0)));
+        assertEquals(result.path("rootfsPath"), result.path("lowerPaths").path(0));
+        assertTrue(Files.exists(Path.of(result.path("rootfsPath").asText())));
+        assertTrue(json("pull", reference, "--json").path("cached").asBoolean());
+    }
+
+    @Test
+    void pullTellsEachLayerOnStandardErrorAndTheBlobsOnStandardOutput() {
+        Ran ran = run("pull", reference);
+        assertEquals(0, ran.exitCode());
+        assertEquals(3, ran.err().lines().filter(line -> line.contains("  done  ")).count());
+        assertEquals(3, ran.out().lines().filter(line -> line.endsWith("iB")).filter(line -> line.contains(".erofs")).count());
+    }
+
+    @Test
+    void importReadsFilesAndStandardInput() throws IOException, InterruptedException {
+        Path archive = SampleImage.writeTo(directory);
+        assertEquals("from-file", json("import", archive.toString(), "--tag", "from-file", "--json").path("reference").asText());
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(Files.readAllBytes(archive)));
+        try {
+            assertEquals("from-stream", json("import", "-", "--tag", "from-stream", "--json").path("reference").asText());
+        } finally {
+            System.setIn(before);
+        }
+        assertEquals(
+                json("inspect", "from-file", "--json").path("layers"),
+                json("inspect", "from-stream", "--json").path("layers"));
+    }
+
+    @Test
+    void inspectAddsPlatformDigestsAndHistory() throws IOException, InterruptedException {
+        Path archive = SampleImage.writeTo(directory);
+        run("import", archive.toString(), "--tag", "sample");
+        JsonNode result = json("inspect", "sample", "--json");
+        assertTrue(names(result).containsAll(RESULT_FIELDS));
+        assertTrue(result.path("platform").asText().startsWith("linux/"));
+        assertTrue(result.path("configDigest").asText().startsWith("sha256:"));
+        assertEquals(result.path("digest"), result.path("manifestDigest"));
+        assertEquals(4, result.path("history").size());
+        assertEquals("Hello", result.path("oci").path("env").path("GREETING").asText());
+        assertTrue(run("inspect", "sample").out().contains("/bin/hello"));
+    }
+
+    @Test
+    void tagNamesAndRemoveForgets() throws IOException {
+        run("pull", reference);
+        assertEquals(0, run("tag", reference, "mine").exitCode());
+        assertEquals(2, json("ls", "--json").path("images").size());
+        assertEquals(0, run("rm", reference).exitCode());
+        assertEquals("mine", json("ls", "--json").path("images").path(0).path("reference").asText());
+        assertEquals(0, run("inspect", "mine").exitCode());
+        assertEquals(ExitCode.NOT_FOUND, run("rm", reference).exitCode());
+    }
+
+    @Test
+    void collectingFreesWhatADryRunForetold() throws IOException {
+        run("pull", reference);
+        assertEquals(0, json("gc", "--dry-run", "--json").path("removed").size());
+        run("rm", reference);
+        JsonNode foretold = json("gc", "--dry-run", "--json");
+        assertEquals(List.of("removed", "freedBytes", "dryRun"), names(foretold));
+        assertEquals(3, foretold.path("removed").size());
+        assertEquals(
+                List.of("path", "bytes", "reason"), names(foretold.path("removed").path(0)));
+        JsonNode done = json("gc", "--json");
+        assertEquals(foretold.path("removed"), done.path("removed"));
+        assertEquals(foretold.path("freedBytes"), done.path("freedBytes"));
+        assertEquals(0, json("gc", "--json").path("removed").size());
+    }
+
+    @Test
+    void usageCountsWhatIsShared() throws IOException {
+        run("pull", reference);
+        run("tag", reference, "mine");
+        JsonNode usage = json("du", "--json");
+        assertEquals(2, usage.path("images").size());
+        assertEquals(1, usage.path("images").path(0).path("sharedWith").asInt());
+        assertEquals(0, usage.path("images").path(0).path("unique").asLong());
+        assertTrue(usage.path("blobs").asLong() > 0);
+        assertTrue(run("du").out().contains("Reclaimable"));
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : List.of("pull", "import", "ls", "inspect", "tag", "rm", "gc", "du")) {
+            Ran ran = run(command, "--help");
+            assertEquals(0, ran.exitCode(), command);
+            assertTrue(ran.out().contains("Usage: strata " + command), ran.out());
+            assertTrue(ran.out().contains("Exit codes:"), ran.out());
+        }
+        assertTrue(run("--help").out().contains("--cache"));
+        assertTrue(run("--version").out().startsWith("strata "));
+    }
+
+    @Test
+    void failuresNameTheObjectAndEndWithTheirCode() throws IOException {
+        assertFailure(ExitCode.USAGE, "UPPER/Case", "pull", "UPPER/Case");
+        assertFailure(ExitCode.NOT_FOUND, "team/app:2", "pull", registry.host() + "/team/app:2");
+        assertFailure(ExitCode.NOT_FOUND, "linux/s390x", "pull", reference, "--platform", "linux/s390x");
+        assertFailure(ExitCode.NOT_FOUND, "absent:1", "inspect", "absent:1");
+        assertFailure(ExitCode.REGISTRY, "no-such-host.invalid", "pull", "no-such-host.invalid/a:1");
+        assertFailure(ExitCode.REGISTRY, "127.0.0.1:1", "pull", "127.0.0.1:1/a:1");
+        Path damaged = Files.writeString(directory.resolve("damaged.tar"), "this is no archive");
+        assertFailure(ExitCode.BAD_INPUT, "damaged.tar", "import", damaged.toString(), "--tag", "x");
+        assertEquals(0, json("ls", "--json").path("images").size());
+    }
+
+    @Test
+    void refusalsAndWrongBytesLeaveTheCacheAsItWas() throws IOException {
+        registry.guard(Guard.basic("somebody", "secret"));
+        assertFailure(ExitCode.REGISTRY, registry.host(), "pull", reference);
+        registry.guard(Guard.open());
+        registry.always("/blobs/", Fault.wrongBytes());
+        assertFailure(ExitCode.BAD_INPUT, "sha256:", "pull", reference);
+        assertEquals(0, json("ls", "--json").path("images").size());
+        assertEquals(0, Files.list(directory.resolve("cache/blobs")).count());
+    }
+
+    @Test
+    void anUnreadableCacheIsNamed() throws IOException {
+        Path cache = Files.createDirectories(directory.resolve("cache"));
+        Files.writeString(cache.resolve("metadata.db"), "x".repeat(8192));
+        assertFailure(ExitCode.CACHE, "metadata.db", "ls");
+    }
+
+    @Test
+    void aWrongCommandLineIsExplained() {
+        assertEquals(ExitCode.USAGE, run("pull").exitCode());
+        assertEquals(ExitCode.USAGE, run("frobnicate").exitCode());
+        assertEquals(ExitCode.USAGE, run("pull", "a", "--platform", "nonsense").exitCode());
+    }
+
+    record Ran(int exitCode, String out, String err) {}
+
+    private void assertFailure(int exitCode, String named, String... arguments) {
+        Ran ran = run(arguments);
+        assertEquals(exitCode, ran.exitCode(), ran.err());
+        assertTrue(ran.err().startsWith("strata: "), ran.err());
+        assertTrue(ran.err().contains(named), ran.err());
+        assertEquals("", ran.out());
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        Ran ran = run(arguments);
+        assertEquals(0, ran.exitCode(), ran.err());
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    private Ran run(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("--cache", directory.resolve("cache").toString()));
+        line.addAll(List.of(arguments));
+        return TestEngine.run(line);
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
