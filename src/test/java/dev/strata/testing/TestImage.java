@@ -30,7 +30,7 @@ public record TestImage(
     public static TestImage of(byte[]... tars) {
         Builder builder = new Builder();
         for (byte[] tar : tars) {
-            builder.layer(tar, Packing.GZIP);
+            builder.layer(tar, Wrapping.GZIP);
         }
         return builder.build();
     }
@@ -44,19 +44,19 @@ public record TestImage(
                                 .file("etc/hostname", "base\n")
                                 .file("etc/old", "old\n")
                                 .bytes(),
-                        Packing.GZIP)
+                        Wrapping.GZIP)
                 .layer(
                         new SimpleTar()
                                 .file("etc/hostname", "changed\n")
                                 .symlink("etc/link", "hostname")
                                 .bytes(),
-                        Packing.ZSTD)
+                        Wrapping.ZSTD)
                 .layer(
                         new SimpleTar()
                                 .file("etc/.wh.old", "")
                                 .file("hello", "hello\n")
                                 .bytes(),
-                        Packing.NONE)
+                        Wrapping.NONE)
                 .build();
     }
 
@@ -137,8 +137,8 @@ public record TestImage(
             execution.put("Cmd", List.of("/hello"));
         }
 
-        public Builder layer(byte[] tar, Packing packing) {
-            return layer(tar, packing.pack(tar), packing.mediaType());
+        public Builder layer(byte[] tar, Wrapping wrapping) {
+            return layer(tar, wrapping.pack(tar), wrapping.mediaType());
         }
 
         /** A layer whose packed bytes and media type the test makes up itself. */

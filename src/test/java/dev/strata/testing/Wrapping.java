@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** How a test packs bytes. */
-public enum Packing {
+public enum Wrapping {
     NONE(MediaTypes.OCI_LAYER),
     GZIP(MediaTypes.OCI_LAYER_GZIP),
     ZSTD(MediaTypes.OCI_LAYER_ZSTD);
 
     private final String mediaType;
 
-    Packing(String mediaType) {
+    Wrapping(String mediaType) {
         this.mediaType = mediaType;
     }
 
