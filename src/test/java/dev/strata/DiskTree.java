@@ -64,6 +64,10 @@ public final class DiskTree {
             SortedMap<String, String> xattrs) {
 
         Entry sameAs(String path) {
+            return linked(path, links);
+        }
+
+        Entry linked(String path, long count) {
             return new Entry(
                     type,
                     mode,
@@ -71,7 +75,7 @@ public final class DiskTree {
                     gid,
                     mtimeSeconds,
                     mtimeNanos,
-                    links,
+                    count,
                     path,
                     major,
                     minor,

@@ -2,8 +2,8 @@ package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.tree.ByteString;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One block of a directory, read. */
@@ -47,6 +47,6 @@ final class DirectoryBlock {
                 end++;
             }
         }
-        return ByteString.copyOf(block.array(), from, end);
+        return ByteString.read(block.position(from), end - from);
     }
 }

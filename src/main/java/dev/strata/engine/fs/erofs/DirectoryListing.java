@@ -55,7 +55,7 @@ final class DirectoryListing {
     }
 
     /** Writes the last block, unpadded, at {@code at} of a zeroed little-endian buffer. */
-    void writeTail(ByteBuffer out, int at, List<SurveyedInode> inodes, long[] positions) {
+    void writeTail(ByteBuffer out, int at, List<SurveyedInode> inodes, Addresses positions) {
         write(out, at, tailStart, names.length, inodes, positions);
     }
 
@@ -74,12 +74,12 @@ final class DirectoryListing {
     }
 
     /** Writes one block of entries. */
-    void write(ByteBuffer out, int at, int from, int to, List<SurveyedInode> inodes, long[] positions) {
+    void write(ByteBuffer out, int at, int from, int to, List<SurveyedInode> inodes, Addresses positions) {
         int nameOffset = (to - from) * DirectoryEntry.SIZE;
         out.position(at + nameOffset);
         for (int i = from; i < to; i++) {
             int child = children[i];
-            long nid = positions[child] >> Geometry.SLOT_BITS;
+            long nid = positions.of(child) >> Geometry.SLOT_BITS;
             new DirectoryEntry(nid, nameOffset, inodes.get(child).type().entryType())
                     .write(out, at + (i - from) * DirectoryEntry.SIZE);
             names[i].writeTo(out);

@@ -57,8 +57,9 @@ final class ErofsImage implements Closeable {
             throw bytes.unsupported("data on another device");
         }
         if ((read.compatible() & SuperBlock.HAS_CHECKSUM) != 0) {
-            long first = Math.max(1L << read.blockBits(), SuperBlock.OFFSET + (1L << read.blockBits()));
-            checkSum(bytes, read, read.blockBits() > 10 ? 1L << read.blockBits() : first);
+            // the checksum ends with the block that holds the superblock, or begins with it where blocks are small
+            long block = 1L << read.blockBits();
+            checkSum(bytes, read, block > SuperBlock.OFFSET ? block : SuperBlock.OFFSET + block);
         }
         if (!bytes.holds(0, read.blocks() << read.blockBits())) {
             throw bytes.damaged("%d blocks announced, the file has %d bytes".formatted(read.blocks(), bytes.size()));

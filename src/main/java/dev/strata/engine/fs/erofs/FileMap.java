@@ -52,8 +52,7 @@ final class FileMap {
         long tail = inode.size() - headSize;
         long block = 1L << blockBits;
         if (tail > 0
-                && (!bytes.holds(inode.endPosition(), tail)
-                        || (inode.endPosition() & (block - 1)) + tail > block)) {
+                && (!bytes.holds(inode.endPosition(), tail) || (inode.endPosition() & (block - 1)) + tail > block)) {
             throw damaged("its inline data crosses a block");
         }
     }

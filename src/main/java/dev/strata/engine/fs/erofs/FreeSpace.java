@@ -10,14 +10,25 @@ final class FreeSpace {
 
     private final long[][] positions = new long[SIZES][];
     private final int[] counts = new int[SIZES];
+    private long newestEnd;
+    private int newestUnits;
 
     FreeSpace() {
         Arrays.fill(positions, new long[0]);
     }
 
+    /** Adds what is left of a block that goes into use. */
+    void addNewest(long position, int bytes) {
+        newestEnd = position + bytes;
+        add(position, bytes);
+    }
+
     /** Adds a stretch; both numbers are multiples of a slot, and it lies within one block. */
     void add(long position, int bytes) {
         int units = bytes / Geometry.SLOT;
+        if (position + bytes == newestEnd) {
+            newestUnits = units;
+        }
         if (units == 0) {
             return;
         }
@@ -38,6 +49,28 @@ final class FreeSpace {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Whether the newest block ends there. */
+    boolean isNewestEnd(long position) {
+        return newestEnd == position;
+    }
+
+    /** Takes up to so many bytes from the very end of the newest block, and says how many. */
+    int takeNewestEnd(int atMost) {
+        int units = Math.min(newestUnits, atMost / Geometry.SLOT);
+        if (units == 0) {
+            return 0;
+        }
+        int index = counts[newestUnits] - 1;
+        long position = newestEnd - (long) newestUnits * Geometry.SLOT;
+        while (positions[newestUnits][index] != position) {
+            index--;
+        }
+        positions[newestUnits][index] = positions[newestUnits][--counts[newestUnits]];
+        add(position, (newestUnits - units) * Geometry.SLOT);
+        newestUnits = 0;
+        return units * Geometry.SLOT;
     }
 
     /** Gives all that is left to another. */

@@ -16,8 +16,8 @@ import java.util.List;
 record ImagePlan(
         TreeSurvey survey,
         XattrPlan xattrs,
-        long[] positions,
-        long[] dataPositions,
+        Addresses positions,
+        Addresses dataPositions,
         long sharedPosition,
         List<Range> ranges,
         long end) {

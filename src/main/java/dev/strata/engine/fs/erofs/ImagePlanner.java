@@ -11,13 +11,15 @@ import java.util.function.IntToLongFunction;
 
 /**
  * Fixes every address of an image. Files with tails are packed in windows, in the order in which the tails were
- * spilled, so that these are read back in sequence; everything else fills the gaps that they leave. Within a window, and
- * among the rest, the largest goes first into the smallest gap that will hold it.
+ * spilled, so that these are read back in sequence; everything else goes with the last window and fills the gaps that
+ * the others left. Within a window the largest goes first, into the smallest gap that will hold it.
  */
 final class ImagePlanner {
 
-    /** What one window or range takes in memory when it is written. */
+    /** What one window takes in memory when it is written. */
     private static final int WINDOW = 2 << 20;
+    /** What a range may grow to; packing never needs twice the bytes. */
+    private static final int MAX_RANGE = 3 * WINDOW;
 
     private static final long MAX_BLOCKS = 0xFFFF_FFFFL;
 
@@ -27,6 +29,8 @@ final class ImagePlanner {
     private final List<ImagePlan.Range> ranges = new ArrayList<>();
     private long end;
     private long rangeStart;
+    private long spillFrom;
+    private long spillTo;
 
     ImagePlanner(ErofsWriter writer, Path path) {
         this.writer = writer;
@@ -38,19 +42,19 @@ final class ImagePlanner {
         TreeSurvey survey = TreeSurvey.of(root, writer, path.toString());
         XattrPlan xattrs = XattrPlan.of(survey);
         int count = survey.inodes().size();
-        // the same arrays go into the finished plan; until then it serves for the sizes only
-        ImagePlan sizes = new ImagePlan(survey, xattrs, new long[count], new long[count], 0, List.of(), 0);
+        // the same addresses go into the finished plan; until then it serves for the sizes only
+        ImagePlan sizes =
+                new ImagePlan(survey, xattrs, new Addresses(count), new Addresses(count), 0, List.of(), 0);
         end = dataEnd;
         placeRoot(sizes);
         placeBlocks(sizes);
-                long sharedPosition = sizes.isSharedInBlocks() ? takeBlocks(Geometry.blocks(xattrs.sharedSize())) : 0;
+        long sharedPosition = sizes.isSharedInBlocks() ? takeBlocks(Geometry.blocks(xattrs.sharedSize())) : 0;
         rangeStart = end;
-        placeTails(sizes);
-        placeRest(sizes);
+        placeInodes(sizes);
         if (!sizes.isSharedInBlocks() && xattrs.sharedSize() > 0) {
-            sharedPosition = place(gaps, Geometry.roundUp(xattrs.sharedSize(), Geometry.SLOT));
+            sharedPosition = place(gaps, Geometry.roundUp(xattrs.sharedSize(), Geometry.SLOT), 0);
         }
-        endRange(0, 0);
+        endRange();
         if (Geometry.blocks(end) > MAX_BLOCKS) {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB");
         }
@@ -59,13 +63,12 @@ final class ImagePlanner {
     }
 
     private void placeRoot(ImagePlan plan) throws ImageNotWritten {
-        SurveyedInode root = plan.survey().inodes().getFirst();
-        int size = Geometry.roundUp(plan.fullSize(root), Geometry.SLOT);
+        int size = slots(plan, 0);
         int room = Geometry.BLOCK - ImagePlan.ROOT_POSITION - size;
         if (room < 0) {
             throw new ImageNotWritten(path.toString(), "/: too many attributes");
         }
-        plan.positions()[0] = ImagePlan.ROOT_POSITION;
+        plan.positions().put(0, ImagePlan.ROOT_POSITION);
         gaps.add(ImagePlan.ROOT_POSITION + size, room);
     }
 
@@ -77,63 +80,81 @@ final class ImagePlanner {
             }
             if (inode.node() instanceof Directory || inode.node() instanceof Node.Symlink) {
                 long inBlocks = plan.size(inode) - (plan.isInline(inode) ? plan.tailSize(inode) : 0);
-                plan.dataPositions()[inode.number()] = takeBlocks(Geometry.blocks(inBlocks));
+                plan.dataPositions().put(inode.number(), takeBlocks(Geometry.blocks(inBlocks)));
             }
         }
     }
 
-    private void placeTails(ImagePlan plan) {
-        List<SurveyedInode> inodes = plan.survey().inodes();
+    private void placeInodes(ImagePlan plan) {
+        int[] all = plan.survey().inodes().stream()
+                .mapToInt(SurveyedInode::number)
+                .skip(1)
+                .toArray();
         int[] spilled = sorted(
-                inodes.stream()
-                        .filter(inode -> inode.node() instanceof Node.RegularFile
-                                && plan.tailSize(inode) > 0
-                                && plan.fullSize(inode) <= Geometry.BLOCK)
-                        .mapToInt(SurveyedInode::number)
-                        .toArray(),
-                number -> content(inodes.get(number)).tailSpilledAt());
-        for (int from = 0; from < spilled.length; ) {
-            int to = windowEnd(plan, spilled, from);
+                Arrays.stream(all).filter(number -> isSpilled(plan, number)).toArray(),
+                number -> content(plan, number).tailSpilledAt());
+        int from = 0;
+        int to = windowEnd(plan, spilled, from);
+        while (to < spilled.length) {
             FreeSpace window = new FreeSpace();
-            for (int number : largestFirst(plan, Arrays.copyOfRange(spilled, from, to))) {
-                plan.positions()[number] = place(window, slots(plan, number));
-            }
+            placeWindow(plan, window, Arrays.copyOfRange(spilled, from, to));
             window.moveTo(gaps);
-            WrittenContent first = content(inodes.get(spilled[from]));
-            WrittenContent last = content(inodes.get(spilled[to - 1]));
-            endRange(first.tailSpilledAt(), last.tailSpilledAt() + last.tailSize());
+            endRange();
             from = to;
+            to = windowEnd(plan, spilled, from);
         }
+        placeWindow(
+                plan,
+                gaps,
+                Arrays.stream(all)
+                        .filter(number -> plan.positions().of(number) == 0)
+                        .toArray());
     }
 
+    private static boolean isSpilled(ImagePlan plan, int number) {
+        SurveyedInode inode = plan.survey().inodes().get(number);
+        return inode.node() instanceof Node.RegularFile
+                && plan.tailSize(inode) > 0
+                && plan.fullSize(inode) <= Geometry.BLOCK;
+    }
+
+    /** How many tails make a window, by their bytes and by the stretch of the spill that holds them. */
     private int windowEnd(ImagePlan plan, int[] spilled, int from) {
-        List<SurveyedInode> inodes = plan.survey().inodes();
-        long spillStart = content(inodes.get(spilled[from])).tailSpilledAt();
+        spillFrom = from == spilled.length ? 0 : content(plan, spilled[from]).tailSpilledAt();
+        spillTo = spillFrom;
         long bytes = 0;
         int to = from;
         while (to < spilled.length) {
-            WrittenContent next = content(inodes.get(spilled[to]));
+            WrittenContent next = content(plan, spilled[to]);
+            long nextTo = next.tailSpilledAt() + next.tailSize();
             bytes += slots(plan, spilled[to]);
             // contents that no file uses leave holes in the spill
-            if (bytes > WINDOW || next.tailSpilledAt() + next.tailSize() - spillStart > WINDOW) {
+            if (bytes > WINDOW || nextTo - spillFrom > WINDOW) {
                 break;
             }
+            spillTo = nextTo;
             to++;
         }
         return to;
     }
 
-    private void placeRest(ImagePlan plan) {
-        int[] rest = plan.survey().inodes().stream()
-                .mapToInt(SurveyedInode::number)
-                .filter(number -> plan.positions()[number] == 0)
-                .toArray();
-        for (int number : largestFirst(plan, rest)) {
+    private void placeWindow(ImagePlan plan, FreeSpace space, int[] numbers) {
+        for (int number : sorted(numbers, number -> Integer.MAX_VALUE - slots(plan, number))) {
+            SurveyedInode inode = plan.survey().inodes().get(number);
             int size = slots(plan, number);
-            plan.positions()[number] = size > Geometry.BLOCK
-                    ? placeLarge(plan, plan.survey().inodes().get(number))
-                    : place(gaps, size);
+            plan.positions()
+                    .put(
+                            number,
+                            size > Geometry.BLOCK ? placeLarge(plan, inode) : place(space, size, maxLead(plan, inode)));
         }
+    }
+
+    /**
+     * How much of an inode may lie in the block before that of its tail. Older kernels take a link's target for one that
+     * crosses blocks if more than the inode's first half does.
+     */
+    private static int maxLead(ImagePlan plan, SurveyedInode inode) {
+        return inode.type() == FileType.SYMLINK ? InodeHeader.EXTENDED_SIZE / 2 : plan.headSize(inode);
     }
 
     /** Several blocks for one inode; a file's tail must not cross from one block to the next. */
@@ -144,25 +165,31 @@ final class ImagePlanner {
         int before = Geometry.roundUp(lead, Geometry.BLOCK) - lead;
         int full = Geometry.roundUp(before + plan.fullSize(inode), Geometry.SLOT);
         long blocks = Geometry.blocks(full);
-        long start = takeRangeBlocks(blocks);
+        if (isRangeFull()) {
+            endRange();
+        }
+        long start = takeBlocks(blocks);
         gaps.add(start, before);
         gaps.add(start + full, (int) (blocks * Geometry.BLOCK - full));
         return start + before;
     }
 
-    private long place(FreeSpace space, int size) {
+    private long place(FreeSpace space, int size, int maxLead) {
         return space.take(size).orElseGet(() -> {
-            long start = takeRangeBlocks(1);
-            space.add(start + size, Geometry.BLOCK - size);
+            int lead = 0;
+            if (isRangeFull()) {
+                endRange();
+            } else if (space.isNewestEnd(end)) {
+                lead = space.takeNewestEnd(maxLead);
+            }
+            long start = takeBlocks(1) - lead;
+            space.addNewest(start + size, Geometry.BLOCK + lead - size);
             return start;
         });
     }
 
-    private long takeRangeBlocks(long blocks) {
-        if (end - rangeStart >= 3 * WINDOW) {
-            endRange(0, 0);
-        }
-        return takeBlocks(blocks);
+    private boolean isRangeFull() {
+        return end - rangeStart >= MAX_RANGE;
     }
 
     private long takeBlocks(long blocks) {
@@ -171,7 +198,7 @@ final class ImagePlanner {
         return start;
     }
 
-    private void endRange(long spillFrom, long spillTo) {
+    private void endRange() {
         if (end > rangeStart) {
             ranges.add(new ImagePlan.Range(rangeStart, end, spillFrom, spillTo));
             rangeStart = end;
@@ -182,12 +209,9 @@ final class ImagePlanner {
         return Geometry.roundUp(plan.fullSize(plan.survey().inodes().get(number)), Geometry.SLOT);
     }
 
-    private static WrittenContent content(SurveyedInode inode) {
+    private static WrittenContent content(ImagePlan plan, int number) {
+        SurveyedInode inode = plan.survey().inodes().get(number);
         return (WrittenContent) ((Node.RegularFile) inode.node()).content();
-    }
-
-    private static int[] largestFirst(ImagePlan plan, int[] numbers) {
-        return sorted(numbers, number -> Integer.MAX_VALUE - slots(plan, number));
     }
 
     /** By key, then by number, without an object for each. */

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ final class ImageSerializer {
         this.data = data;
         this.spill = spill;
         byPosition = ImagePlanner.sorted(
-                IntStream.range(0, inodes.size()).toArray(), number -> nid(plan.positions()[number]));
+                IntStream.range(0, inodes.size()).toArray(), number -> nid(plan.positions().of(number)));
     }
 
     void write(UUID uuid) throws IOException {
@@ -61,17 +62,18 @@ final class ImageSerializer {
 
     private void writeDirectory(SurveyedInode inode) throws IOException {
         DirectoryListing listing = plan.survey().listing(inode);
-        ByteBuffer block = zeroed(Geometry.BLOCK);
+        byte[] bytes = new byte[Geometry.BLOCK];
+        ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int from = 0;
         for (long done = 0; done < listing.wholeSize(); done += Geometry.BLOCK) {
             int to = listing.blockEnd(from);
-            clear(block);
+            Arrays.fill(bytes, (byte) 0);
             listing.write(block, 0, from, to, inodes, plan.positions());
             data.write(block.rewind());
             from = to;
         }
         if (!plan.isInline(inode)) {
-            clear(block);
+            Arrays.fill(bytes, (byte) 0);
             listing.writeTail(block, 0, inodes, plan.positions());
             data.write(block.rewind());
         }
@@ -90,7 +92,8 @@ final class ImageSerializer {
             MemorySegment blocks = arena.allocate(Math.max(1, largest), Geometry.BLOCK);
             ByteBuffer tails = arena.allocate(longest).asByteBuffer();
             for (ImagePlan.Range range : plan.ranges()) {
-                MemorySegment used = blocks.asSlice(0, range.to() - range.from()).fill((byte) 0);
+                MemorySegment used =
+                        blocks.asSlice(0, range.to() - range.from()).fill((byte) 0);
                 tails.clear().limit((int) (range.spillTo() - range.spillFrom()));
                 spill.read(tails, range.spillFrom());
                 ByteBuffer out = used.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
@@ -107,9 +110,9 @@ final class ImageSerializer {
                 && plan.sharedPosition() < range.to()) {
             putShared(out, (int) (plan.sharedPosition() - range.from()));
         }
-        while (next < byPosition.length && plan.positions()[byPosition[next]] < range.to()) {
+        while (next < byPosition.length && plan.positions().of(byPosition[next]) < range.to()) {
             SurveyedInode inode = inodes.get(byPosition[next]);
-            int at = (int) (plan.positions()[inode.number()] - range.from());
+            int at = (int) (plan.positions().of(inode.number()) - range.from());
             header(inode).write(out, at);
             putXattrs(inode, out, at + InodeHeader.EXTENDED_SIZE);
             if (plan.isInline(inode)) {
@@ -157,9 +160,9 @@ final class ImageSerializer {
 
     private int address(SurveyedInode inode) {
         return switch (inode.node()) {
-            case Node.RegularFile file -> (int)
-                    (((WrittenContent) file.content()).headPosition() >> Geometry.BLOCK_BITS);
-            case Directory _, Node.Symlink _ -> (int) (plan.dataPositions()[inode.number()] >> Geometry.BLOCK_BITS);
+            case Node.RegularFile file ->
+                (int) (((WrittenContent) file.content()).headPosition() >> Geometry.BLOCK_BITS);
+            case Directory _, Node.Symlink _ -> (int) (plan.dataPositions().of(inode.number()) >> Geometry.BLOCK_BITS);
             case Node.Special special -> new DeviceNumber(special.major(), special.minor()).encoded();
             case Node.Whiteout _ -> 0;
         };
@@ -177,7 +180,8 @@ final class ImageSerializer {
         out.put(at + XattrEntry.BODY_AT_SHARED_COUNT, (byte) shared.size());
         int end = at + XattrEntry.BODY_HEADER;
         for (XattrEntry entry : shared) {
-            out.putInt(end, (sharedStart() + offsets.get(entry)) / XattrEntry.UNIT);
+            int offset = Objects.requireNonNull(offsets.get(entry));
+            out.putInt(end, (sharedStart() + offset) / XattrEntry.UNIT);
             end += XattrEntry.UNIT;
         }
         int left = shared.size();
@@ -224,9 +228,5 @@ final class ImageSerializer {
 
     private static ByteBuffer zeroed(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void clear(ByteBuffer block) {
-        Arrays.fill(block.array(), (byte) 0);
     }
 }

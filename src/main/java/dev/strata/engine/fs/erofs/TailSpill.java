@@ -56,6 +56,9 @@ final class TailSpill implements Closeable {
             }
             into.position(into.position() + inFile);
         }
+        if (!into.hasRemaining()) {
+            return;
+        }
         into.put(recent.slice((int) (from - spilled), into.remaining()));
     }
 

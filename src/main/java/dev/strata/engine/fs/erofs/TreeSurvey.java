@@ -29,7 +29,7 @@ final class TreeSurvey {
     private final ErofsWriter writer;
     private final String image;
     private final List<SurveyedInode> inodes = new ArrayList<>();
-    private final Map<Node, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, DirectoryListing> listings = new HashMap<>();
     private final Map<XattrEntry, Integer> xattrUses = new LinkedHashMap<>();
     private int[] links = new int[64];
@@ -83,12 +83,16 @@ final class TreeSurvey {
         }
         entries.put(SELF, visit.directory);
         entries.put(PARENT, visit.parent);
-        int self = numbers.get(visit.directory);
+        int self = number(visit.directory);
         links[self] = 2 + below.size();
         ByteString[] names = entries.keySet().toArray(ByteString[]::new);
-        int[] children = entries.values().stream().mapToInt(numbers::get).toArray();
+        int[] children = entries.values().stream().mapToInt(this::number).toArray();
         listings.put(self, new DirectoryListing(names, children));
         return below.reversed();
+    }
+
+    private int number(Node node) {
+        return Objects.requireNonNull(numbers.get(node));
     }
 
     private boolean addOrLink(Node node, String path) throws ImageNotWritten {

@@ -1,43 +1,43 @@
 package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.tree.ByteString;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The first parts of attribute names that the format knows by number (erofs_fs.h, "Name indexes"). */
-enum XattrNamespace {
-    USER(1, "user.", false),
-    ACL_ACCESS(2, "system.posix_acl_access", true),
-    ACL_DEFAULT(3, "system.posix_acl_default", true),
-    TRUSTED(4, "trusted.", false),
-    SECURITY(6, "security.", false);
+/**
+ * A first part of attribute names that the format knows by number (erofs_fs.h, "Name indexes").
+ *
+ * @param whole whether it is a name of its own, with nothing after it
+ */
+record XattrNamespace(int number, ByteString prefix, boolean whole) {
 
-    private final int number;
-    private final ByteString prefix;
-    private final boolean whole;
-
-    XattrNamespace(int number, String prefix, boolean whole) {
-        this.number = number;
-        this.prefix = ByteString.of(prefix);
-        this.whole = whole;
-    }
+    private static final List<XattrNamespace> ALL = List.of(
+            new XattrNamespace(1, ByteString.of("user."), false),
+            new XattrNamespace(2, ByteString.of("system.posix_acl_access"), true),
+            new XattrNamespace(3, ByteString.of("system.posix_acl_default"), true),
+            new XattrNamespace(4, ByteString.of("trusted."), false),
+            new XattrNamespace(6, ByteString.of("security."), false));
 
     /** The attribute in its stored form; empty where the format has no room for the name. */
     static Optional<XattrEntry> entry(ByteString name, ByteString value) {
-        return Arrays.stream(values())
-                .filter(namespace -> namespace.holds(name))
-                .findFirst()
-                .map(namespace ->
-                        new XattrEntry(namespace.number, name.substring(namespace.prefix.length()), value));
+        for (XattrNamespace namespace : ALL) {
+            if (namespace.holds(name)) {
+                ByteString suffix = name.substring(namespace.prefix.length());
+                return Optional.of(new XattrEntry(namespace.number, suffix, value));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The full name of a stored attribute; empty for a number or form that is none of ours. */
     static Optional<ByteString> nameOf(XattrEntry entry) {
-        return Arrays.stream(values())
-                .filter(namespace -> namespace.number == entry.namespace()
-                        && namespace.whole == entry.suffix().isEmpty())
-                .findFirst()
-                .map(namespace -> namespace.prefix.concat(entry.suffix()));
+        for (XattrNamespace namespace : ALL) {
+            if (namespace.number == entry.namespace()
+                    && namespace.whole == entry.suffix().isEmpty()) {
+                return Optional.of(namespace.prefix.concat(entry.suffix()));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean holds(ByteString name) {
