@@ -1,0 +1,21 @@
+package dev.strata.tasks;
+
+/** What sort of work a task does; it decides whether people hear of it. */
+public enum TaskKind {
+    PULL(true),
+    IMPORT(true),
+    REMOVE(true),
+    CLEAN(true),
+    /** Looks something up for a view; shown there and nowhere else. */
+    READ(false);
+
+    private final boolean remembered;
+
+    TaskKind(boolean remembered) {
+        this.remembered = remembered;
+    }
+
+    boolean remembered() {
+        return remembered;
+    }
+}

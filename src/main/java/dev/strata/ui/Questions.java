@@ -1,0 +1,24 @@
+package dev.strata.ui;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Asks the user before something happens. Returns at once; the answer comes later, or never. */
+public interface Questions {
+
+    /** Runs {@code action} if the user agrees. */
+    void confirm(Confirmation confirmation, Runnable action);
+
+    /** Hands over the archive that the user picks. */
+    void archive(Consumer<Path> then);
+
+    /** Hands over the name that the user gives to what is being imported. */
+    void name(String subject, String suggestion, Consumer<String> then);
+
+    /**
+     * Something that is about to happen.
+     *
+     * @param verb what the button says
+     */
+    record Confirmation(String title, String text, String verb) {}
+}

@@ -1,0 +1,80 @@
+package dev.strata.ui;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Puts what the engine knows into what people read: texts, failures, times. */
+public final class Words {
+
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    private final Strings strings;
+    private final ErrorText errors;
+    private final Clock clock;
+
+    public Words(Strings strings, Clock clock) {
+        this.strings = strings;
+        this.errors = new ErrorText(strings);
+        this.clock = clock;
+    }
+
+    public String text(String key, Object... arguments) {
+        return strings.get(key, arguments);
+    }
+
+    public Explanation explain(Throwable failure) {
+        return errors.of(failure);
+    }
+
+    /** How long ago, in one unit: {@code 3 days ago}. */
+    public String ago(Instant then) {
+        long seconds = Math.max(0, Duration.between(then, clock.instant()).toSeconds());
+        if (seconds < 60) {
+            return text("time.now");
+        }
+        if (seconds < 3600) {
+            return text("time.minutes", seconds / 60);
+        }
+        if (seconds < 86_400) {
+            return text("time.hours", seconds / 3600);
+        }
+        long days = seconds / 86_400;
+        if (days < 14) {
+            return text("time.days", days);
+        }
+        if (days < 61) {
+            return text("time.weeks", days / 7);
+        }
+        return days < 730 ? text("time.months", days * 12 / 365) : text("time.years", days / 365);
+    }
+
+    /** The date and time to the second, where the user is. */
+    public String exact(Instant then) {
+        return EXACT.format(then.atZone(zone()));
+    }
+
+    /** The time of day where the user is. */
+    public String timeOfDay(Instant then) {
+        return CLOCK.format(then.atZone(zone()));
+    }
+
+    /** A length of time: {@code 0.4 s}, {@code 12 s}, {@code 3 min 5 s}. */
+    public String lasting(Duration duration) {
+        if (duration.toSeconds() < 10) {
+            return String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        if (duration.toMinutes() < 1) {
+            return duration.toSeconds() + " s";
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    private ZoneId zone() {
+        return clock.getZone();
+    }
+}

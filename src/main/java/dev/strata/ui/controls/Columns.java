@@ -1,0 +1,74 @@
+package dev.strata.ui.controls;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** Columns whose value is the row itself, shown and sorted by functions of it. */
+public final class Columns {
+
+    private Columns() {}
+
+    /** A column of words, sorted as words; a cut-off word is whole in the tooltip. */
+    public static <R> void text(TableColumn<R, ?> column, Function<R, String> text, String styleClass) {
+        define(column, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), text, text, styleClass);
+    }
+
+    /** A column of amounts, aligned right, sorted by {@code order}; {@code exact} goes into the tooltip. */
+    public static <R> void number(
+            TableColumn<R, ?> column, Comparator<R> order, Function<R, String> text, Function<R, String> exact) {
+        define(column, order, text, exact, "number-cell");
+        column.getStyleClass().add("number-column");
+    }
+
+    /** Shows {@code rows} in the order of the columns that the user picks; {@code rows} stay as they are. */
+    public static <R> void sortable(TableView<R> table, ObservableList<R> rows) {
+        var sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+    }
+
+    @SuppressWarnings("unchecked") // FXML makes columns without a value type; ours is the row
+    private static <R> void define(
+            TableColumn<R, ?> column,
+            Comparator<R> order,
+            Function<R, String> text,
+            Function<R, String> tip,
+            String styleClass) {
+        var rows = (TableColumn<R, R>) column;
+        rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        rows.setComparator(order);
+        rows.setCellFactory(_ -> new TextCell<>(text, tip, styleClass));
+    }
+
+    private static final class TextCell<R> extends TableCell<R, R> {
+        private final Function<R, String> text;
+        private final Function<R, String> tip;
+
+        TextCell(Function<R, String> text, Function<R, String> tip, String styleClass) {
+            this.text = text;
+            this.tip = tip;
+            getStyleClass().add(styleClass);
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (row == null || empty) {
+                setText("");
+                setTooltip(null);
+                return;
+            }
+            setText(text.apply(row));
+            String full = tip.apply(row);
+            setTooltip(full.isEmpty() ? null : new Tooltip(full));
+        }
+    }
+}

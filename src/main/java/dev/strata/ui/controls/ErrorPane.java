@@ -1,0 +1,96 @@
+package dev.strata.ui.controls;
+
+import dev.strata.ui.Explanation;
+import dev.strata.ui.Explanation.Remedy;
+import dev.strata.ui.Words;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A failure in four parts: what failed, why, what to do with the buttons for it, and details to copy. */
+public final class ErrorPane extends HBox {
+
+    private static final int DETAIL_ROWS = 8;
+
+    /** What the buttons do; how far each applies is the failure's own business. */
+    public record Ways(Runnable retry, Runnable makeRoom) {}
+
+    public ErrorPane(Explanation failure, Words words, Ways ways) {
+        getStyleClass().add("error-pane");
+        var icon = Icons.of("fth-alert-circle", "danger-icon");
+        var what = line(failure.what(), "error-what");
+        var details = details(failure);
+        var body = new VBox(
+                what,
+                line(failure.why(), "error-why"),
+                line(failure.next(), "error-next"),
+                buttons(failure, words, ways, details),
+                details);
+        body.getStyleClass().add("error-body");
+        setHgrow(body, Priority.ALWAYS);
+        getChildren().addAll(icon, body);
+        setAccessibleText(failure.what() + " " + failure.why() + " " + failure.next());
+    }
+
+    /** Keeps {@code slot} showing the failure in {@code source}, and out of the layout while there is none. */
+    public static void follow(
+            Pane slot, ObservableValue<Optional<Explanation>> source, Words words, Ways ways) {
+        source.subscribe(failure -> {
+            slot.getChildren().clear();
+            failure.ifPresent(f -> slot.getChildren().add(new ErrorPane(f, words, ways)));
+            slot.setVisible(failure.isPresent());
+            slot.setManaged(failure.isPresent());
+        });
+    }
+
+    private static Label line(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setManaged(!text.isEmpty());
+        return label;
+    }
+
+    private static HBox buttons(Explanation failure, Words words, Ways ways, TextArea details) {
+        var row = new HBox();
+        row.getStyleClass().add("error-buttons");
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (failure.remedy() == Remedy.MAKE_ROOM) {
+            row.getChildren().add(button(words.text("error.makeRoom"), ways.makeRoom()));
+        }
+        if (failure.remedy() != Remedy.NONE) {
+            row.getChildren().add(button(words.text("error.retry"), ways.retry()));
+        }
+        var show = new ToggleButton(words.text("error.details"));
+        show.getStyleClass().add("small");
+        details.visibleProperty().bind(show.selectedProperty());
+        details.managedProperty().bind(show.selectedProperty());
+        row.getChildren().addAll(show, button(words.text("error.copy"), () -> CopyButton.copy(failure.report())));
+        return row;
+    }
+
+    private static Button button(String text, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().add("small");
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static TextArea details(Explanation failure) {
+        var area = new TextArea(failure.details());
+        area.setEditable(false);
+        area.setPrefRowCount(DETAIL_ROWS);
+        area.getStyleClass().addAll("mono", "error-details");
+        return area;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.strata.ui.controls;
+
+import dev.strata.ui.LayerProgress;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** How far one layer has come, in columns that line up from layer to layer. */
+final class LayerLine extends HBox {
+
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+
+    private final Label name = new Label();
+    private final Label phase = new Label();
+    private final Label amount = new Label();
+    private final ProgressBar bar = new ProgressBar();
+
+    LayerLine(LayerProgress progress) {
+        getStyleClass().add("layer-line");
+        name.getStyleClass().addAll("mono", "layer-name");
+        phase.getStyleClass().add("layer-phase");
+        amount.getStyleClass().add("layer-amount");
+        bar.getStyleClass().add("thin");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(bar, Priority.ALWAYS);
+        getChildren().addAll(name, bar, phase, amount);
+        show(progress);
+    }
+
+    void show(LayerProgress progress) {
+        name.setText(progress.name());
+        phase.setText(progress.phase());
+        amount.setText(progress.amount());
+        bar.setProgress(progress.fraction());
+        pseudoClassStateChanged(OVER, progress.over());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.strata.ui.controls;
+
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.textfield.CustomTextField;
+
+/** A field that filters a list: a glass on the left, on the right a button that empties it, which Esc does too. */
+public final class SearchField extends CustomTextField {
+
+    private final Button clear = new Button("", Icons.of("fth-x"));
+
+    public SearchField() {
+        getStyleClass().add("search-field");
+        clear.getStyleClass().add("icon-button");
+        clear.setFocusTraversable(false);
+        clear.setOnAction(_ -> clear());
+        clear.visibleProperty().bind(textProperty().isNotEmpty());
+        var glass = new StackPane(Icons.of("fth-search", "muted-icon"));
+        glass.getStyleClass().add("search-glass");
+        setLeft(glass);
+        setRight(clear);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+                clear();
+                event.consume();
+            }
+        });
+    }
+
+    /** What the button that empties the field is called. */
+    public void setClearText(String text) {
+        clear.setAccessibleText(text);
+    }
+
+    public String getClearText() {
+        return clear.getAccessibleText();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.strata.ui.controls;
+
+import dev.strata.ui.Mirror;
+import dev.strata.ui.TaskRow;
+import dev.strata.ui.Words;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/** Lists of task cards that follow lists of tasks. */
+public final class TaskCards {
+
+    private TaskCards() {}
+
+    /** Cards with a line for each layer. */
+    public static void detailed(Pane slot, ObservableList<TaskRow> rows, Words words, Runnable makeRoom) {
+        fill(slot, rows, words, true, makeRoom);
+    }
+
+    /** Cards without layers. */
+    public static void brief(Pane slot, ObservableList<TaskRow> rows, Words words, Runnable makeRoom) {
+        fill(slot, rows, words, false, makeRoom);
+    }
+
+    private static void fill(
+            Pane slot, ObservableList<TaskRow> rows, Words words, boolean detailed, Runnable makeRoom) {
+        ObservableList<Node> cards = Mirror.of(rows, row -> new TaskCard(row, words, detailed, makeRoom));
+        Bindings.bindContent(slot.getChildren(), cards);
+        // the list follows for as long as its pane lives
+        slot.getProperties().put(TaskCards.class, rows);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.strata.ui.image;
+
+import java.util.List;
+
+/**
+ * Everything that the details of one image show, ready to be shown.
+ *
+ * @param subtitle platform, layers, size in one line
+ * @param problem what is wrong with the image's own documents; empty if nothing is
+ */
+public record ImageSheet(
+        String title,
+        String subtitle,
+        String problem,
+        List<Section> sections,
+        List<Layer> layers,
+        List<Build> history,
+        List<Text> documents) {
+
+    public ImageSheet {
+        sections = List.copyOf(sections);
+        layers = List.copyOf(layers);
+        history = List.copyOf(history);
+        documents = List.copyOf(documents);
+    }
+
+    /** Names and values under a heading. */
+    public record Section(String title, List<Entry> entries) {}
+
+    /**
+     * A name and its value.
+     *
+     * @param code whether the value is code, a path or a digest
+     */
+    public record Entry(String name, String value, boolean code) {}
+
+    /**
+     * A layer, base first.
+     *
+     * @param share of the largest layer of this image, from 0 to 1
+     */
+    public record Layer(int number, String digest, String shortDigest, String size, double share, String path) {}
+
+    /**
+     * A step of the build.
+     *
+     * @param empty whether it made no layer
+     */
+    public record Build(int number, String command, String note, boolean empty) {}
+
+    /**
+     * A document as it was served.
+     *
+     * @param pretty indented for reading
+     * @param exact the very bytes, as text
+     */
+    public record Text(String name, String digest, String pretty, String exact) {}
+}

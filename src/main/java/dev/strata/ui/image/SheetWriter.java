@@ -1,0 +1,212 @@
+package dev.strata.ui.image;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.strata.engine.image.Document;
+import dev.strata.engine.image.ImageConfig;
+import dev.strata.engine.image.ImageConfig.Execution;
+import dev.strata.engine.image.ImageConfig.HistoryEntry;
+import dev.strata.engine.image.Manifest;
+import dev.strata.engine.image.OciConfig;
+import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.ui.ByteSize;
+import dev.strata.ui.Words;
+import dev.strata.ui.image.ImageSheet.Build;
+import dev.strata.ui.image.ImageSheet.Entry;
+import dev.strata.ui.image.ImageSheet.Layer;
+import dev.strata.ui.image.ImageSheet.Section;
+import dev.strata.ui.image.ImageSheet.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an image's documents and puts them into the words of its sheet. */
+final class SheetWriter {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Words words;
+
+    SheetWriter(Words words) {
+        this.words = words;
+    }
+
+    ImageSheet write(ImageInfo image) {
+        Optional<ImageConfig> config = Optional.empty();
+        String problem = image.details().isPresent() ? "" : words.text("image.foreign");
+        try {
+            config = config(image);
+        } catch (IOException e) {
+            var explanation = words.explain(e);
+            problem = explanation.what() + " " + explanation.why();
+        }
+        return new ImageSheet(
+                image.tag(),
+                subtitle(image),
+                problem,
+                sections(image, config),
+                layers(image.layers()),
+                config.map(c -> history(c.history())).orElse(List.of()),
+                image.details().map(this::documents).orElse(List.of()));
+    }
+
+    private static Optional<ImageConfig> config(ImageInfo image) throws IOException {
+        return image.details().isPresent()
+                ? Optional.of(ImageConfig.read(image.details().get().config()))
+                : Optional.empty();
+    }
+
+    private String subtitle(ImageInfo image) {
+        String layers = words.text("image.layerCount", image.layers().size());
+        String size = ByteSize.text(image.meta().size());
+        return image.details()
+                .map(d -> String.join(" · ", d.platform().toString(), layers, size))
+                .orElseGet(() -> String.join(" · ", layers, size));
+    }
+
+    private List<Section> sections(ImageInfo image, Optional<ImageConfig> config) {
+        List<Section> sections = new ArrayList<>();
+        if (config.isPresent()) {
+            Execution execution = config.get().execution();
+            sections.add(process(config.get().oci(), execution));
+            sections.add(table("image.environment", config.get().oci().env()));
+            sections.add(table("image.labels", execution.labels()));
+        } else {
+            image.meta().oci().ifPresent(oci -> {
+                sections.add(process(oci));
+                sections.add(table("image.environment", oci.env()));
+            });
+        }
+        sections.add(identity(image, config));
+        sections.removeIf(section -> section.entries().isEmpty());
+        return sections;
+    }
+
+    private Section process(OciConfig oci) {
+        return new Section(words.text("image.process"), new ArrayList<>(common(oci)));
+    }
+
+    private Section process(OciConfig oci, Execution execution) {
+        List<Entry> entries = new ArrayList<>(common(oci));
+        addCode(entries, "image.ports", String.join(", ", execution.exposedPorts()));
+        addCode(entries, "image.volumes", String.join(", ", execution.volumes()));
+        addCode(entries, "image.stopSignal", execution.stopSignal());
+        return new Section(words.text("image.process"), entries);
+    }
+
+    private List<Entry> common(OciConfig oci) {
+        List<Entry> entries = new ArrayList<>();
+        addCode(entries, "image.entrypoint", ShellLine.of(oci.entrypoint()));
+        addCode(entries, "image.command", ShellLine.of(oci.cmd()));
+        String user = oci.user();
+        entries.add(
+                user.isEmpty()
+                        ? new Entry(words.text("image.user"), words.text("image.root"), false)
+                        : new Entry(words.text("image.user"), user, true));
+        String directory = oci.workingDir();
+        entries.add(new Entry(words.text("image.directory"), directory.isEmpty() ? "/" : directory, true));
+        return entries;
+    }
+
+    private Section table(String key, Map<String, String> values) {
+        List<Entry> entries = new ArrayList<>();
+        values.forEach((name, value) -> entries.add(new Entry(name, value, true)));
+        return new Section(words.text(key, entries.size()), entries);
+    }
+
+    private Section identity(ImageInfo image, Optional<ImageConfig> config) {
+        List<Entry> entries = new ArrayList<>();
+        image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
+        image.details().ifPresent(d -> {
+            addCode(entries, "image.configDigest", d.config().digest().toString());
+            compressed(d)
+                    .ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
+        });
+        add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
+        config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
+        add(entries, "image.added", words.exact(image.meta().createdAt()));
+        config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
+        return new Section(words.text("image.identity"), entries);
+    }
+
+    private static Optional<Long> compressed(ImageDetails details) {
+        try {
+            return Optional.of(Manifest.read(details.manifest()).compressedSize());
+        } catch (IOException _) {
+            // the raw document is there to be looked at; a size of nothing would be a lie
+            return Optional.empty();
+        }
+    }
+
+    private static List<Layer> layers(List<LayerRef> refs) {
+        long largest = refs.stream().mapToLong(LayerRef::size).max().orElse(0);
+        List<Layer> layers = new ArrayList<>();
+        for (LayerRef ref : refs) {
+            layers.add(new Layer(
+                    layers.size() + 1,
+                    ref.digest().toString(),
+                    ref.digest().shortHex(),
+                    ByteSize.text(ref.size()),
+                    largest == 0 ? 0 : (double) ref.size() / largest,
+                    ref.path().toString()));
+        }
+        return layers;
+    }
+
+    private List<Build> history(List<HistoryEntry> steps) {
+        List<Build> history = new ArrayList<>();
+        int layer = 0;
+        for (HistoryEntry step : steps) {
+            layer += step.emptyLayer() ? 0 : 1;
+            String made = step.emptyLayer() ? words.text("history.empty") : words.text("history.layer", layer);
+            String note = step.created().map(at -> made + " · " + words.ago(at)).orElse(made);
+            history.add(new Build(history.size() + 1, ShellLine.ofBuildStep(step), note, step.emptyLayer()));
+        }
+        return history;
+    }
+
+    private List<Text> documents(ImageDetails details) {
+        List<Text> texts = new ArrayList<>();
+        texts.add(text("json.config", details.config()));
+        texts.add(text("json.manifest", details.manifest()));
+        details.index().ifPresent(index -> texts.add(text("json.index", index)));
+        return texts;
+    }
+
+    private Text text(String key, Document document) {
+        String exact = new String(document.bytes(), StandardCharsets.UTF_8);
+        return new Text(words.text(key), document.digest().toString(), pretty(document.bytes(), exact), exact);
+    }
+
+    private static String pretty(byte[] bytes, String exact) {
+        try {
+            return JSON.readTree(bytes).toPrettyString();
+        } catch (JacksonException _) {
+            // what is not JSON is shown as it is
+            return exact;
+        } catch (IOException e) {
+            throw new AssertionError("an array gives no read errors", e);
+        }
+    }
+
+    private void add(List<Entry> entries, String key, String value) {
+        if (!value.isEmpty()) {
+            entries.add(new Entry(words.text(key), value, false));
+        }
+    }
+
+    private void addCode(List<Entry> entries, String key, String value) {
+        if (!value.isEmpty()) {
+            entries.add(new Entry(words.text(key), value, true));
+        }
+    }
+}

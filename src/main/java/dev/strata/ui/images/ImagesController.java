@@ -1,0 +1,147 @@
+package dev.strata.ui.images;
+
+import dev.strata.ui.Command;
+import dev.strata.ui.Commands;
+import dev.strata.ui.View;
+import dev.strata.ui.Words;
+import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.SearchField;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import org.controlsfx.control.MasterDetailPane;
+import org.jspecify.annotations.Nullable;
+
+/** Joins {@code images.fxml} to its view model; decides nothing itself. */
+public final class ImagesController {
+
+    /** Below this width the details stand under the table rather than beside it. */
+    private static final double NARROW = 860;
+
+    private static final double INSPECTOR = 380;
+
+    private final ImagesViewModel model;
+    private final Commands commands;
+    private final Words words;
+
+    @FXML
+    private MasterDetailPane split;
+
+    @FXML
+    private TableView<ImageRow> table;
+
+    @FXML
+    private SearchField filter;
+
+    @FXML
+    private Pane error;
+
+    @FXML
+    private Node list;
+
+    @FXML
+    private Node empty;
+
+    @FXML
+    private Node reading;
+
+    @FXML
+    private Label nothing;
+
+    @FXML
+    private Label summary;
+
+    public ImagesController(ImagesViewModel model, Commands commands, Words words) {
+        this.model = model;
+        this.commands = commands;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        Columns.sortable(table, model.shown());
+        ImageColumns.define(table, words);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.selectedProperty().subscribe(this::reveal);
+        split.widthProperty().subscribe(_ -> arrange());
+        split.heightProperty().subscribe(_ -> arrange());
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        nothing.textProperty().bind(model.filterProperty().map(text -> words.text("images.nothing", text)));
+        summary.textProperty().bind(model.summaryProperty());
+        ErrorPane.follow(error, model.failureProperty(), words, new ErrorPane.Ways(model::refresh, model::cleanUp));
+        var none = Bindings.isEmpty(model.all());
+        var loaded = model.loadedProperty();
+        empty.visibleProperty().bind(none.and(loaded));
+        reading.visibleProperty().bind(model.loadingProperty().and(loaded.not()));
+        list.visibleProperty().bind(none.not());
+        commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
+        commands.on(Command.REFRESH, View.IMAGES, model::refresh);
+        model.refresh();
+    }
+
+    @FXML
+    private void pull() {
+        model.pull();
+    }
+
+    @FXML
+    private void importArchive() {
+        model.importArchive();
+    }
+
+    @FXML
+    private void importSample() {
+        model.importSample();
+    }
+
+    @FXML
+    private void clear() {
+        filter.clear();
+    }
+
+    @FXML
+    private void remove() {
+        model.selectedProperty().get().ifPresent(model::remove);
+    }
+
+    private void selected(@Nullable ImageRow row) {
+        // while the rows are being replaced the table selects nothing; the model keeps what was selected
+        if (row != null) {
+            model.selectedProperty().set(Optional.of(row));
+        }
+    }
+
+    private void reveal(Optional<ImageRow> row) {
+        split.setShowDetailNode(row.isPresent());
+        arrange();
+        row.ifPresentOrElse(this::select, table.getSelectionModel()::clearSelection);
+    }
+
+    private void select(ImageRow row) {
+        if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+            table.getSelectionModel().select(row);
+            table.scrollTo(row);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE) {
+            remove();
+        }
+    }
+
+    private void arrange() {
+        boolean narrow = split.getWidth() < NARROW;
+        split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
+        split.setDividerPosition(narrow ? 0.4 : 1 - INSPECTOR / split.getWidth());
+    }
+}

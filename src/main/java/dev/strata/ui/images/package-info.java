@@ -1,0 +1,5 @@
+/** The images of the cache. */
+@NullMarked
+package dev.strata.ui.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fetching images. */
+@NullMarked
+package dev.strata.ui.pull;
+
+import org.jspecify.annotations.NullMarked;

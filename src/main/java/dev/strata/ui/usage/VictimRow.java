@@ -1,0 +1,55 @@
+package dev.strata.ui.usage;
+
+import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.ui.ByteSize;
+import dev.strata.ui.Words;
+import java.nio.file.Path;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** A file that the clean-up would delete, unless the user unticks it. */
+public final class VictimRow {
+
+    private final BooleanProperty chosen = new SimpleBooleanProperty(true);
+    private final Victim victim;
+    private final String reason;
+
+    VictimRow(Victim victim, Words words) {
+        this.victim = victim;
+        this.reason = words.text(
+                switch (victim.rule()) {
+                    case UNREACHABLE -> "rule.unreachable";
+                    case STALE_PART -> "rule.stale";
+                    case TEMPORARY -> "rule.temporary";
+                });
+    }
+
+    public BooleanProperty chosenProperty() {
+        return chosen;
+    }
+
+    public boolean isChosen() {
+        return chosen.get();
+    }
+
+    public Path path() {
+        return victim.path();
+    }
+
+    /** The file's name; its folder says nothing that the reason does not. */
+    public String name() {
+        return String.valueOf(victim.path().getFileName());
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public long bytes() {
+        return victim.bytes();
+    }
+
+    public String size() {
+        return ByteSize.text(victim.bytes());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.strata;
+
+import dev.strata.ui.Questions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Answers every question with yes, and remembers what was asked. */
+final class EagerQuestions implements Questions {
+
+    final List<Confirmation> asked = new ArrayList<>();
+
+    @Override
+    public void confirm(Confirmation confirmation, Runnable action) {
+        asked.add(confirmation);
+        action.run();
+    }
+
+    @Override
+    public void archive(Consumer<Path> then) {
+        then.accept(Path.of("Web-Server_1.2.docker.tar.gz"));
+    }
+
+    @Override
+    public void name(String subject, String suggestion, Consumer<String> then) {
+        then.accept(suggestion);
+    }
+}

@@ -1,0 +1,303 @@
+package dev.strata;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.Progress.Step;
+import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.gc.SweepPlan;
+import dev.strata.engine.gc.SweepPlan.Kept;
+import dev.strata.engine.gc.SweepPlan.Reason;
+import dev.strata.engine.gc.SweepPlan.Rule;
+import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Document;
+import dev.strata.engine.image.ImageConfig;
+import dev.strata.engine.image.MediaTypes;
+import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.Reference;
+import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageMeta;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageUsage;
+import dev.strata.tasks.Operation;
+import dev.strata.ui.images.ImageShelf;
+import dev.strata.ui.pull.Puller;
+import dev.strata.ui.usage.Cleaner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
+final class FakeEngine implements ImageShelf, Puller, Cleaner {
+
+    static final Path ROOT = Path.of(System.getProperty("user.home"), ".cache/strata/images");
+    static final Instant NOW = Instant.parse("2026-11-23T10:42:00Z");
+
+    private static final long MIB = 1 << 20;
+
+    private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
+    private final List<Victim> garbage = new CopyOnWriteArrayList<>();
+    private volatile Optional<IOException> refusal = Optional.empty();
+    private volatile Optional<List<Step>> halfway = Optional.empty();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    EngineAccess access() {
+        return new EngineAccess(ROOT, this, this, this);
+    }
+
+    /** A cache as somebody has it who works with it. */
+    FakeEngine busy() {
+        add("alpine:3.20", "linux/amd64", 1, 9, 74, ImageMeta.Source.REGISTRY);
+        add("debian:12", "linux/amd64", 1, 118, 21, ImageMeta.Source.REGISTRY);
+        add("ghcr.io/acme/api:2.1", "linux/arm64", 9, 412, 0, ImageMeta.Source.REGISTRY);
+        add("ghcr.io/acme/api:2.0", "linux/amd64", 8, 402, 33, ImageMeta.Source.REGISTRY);
+        add("nginx:1.27", "linux/amd64", 7, 188, 12, ImageMeta.Source.REGISTRY);
+        add("node:22-bookworm", "linux/amd64", 8, 1120, 5, ImageMeta.Source.REGISTRY);
+        add("postgres:17", "linux/amd64", 14, 431, 40, ImageMeta.Source.REGISTRY);
+        add("python:3.13-slim", "linux/amd64", 4, 124, 3, ImageMeta.Source.REGISTRY);
+        add("sandbox-base:latest", "linux/amd64", 5, 860, 1, ImageMeta.Source.IMPORT);
+        add("registry.example.com/platform/build-tools:2026.11", "linux/amd64", 22, 2310, 2, ImageMeta.Source.REGISTRY);
+        add("work:pinned", "linux/amd64", 8, 402, 33, ImageMeta.Source.TAG);
+        images.add(foreign("busybox:1.36"));
+        for (int i = 0; i < 9; i++) {
+            garbage.add(new Victim(
+                    ROOT.resolve("blobs/" + digest("gone" + i).fileStem() + ".erofs"),
+                    (long) (38.4 * MIB / (i + 1)),
+                    Rule.UNREACHABLE));
+        }
+        garbage.add(new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE_PART));
+        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.TEMPORARY));
+        return this;
+    }
+
+    FakeEngine huge() {
+        for (int i = 0; i < 10_000; i++) {
+            add("registry.example.com/team-%02d/service-%04d:%d.%d".formatted(i % 37, i, i % 9, i % 13), "linux/amd64",
+                    3 + i % 11, 20 + i % 900, i % 400, ImageMeta.Source.REGISTRY);
+        }
+        return this;
+    }
+
+    /** From now on everything fails with {@code failure}. */
+    FakeEngine refusing(IOException failure) {
+        refusal = Optional.of(failure);
+        return this;
+    }
+
+    FakeEngine willing() {
+        refusal = Optional.empty();
+        return this;
+    }
+
+    /** From now on pulls report {@code steps} and wait to be let on. */
+    FakeEngine pausing(List<Step> steps) {
+        halfway = Optional.of(steps);
+        gate = new CountDownLatch(1);
+        return this;
+    }
+
+    /** Lets waiting pulls on. */
+    void proceed() {
+        gate.countDown();
+    }
+
+    List<ImageInfo> images() {
+        return images;
+    }
+
+    @Override
+    public List<ImageInfo> list() throws IOException {
+        refuse();
+        return List.copyOf(images);
+    }
+
+    @Override
+    public void remove(Scope scope, String tag) throws IOException {
+        refuse();
+        images.removeIf(image -> image.scope() == scope && image.tag().equals(tag));
+        garbage.add(new Victim(ROOT.resolve("blobs/" + digest(tag).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+    }
+
+    @Override
+    public Operation<BuildResult> importing(Path archive, String tag) {
+        return progress -> build(tag, ImageMeta.Source.IMPORT, progress);
+    }
+
+    @Override
+    public Operation<BuildResult> importingSample() {
+        return progress -> build("strata-sample:latest", ImageMeta.Source.IMPORT, progress);
+    }
+
+    @Override
+    public Operation<BuildResult> pulling(String reference, Platform platform, boolean force) {
+        return progress -> build(Reference.parse(reference).familiar(), ImageMeta.Source.REGISTRY, progress);
+    }
+
+    @Override
+    public CacheUsage usage(Progress progress) throws IOException {
+        refuse();
+        List<ImageUsage> usages = new ArrayList<>();
+        long blobs = 0;
+        for (ImageInfo image : images) {
+            long size = image.meta().size();
+            blobs += size;
+            int shared = image.tag().startsWith("ghcr.io") ? 2 : 0;
+            usages.add(new ImageUsage(
+                    image.scope(), image.tag(), OptionalLong.of(size / 3), OptionalLong.of(size), size,
+                    shared == 0 ? size : size / 4, shared));
+        }
+        long dead = bytes(Rule.UNREACHABLE);
+        long parts = bytes(Rule.STALE_PART) + bytes(Rule.TEMPORARY);
+        long total = blobs + dead + parts + 5 * MIB / 2;
+        return new CacheUsage(total, blobs + dead, parts, 2 * MIB, MIB / 2, dead, 61L << 30, usages);
+    }
+
+    @Override
+    public SweepPlan plan(Progress progress) throws IOException {
+        refuse();
+        List<Kept> kept = images.stream()
+                .flatMap(image -> image.layers().stream()
+                        .map(layer -> new Kept(layer.path(), layer.size(), Reason.IMAGE, image.tag())))
+                .limit(200)
+                .toList();
+        return new SweepPlan(garbage, kept);
+    }
+
+    @Override
+    public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
+        refuse();
+        garbage.removeAll(plan.goes());
+        return new SweepResult(plan.goes(), List.of(), List.of(), plan.bytes());
+    }
+
+    private BuildResult build(String tag, ImageMeta.Source source, Progress progress)
+            throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        halfway.ifPresent(steps -> steps.forEach(progress::report));
+        gate.await();
+        refuse();
+        add(tag, "linux/amd64", 3, 14, 0, source);
+        ImageInfo image = images.getLast();
+        return new BuildResult(
+                tag, image.meta().digest(), false, image.meta().size(), image.layers().getFirst().path(),
+                image.layers().stream().map(LayerRef::path).toList(),
+                image.layers().stream().map(LayerRef::fsType).toList(),
+                image.layers(), image.layers(), image.meta().oci());
+    }
+
+    private void refuse() throws IOException {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    private long bytes(Rule rule) {
+        return garbage.stream().filter(v -> v.rule() == rule).mapToLong(Victim::bytes).sum();
+    }
+
+    static Digest digest(String seed) {
+        return Digest.ofText(seed);
+    }
+
+    static Step step(int layer, Phase phase, long doneMib, long totalMib) {
+        return new Step(digest("layer" + layer).toString(), phase, doneMib * MIB, totalMib * MIB);
+    }
+
+    private void add(String tag, String platform, int layers, long mib, int daysOld, ImageMeta.Source source) {
+        images.add(image(tag, platform, layers, mib * MIB, daysOld, source));
+    }
+
+    private static ImageInfo foreign(String tag) {
+        var meta = new ImageMeta(tag, Optional.empty(), 4 * MIB, NOW, ImageMeta.Source.OTHER, Optional.empty(), Optional.empty());
+        return new ImageInfo(Scope.REGISTRY, tag, meta, List.of(layer(tag, 0, 4 * MIB)), Optional.empty());
+    }
+
+    private static ImageInfo image(
+            String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
+        List<LayerRef> refs = new ArrayList<>();
+        long left = size;
+        for (int i = 0; i < layers; i++) {
+            long share = i == layers - 1 ? left : left * 3 / 5;
+            refs.add(layer(tag, i, share));
+            left -= share;
+        }
+        ImageDetails details = details(tag, platform, refs, daysOld);
+        try {
+            var oci = ImageConfig.read(details.config()).oci();
+            var meta = new ImageMeta(
+                    tag, Optional.of(details.manifest().digest()), size, NOW, source, Optional.of(oci), Optional.empty());
+            Scope scope = source == ImageMeta.Source.REGISTRY ? Scope.REGISTRY : Scope.LOCAL;
+            return new ImageInfo(scope, tag, meta, refs, Optional.of(details));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static LayerRef layer(String tag, int number, long size) {
+        Digest digest = digest(tag + number);
+        return new LayerRef(digest, LayerRef.EROFS, size, ROOT.resolve("blobs/" + digest.fileStem() + ".erofs"));
+    }
+
+    private static ImageDetails details(String tag, String platform, List<LayerRef> layers, int daysOld) {
+        var config = Document.of(MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
+        var manifest = Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
+        return new ImageDetails(
+                Platform.parse(platform), manifest, config, Optional.empty(), layers.stream().map(LayerRef::digest).toList());
+    }
+
+    private static String manifest(Document config, List<LayerRef> layers) {
+        var text = new StringBuilder();
+        text.append("{\"schemaVersion\":2,\"mediaType\":\"").append(MediaTypes.OCI_MANIFEST).append("\",\"config\":")
+                .append(descriptor(config.mediaType(), config.digest(), config.bytes().length)).append(",\"layers\":[");
+        for (int i = 0; i < layers.size(); i++) {
+            text.append(i == 0 ? "" : ",").append(descriptor(
+                    "application/vnd.oci.image.layer.v1.tar+gzip", digest("gz" + layers.get(i).digest()), layers.get(i).size() / 3));
+        }
+        return text.append("]}").toString();
+    }
+
+    private static String descriptor(String type, Digest digest, long size) {
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}".formatted(type, digest, size);
+    }
+
+    private static String config(String tag, String platform, List<LayerRef> layers, int daysOld) {
+        Platform p = Platform.parse(platform);
+        Instant created = NOW.minusSeconds(86_400L * daysOld + 300);
+        var diffIds = new StringBuilder();
+        var history = new StringBuilder();
+        String[] commands = {
+            "/bin/sh -c #(nop) ADD file:8a1f0c3e2b in / ",
+            "RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends ca-certificates curl # buildkit",
+            "COPY --chown=1000:1000 ./dist /srv/app # buildkit"
+        };
+        for (int i = 0; i < layers.size(); i++) {
+            diffIds.append(i == 0 ? "" : ",").append('"').append(layers.get(i).digest()).append('"');
+            history.append(i == 0 ? "" : ",")
+                    .append("{\"created\":\"%s\",\"created_by\":\"%s\"}".formatted(created, commands[i % 3]));
+            if (i == 0) {
+                history.append(",{\"created\":\"%s\",\"created_by\":\"ENV PATH=/usr/local/bin:/usr/bin\",\"empty_layer\":true}".formatted(created));
+            }
+        }
+        return """
+                {"architecture":"%s","os":"%s","created":"%s","author":"Acme build farm",\
+                "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
+                "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
+                "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin","LANG=C.UTF-8","APP_ENV=production","FEATURES="],\
+                "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
+                "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
+                "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
+                "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}"""
+                .formatted(p.architecture(), p.os(), created, tag, diffIds, history);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.strata;
+
+import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.Denied;
+import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+
+/** Writes a picture of every view in every state, light and dark, wide and narrow, into {@code target/screens}. */
+final class Screens {
+
+    private static final Path TARGET = Path.of("target/screens");
+
+    /** One picture: an engine, and what is done with the window before it is taken. */
+    private record Shot(String name, FakeEngine engine, Consumer<Scenery> action) {}
+
+    /** A window without a screen. */
+    record Scenery(Wiring wiring, Parent root, FakeEngine engine) {
+
+        void press(String selector) {
+            ((ToggleButton) root.lookup(selector)).fire();
+        }
+    }
+
+    private Screens() {}
+
+    static void main(String[] args) throws Exception {
+        Files.createDirectories(TARGET);
+        FxTests.startToolkit();
+        String only = args.length > 0 ? args[0] : "";
+        for (ColorScheme scheme : ColorScheme.values()) {
+            for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
+                for (Shot shot : shots()) {
+                    if (shot.name().contains(only)) {
+                        take(shot, scheme, size[0], size[1]);
+                    }
+                }
+            }
+        }
+        Platform.exit();
+    }
+
+    private static List<Shot> shots() {
+        return List.of(
+                new Shot("images", new FakeEngine().busy(), _ -> {}),
+                new Shot("images-empty", new FakeEngine(), _ -> {}),
+                new Shot("images-filtered", new FakeEngine().busy(), s -> s.wiring.images.filterProperty().set("acme")),
+                new Shot("images-nothing", new FakeEngine().busy(), s -> s.wiring.images.filterProperty().set("solaris")),
+                new Shot("images-failed", new FakeEngine().refusing(new CacheUnreadable(FakeEngine.ROOT.resolve("metadata.db"), "file is not a database")), _ -> {}),
+                new Shot("images-huge", new FakeEngine().huge(), s -> s.wiring.images.select("registry.example.com/team-05/service-0005:5.5")),
+                new Shot("image-config", new FakeEngine().busy(), s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
+                new Shot("image-layers", new FakeEngine().busy(), s -> detail(s, "#layers-tab")),
+                new Shot("image-history", new FakeEngine().busy(), s -> detail(s, "#history-tab")),
+                new Shot("image-json", new FakeEngine().busy(), s -> detail(s, "#json-tab")),
+                new Shot("image-foreign", new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
+                new Shot("pull", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.PULL)),
+                new Shot("pull-wrong", new FakeEngine().busy(), Screens::wrongReference),
+                new Shot("pull-running", pausing(), Screens::pulling),
+                new Shot("pull-failed", new FakeEngine().busy(), Screens::failedPull),
+                new Shot("activity", pausing(), Screens::activity),
+                new Shot("activity-empty", new FakeEngine(), s -> s.wiring.navigation.go(View.ACTIVITY)),
+                new Shot("usage", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.USAGE)),
+                new Shot("usage-images", new FakeEngine().busy(), s -> usage(s, "#by-image-tab")),
+                new Shot("usage-kept", new FakeEngine().busy(), s -> usage(s, "#kept-tab")),
+                new Shot("usage-clean", new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
+                new Shot("usage-cleaned", new FakeEngine().busy(), Screens::cleaned));
+    }
+
+    private static FakeEngine pausing() {
+        return new FakeEngine().busy().pausing(List.of(
+                FakeEngine.step(1, Phase.CACHED, 48, 48),
+                FakeEngine.step(2, Phase.DONE, 12, 12),
+                FakeEngine.step(3, Phase.CONVERTING, 20, 31),
+                FakeEngine.step(4, Phase.DOWNLOADING, 70, 164),
+                FakeEngine.step(5, Phase.DOWNLOADING, 3, 22),
+                FakeEngine.step(6, Phase.WAITING, 0, 2)));
+    }
+
+    private static void detail(Scenery s, String tab) {
+        s.wiring.images.select("ghcr.io/acme/api:2.1");
+        s.press(tab);
+    }
+
+    private static void usage(Scenery s, String tab) {
+        s.wiring.navigation.go(View.USAGE);
+        s.press(tab);
+    }
+
+    private static void cleaned(Scenery s) {
+        s.wiring.navigation.go(View.USAGE);
+        s.wiring.usage.clean();
+    }
+
+    private static void wrongReference(Scenery s) {
+        s.wiring.navigation.go(View.PULL);
+        s.wiring.pull.referenceProperty().set("https://example.com/Alpine");
+    }
+
+    private static void pulling(Scenery s) {
+        s.wiring.navigation.go(View.PULL);
+        pull(s, "ghcr.io/acme/api:2.2");
+    }
+
+    private static void failedPull(Scenery s) {
+        s.wiring.navigation.go(View.PULL);
+        pull(s, "debian:12");
+        pause();
+        s.engine.refusing(new Denied("ghcr.io", "acme/secret", 401));
+        pull(s, "ghcr.io/acme/secret:1");
+    }
+
+    private static void activity(Scenery s) {
+        s.engine.proceed();
+        s.wiring.images.importSample();
+        pull(s, "redis:7");
+        pause();
+        s.engine.refusing(new DiskFull(FakeEngine.ROOT, 3L << 30, 400L << 20));
+        pull(s, "registry.example.com/platform/build-tools:2026.12");
+        pause();
+        s.engine.willing().pausing(List.of(FakeEngine.step(1, Phase.CACHED, 48, 48), FakeEngine.step(4, Phase.DOWNLOADING, 70, 164)));
+        pull(s, "ghcr.io/acme/api:2.2");
+        s.wiring.navigation.go(View.ACTIVITY);
+    }
+
+    private static void pull(Scenery s, String reference) {
+        s.wiring.pull.referenceProperty().set(reference);
+        s.wiring.pull.pull();
+    }
+
+    /** Lets operations on other threads come to their end; this is about pictures, so a guess is good enough. */
+    private static void pause() {
+        try {
+            Thread.sleep(150);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void take(Shot shot, ColorScheme scheme, int width, int height) throws Exception {
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var engine = shot.engine();
+            Scenery scenery = FxTests.onUiThread(() -> {
+                var tasks = new TaskRunner(workers, Platform::runLater);
+                var wiring = new Wiring(
+                        engine.access(), tasks, words -> new EagerQuestions(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                Parent root = wiring.views.load("shell");
+                new Scene(root, width, height);
+                new Appearance(root).apply(scheme);
+                wiring.usage.refresh();
+                return new Scenery(wiring, root, engine);
+            });
+            settle(scenery);
+            FxTests.onUiThread(() -> {
+                shot.action().accept(scenery);
+                return true;
+            });
+            settle(scenery);
+            WritableImage image = FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
+            write(image, TARGET.resolve("%s-%s-%d.png".formatted(shot.name(), scheme.name().toLowerCase(), width)));
+            workers.shutdownNow();
+        }
+    }
+
+    private static void settle(Scenery scenery) throws Exception {
+        for (int i = 0; i < 4; i++) {
+            Thread.sleep(60);
+            FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
+        }
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var buffered = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                buffered.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        javax.imageio.ImageIO.write(buffered, "png", file.toFile());
+    }
+}
