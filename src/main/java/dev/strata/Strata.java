@@ -7,51 +7,64 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javafx.application.Application;
 
-/** Starts Strata: the window without arguments, else the command line. */
+/** Starts Strata: a command, or the window where none is given. */
 public final class Strata {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** JavaFX says through this logger that it is not a module; nobody can do anything about it. Loggers are held weakly. */
+    /** JavaFX says through this logger that it is not a module, which it need not be. Loggers are held weakly. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Strata() {}
 
     static void main(String[] args) {
-        if (args.length > 0) {
-            System.exit(commandLine(args));
-        } else if (lacksDisplay()) {
-            System.err.println("strata: there is no display to open a window on; try the command line: strata --help");
-            System.exit(1);
-        } else {
-            JAVAFX.setLevel(Level.SEVERE);
-            Application.launch(StrataApp.class);
-        }
-    }
-
-    private static int commandLine(String... args) {
-        cancelOnShutdown(Thread.currentThread());
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return StrataCommand.run(Wiring::openEngine, new ErrorText(new Strings()), out, err, args);
+        StrataCommand.Faces faces =
+                new StrataCommand.Faces(LocalEngine::open, cache -> openWindow(cache, err), new ErrorText(new Strings()));
+        CountDownLatch ended = new CountDownLatch(1);
+        cancelOnShutdown(Thread.currentThread(), ended);
+        int exitCode = StrataCommand.run(faces, out, err, args);
+        ended.countDown();
+        System.exit(exitCode);
+    }
+
+    private static int openWindow(Path cache, PrintWriter err) throws InterruptedException {
+        if (lacksDisplay()) {
+            err.println("strata: there is no display to open a window on; for the command line see strata --help");
+            return 1;
+        }
+        JAVAFX.setLevel(Level.SEVERE);
+        StrataApp.run(new WindowEngine(cache).access());
+        return 0;
     }
 
     /** Ctrl+C cancels as an orderly end does: what is under way cleans up before the process goes. */
-    private static void cancelOnShutdown(Thread main) {
+    private static void cancelOnShutdown(Thread main, CountDownLatch ended) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            main.interrupt();
-            try {
-                main.join(PATIENCE);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            if (ended.getCount() > 0) {
+                main.interrupt();
+                await(ended);
             }
         }));
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("strata: stopped without cleaning up; the next start will");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean lacksDisplay() {

@@ -2,20 +2,27 @@ package dev.strata;
 
 import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.controls.WindowQuestions;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window, from start to stop. */
 final class StrataApp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StrataApp.class);
+    private static final int PATIENCE_SECONDS = 5;
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256, 512};
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
@@ -24,15 +31,19 @@ final class StrataApp {
 
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final EngineAccess engine;
 
     StrataApp(EngineAccess engine) {
         this.engine = engine;
     }
 
-    /** Starts JavaFX and shows the window; returns once that is under way. */
-    static void launch(EngineAccess engine) {
-        Platform.startup(() -> new StrataApp(engine).start(new Stage()));
+    /** Shows the window until it is closed, and then ends what was under way. */
+    static void run(EngineAccess engine) throws InterruptedException {
+        StrataApp app = new StrataApp(engine);
+        Platform.startup(() -> app.start(new Stage()));
+        app.closed.await();
+        app.end();
     }
 
     /** Builds the window into {@code stage} and shows it. */
@@ -53,11 +64,23 @@ final class StrataApp {
         wiring.usage.refresh();
     }
 
-    /** Interrupts what is under way; what it leaves behind is found at the next start. */
     private void stop(Appearance appearance) {
         appearance.close();
-        workers.shutdownNow();
         Platform.exit();
+        closed.countDown();
+    }
+
+    /** Interrupts what is under way; what it leaves behind is found at the next start. */
+    private void end() throws InterruptedException {
+        workers.shutdownNow();
+        if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("an operation does not end; its leftovers are found at the next start");
+        }
+        try {
+            engine.opened().close();
+        } catch (IOException e) {
+            LOG.warn("the cache did not close: {}", e.getMessage());
+        }
     }
 
     private static Image icon(int size) {

@@ -36,7 +36,7 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this);
+        return new EngineAccess(root, this, this, this, this);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
-import dev.strata.ui.Strings;
+import dev.strata.text.Strings;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;

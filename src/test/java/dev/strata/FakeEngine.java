@@ -53,7 +53,7 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     EngineAccess access() {
-        return new EngineAccess(ROOT, this, this, this);
+        return new EngineAccess(ROOT, this, this, this, () -> {});
     }
 
     /** A cache as somebody has it who works with it. */

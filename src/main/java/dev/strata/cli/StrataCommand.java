@@ -8,14 +8,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code strata}: the command line over the engine. Results go to standard output, everything else to standard error. */
 @Command(
@@ -25,13 +22,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         footer = "%nWithout a command the window opens.")
-public final class StrataCommand implements Runnable {
+public final class StrataCommand implements Callable<Integer> {
 
-    private final Engine.Opener opener;
-
-    @Spec
-    @Nullable
-    private CommandSpec spec;
+    private final Faces faces;
 
     @Option(
             names = "--cache",
@@ -41,17 +34,26 @@ public final class StrataCommand implements Runnable {
     @Nullable
     private Path cache;
 
-    private StrataCommand(Engine.Opener opener) {
-        this.opener = opener;
+    private StrataCommand(Faces faces) {
+        this.faces = faces;
+    }
+
+    /** What the command line needs of the rest of the application. */
+    public record Faces(Engine.Opener engines, Window window, ErrorText errors) {}
+
+    /** Shows the window on a cache until it is closed; returns the process's exit code. */
+    @FunctionalInterface
+    public interface Window {
+        int open(Path cache) throws InterruptedException;
     }
 
     /** Runs one command line and returns the process's exit code; prints to the given writers. */
-    public static int run(Engine.Opener opener, ErrorText errors, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(opener, errors, out, err).execute(args);
+    public static int run(Faces faces, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(faces, out, err).execute(args);
     }
 
-    static CommandLine commandLine(Engine.Opener opener, ErrorText errors, PrintWriter out, PrintWriter err) {
-        StrataCommand root = new StrataCommand(opener);
+    private static CommandLine commandLine(Faces faces, PrintWriter out, PrintWriter err) {
+        StrataCommand root = new StrataCommand(faces);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new PullCommand(root))
                 .addSubcommand(new ImportCommand(root))
@@ -68,20 +70,24 @@ public final class StrataCommand implements Runnable {
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return line.setOut(out).setErr(err).setExecutionExceptionHandler((failure, command, _) -> {
             PrintWriter to = command.getErr();
-            to.println("strata: " + errors.line(failure));
+            to.println("strata: " + faces.errors().line(failure));
             to.flush();
             return ExitCode.of(failure);
         });
     }
 
+    /** Without a command the window opens. */
     @Override
-    public void run() {
-        CommandSpec self = Objects.requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "Missing command");
+    public Integer call() throws InterruptedException {
+        return faces.window().open(cacheDirectory());
     }
 
     Engine open() throws IOException {
-        return opener.open(cache != null ? cache.toAbsolutePath().normalize() : CacheDirectory.standard());
+        return faces.engines().open(cacheDirectory());
+    }
+
+    private Path cacheDirectory() {
+        return cache != null ? cache.toAbsolutePath().normalize() : CacheDirectory.standard();
     }
 
     private static Map<String, String> exitCodes() {

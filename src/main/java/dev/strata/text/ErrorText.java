@@ -51,7 +51,7 @@ public final class ErrorText {
     /** What, why and what next in one line, for a terminal. */
     public String line(Throwable failure) {
         Explanation explanation = of(failure);
-        return String.join(" ", explanation.what(), explanation.why(), explanation.next()).strip();
+        return String.join(" ", explanation.what() + ":", explanation.why(), explanation.next()).strip();
     }
 
     private Explanation known(StrataException failure) {

@@ -1,5 +1,6 @@
 package dev.strata.ui;
 
+import dev.strata.text.Strings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

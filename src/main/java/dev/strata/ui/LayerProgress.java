@@ -1,5 +1,6 @@
 package dev.strata.ui;
 
+import dev.strata.text.ByteSize;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 

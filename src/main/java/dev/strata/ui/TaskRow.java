@@ -1,5 +1,7 @@
 package dev.strata.ui;
 
+import dev.strata.text.Explanation;
+import dev.strata.text.ByteSize;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.tasks.BackgroundTask;

@@ -178,7 +178,7 @@ class CommandLineTest {
     void refusalsAndWrongBytesLeaveTheCacheAsItWas() throws IOException {
         registry.guard(Guard.basic("somebody", "secret"));
         assertFailure(ExitCode.REGISTRY, registry.host(), "pull", reference);
-        registry.guard(Guard.open());
+        registry.guard(Guard.OPEN);
         registry.always("/blobs/", Fault.wrongBytes());
         assertFailure(ExitCode.BAD_INPUT, "sha256:", "pull", reference);
         assertEquals(0, json("ls", "--json").path("images").size());
@@ -190,6 +190,11 @@ class CommandLineTest {
         Path cache = Files.createDirectories(directory.resolve("cache"));
         Files.writeString(cache.resolve("metadata.db"), "x".repeat(8192));
         assertFailure(ExitCode.CACHE, "metadata.db", "ls");
+    }
+
+    @Test
+    void withoutACommandTheWindowOpens() {
+        assertEquals(42, run().exitCode());
     }
 
     @Test

@@ -22,8 +22,7 @@ record TestEngine(Cache cache) implements Engine {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = StrataCommand.run(
-                TestEngine::open,
-                new ErrorText(new Strings()),
+                new StrataCommand.Faces(TestEngine::open, _ -> 42, new ErrorText(new Strings())),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 arguments.toArray(String[]::new));

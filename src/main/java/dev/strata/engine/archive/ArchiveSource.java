@@ -37,6 +37,11 @@ final class ArchiveSource implements ImageSource {
     }
 
     @Override
+    public boolean remote() {
+        return false;
+    }
+
+    @Override
     public Document top() {
         return top;
     }

@@ -1,7 +1,7 @@
 package dev.strata.ui.controls;
 
-import dev.strata.ui.Explanation;
-import dev.strata.ui.Explanation.Remedy;
+import dev.strata.text.Explanation;
+import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.Words;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;

@@ -13,7 +13,7 @@ import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.ui.ByteSize;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;

@@ -1,6 +1,6 @@
 package dev.strata.ui.images;
 
-import dev.strata.ui.ByteSize;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;

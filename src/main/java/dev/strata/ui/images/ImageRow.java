@@ -4,7 +4,7 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.ui.ByteSize;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.strata.ui.shell;
 
 import dev.strata.engine.usage.CacheUsage;
-import dev.strata.ui.ByteSize;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;

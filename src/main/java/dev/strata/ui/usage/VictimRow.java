@@ -1,7 +1,7 @@
 package dev.strata.ui.usage;
 
 import dev.strata.engine.gc.SweepPlan.Victim;
-import dev.strata.ui.ByteSize;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
