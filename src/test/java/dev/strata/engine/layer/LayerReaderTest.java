@@ -208,7 +208,7 @@ class LayerReaderTest {
         byte[] tar = tar().file("a", "x".repeat(1000)).unfinished();
         assertRefused("a", "middle", Arrays.copyOf(tar, 1000));
         assertRefused("a", "middle", Arrays.copyOf(tar, 512));
-        assertRefused("", "middle", Arrays.copyOf(tar, tar.length - 1));
+        assertRefused("a", "middle", Arrays.copyOf(tar, tar.length - 1));
         assertRefused("", "middle", Arrays.copyOf(tar, 100));
         assertRefused("", "checksum", "no tar at all".repeat(100).getBytes());
     }

@@ -109,8 +109,8 @@ class PaxTest {
 
     @Test
     void anExtendedHeaderWithoutAnEntryIsRefused() {
-        assertRefused("", "without an entry", tar().pax("path", "a"));
-        assertRefused("", "without an entry", tar().gnuLong('L', "a"));
+        assertRefused("PaxHeaders/entry", "without an entry", tar().pax("path", "a"));
+        assertRefused("././@LongLink", "without an entry", tar().gnuLong('L', "a"));
     }
 
     @Test
