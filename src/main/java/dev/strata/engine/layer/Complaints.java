@@ -3,12 +3,13 @@ package dev.strata.engine.layer;
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.LimitExceeded;
 import dev.strata.engine.tree.ByteString;
+import java.util.function.Supplier;
 
 /** Words refusals of one layer, naming the entry that is being read. For use by one thread. */
 final class Complaints {
 
     private final String layer;
-    private ByteString entry = ByteString.EMPTY;
+    private Supplier<ByteString> entry = () -> ByteString.EMPTY;
 
     Complaints(String layer) {
         this.layer = layer;
@@ -16,11 +17,16 @@ final class Complaints {
 
     /** From now on, refusals are about this entry; the empty name means the layer as a whole. */
     void about(ByteString name) {
+        entry = () -> name;
+    }
+
+    /** The same for a name that is only put together when it is needed. */
+    void about(Supplier<ByteString> name) {
         entry = name;
     }
 
     BadLayer because(String rule) {
-        return new BadLayer(layer, entry.toString(), rule);
+        return new BadLayer(layer, entry.get().toString(), rule);
     }
 
     LimitExceeded beyond(String limit, long allowed, long found) {

@@ -2,7 +2,6 @@ package dev.strata.engine.layer;
 
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.tree.Attributes;
-import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.ContentSink;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
@@ -76,7 +75,7 @@ final class HardLinks {
     void settle(ContentSink sink) throws IOException {
         for (Waiting each : inOrder) {
             if (each.stands()) {
-                complaints.about(each.link.parent().spelled(each.link.name()));
+                complaints.about(() -> each.link.parent().spelled(each.link.name()));
                 each.place.put(each.link.name(), inode(each, sink));
             }
         }
@@ -154,10 +153,5 @@ final class HardLinks {
 
     private BadLayer toDirectory() {
         return complaints.because("a hard link to a directory");
-    }
-
-    /** The name of a link, for messages. */
-    static ByteString spelled(Step.Link link) {
-        return link.parent().spelled(link.name());
     }
 }

@@ -70,12 +70,12 @@ final class Resolution {
     private void place(Step step) throws IOException {
         switch (step) {
             case Step.Put put -> {
-                complaints.about(put.name());
+                complaints.about(() -> put.parent().spelled(put.name()));
                 walker.put(put.parent(), put.name(), put.node());
             }
             case Step.MakeDirectory directory -> makeDirectory(directory);
             case Step.Link link -> {
-                complaints.about(HardLinks.spelled(link));
+                complaints.about(() -> link.parent().spelled(link.name()));
                 links.add(link);
             }
             case Step.Hide _, Step.HideAll _ -> throw new IllegalArgumentException("whiteouts come last");
@@ -83,7 +83,7 @@ final class Resolution {
     }
 
     private void makeDirectory(Step.MakeDirectory step) throws IOException {
-        complaints.about(step.path().name());
+        complaints.about(() -> step.path().parent().spelled(step.path().name()));
         Place place = walker.root();
         if (!step.path().isRoot()) {
             place = walker.directory(
@@ -98,7 +98,7 @@ final class Resolution {
         // first all directories, so that one whiteout is no obstacle on the way to another
         for (Step step : steps.whiteouts()) {
             TextPath path = step instanceof Step.Hide hide ? hide.parent() : ((Step.HideAll) step).directory();
-            complaints.about(path.spelled(ByteString.EMPTY));
+            complaints.about(() -> path.spelled(Steps.markerOf(step)));
             Optional<Place> found = walker.walk(path, Walker.Mode.FILL);
             if (found.isEmpty()) {
                 continue; // something of this layer that is no directory hides it all anyway

@@ -71,29 +71,28 @@ final class SparseReader {
 
     private SparseMap oldGnu(TarHeader header, long stored) throws IOException, InterruptedException {
         var map = new SparseMap.Builder(maxRegions, complaints);
-        boolean more = addRegions(map, header.block(), OLD_REGIONS, OLD_REGION_COUNT);
+        addRegions(map, header.block(), OLD_REGIONS, OLD_REGION_COUNT);
         long size = number(TarNumber.parse(header.block(), OLD_REAL_SIZE, NUMBER_LENGTH));
         boolean extended = header.block()[OLD_IS_EXTENDED] != 0;
         byte[] extension = new byte[TarInput.BLOCK];
         while (extended) {
             in.read(extension, extension.length);
-            more = more && addRegions(map, extension, 0, EXTENSION_REGION_COUNT);
+            addRegions(map, extension, 0, EXTENSION_REGION_COUNT);
             extended = extension[EXTENSION_IS_EXTENDED] != 0;
         }
         return map.fitted(size, stored);
     }
 
-    /** Adds regions up to the first unused one; false if there was one. */
-    private boolean addRegions(SparseMap.Builder map, byte[] block, int from, int count) throws IOException {
+    /** Adds a block's regions up to the first unused one. */
+    private void addRegions(SparseMap.Builder map, byte[] block, int from, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             int at = from + 2 * NUMBER_LENGTH * i;
             if (block[at] == 0 || block[at + NUMBER_LENGTH] == 0) {
-                return false;
+                return;
             }
             map.add(number(TarNumber.parse(block, at, NUMBER_LENGTH)));
             map.add(number(TarNumber.parse(block, at + NUMBER_LENGTH, NUMBER_LENGTH)));
         }
-        return true;
     }
 
     private SparseMap version00(PaxScope pax, long stored) throws IOException {

@@ -98,6 +98,11 @@ final class Steps {
         return name.startsWith(BOOKKEEPING);
     }
 
+    /** The name of the entry that a whiteout came from. */
+    static ByteString markerOf(Step whiteout) {
+        return whiteout instanceof Step.Hide hide ? WHITEOUT.concat(hide.name()) : OPAQUE;
+    }
+
     private void addRoot(TarEntry entry) throws BadLayer {
         if (entry.kind() != TarEntry.Kind.DIRECTORY) {
             throw complaints.because("the root can only be a directory");
@@ -205,7 +210,7 @@ final class Steps {
 
     private void account(TarEntry entry) throws LimitExceeded {
         metadataBytes += STEP_BYTES + entry.name().length() + entry.link().length();
-        if (entry.attributes() != latest) {
+        if (!entry.attributes().equals(latest)) {
             latest = entry.attributes();
             for (Map.Entry<ByteString, ByteString> xattr : latest.xattrs().entrySet()) {
                 metadataBytes += xattr.getKey().length() + xattr.getValue().length();

@@ -3,8 +3,8 @@ package dev.strata.engine.layer;
 import dev.strata.engine.tree.ByteString;
 import java.util.OptionalLong;
 
-/** The fields of one header block (POSIX.1-2017, pax, "ustar Interchange Format", and GNU tar's and star's variants). */
-record TarHeader(byte[] block) {
+/** The fields of a header block (POSIX.1-2017, pax, "ustar Interchange Format", and GNU tar's and star's variants). */
+final class TarHeader {
 
     private static final int MODE = 100;
     private static final int UID = 108;
@@ -25,6 +25,17 @@ record TarHeader(byte[] block) {
     private static final int LONG_LENGTH = 12;
     private static final int PREFIX_LENGTH = 155;
     private static final int STAR_PREFIX_LENGTH = 131;
+
+    private final byte[] block;
+
+    /** Reads from this block, whatever it holds at the time. */
+    TarHeader(byte[] block) {
+        this.block = block;
+    }
+
+    byte[] block() {
+        return block;
+    }
 
     boolean isZero() {
         for (byte b : block) {

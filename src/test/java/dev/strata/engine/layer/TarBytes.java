@@ -128,6 +128,7 @@ public final class TarBytes {
 
     /** The archive with the two zero blocks that end it. */
     public byte[] end() {
+        flushRecords();
         return raw(new byte[1024]).unfinished();
     }
 

@@ -1,0 +1,427 @@
+package dev.strata.engine.layer;
+
+import static dev.strata.engine.layer.Layers.assertRefused;
+import static dev.strata.engine.layer.Layers.shown;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.StrataException;
+import dev.strata.engine.StrataException.BadLayer;
+import dev.strata.engine.StrataException.LimitExceeded;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.tree.Content;
+import dev.strata.engine.tree.ContentSink;
+import dev.strata.engine.tree.MemorySink;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Compression, digests, ends of archives, limits, failure and cancelling. */
+class LayerReaderTest {
+
+    private static TarBytes tar() {
+        return new TarBytes();
+    }
+
+    private static byte[] sample() {
+        byte[] content = new byte[2_000_000];
+        new Random(7).nextBytes(content);
+        Arrays.fill(content, 0, 1_000_000, (byte) 'x');
+        return tar().directory("d").file("d/a", content).file("b", "b").end();
+    }
+
+    private static void assertReads(Compression compression, byte[] tar, byte[] layer) throws IOException {
+        var sink = new MemorySink();
+        LayerDraft draft = Layers.draft(layer, sink);
+        assertEquals(compression, draft.compression());
+        assertEquals(Digest.ofBytes(tar), draft.diffId());
+        assertEquals(Digest.ofBytes(layer), draft.compressedDigest());
+        assertEquals(tar.length, draft.tarSize());
+        assertEquals(layer.length, draft.compressedSize());
+        assertEquals(
+                shown(Layers.draft(tar, sink).resolve(Optional.empty(), sink).root()),
+                shown(draft.resolve(Optional.empty(), sink).root()));
+    }
+
+    @Test
+    void anUncompressedLayerIsItsOwnTar() throws IOException {
+        assertReads(Compression.NONE, sample(), sample());
+    }
+
+    @Test
+    void gzipIsReadWithOneMemberOrSeveral() throws IOException {
+        byte[] tar = sample();
+        assertReads(Compression.GZIP, tar, Compressed.gzip(tar));
+        assertReads(Compression.GZIP, tar, Compressed.gzipMembers(tar, 100_000));
+        assertReads(Compression.GZIP, tar, Compressed.gzipMembers(tar, 262_144));
+    }
+
+    @Test
+    void zstdIsReadWithOneFrameOrSeveralOrSkippableOnes() throws IOException {
+        byte[] tar = sample();
+        assertReads(Compression.ZSTD, tar, Compressed.zstd(tar));
+        assertReads(Compression.ZSTD, tar, Compressed.zstdFrames(tar, 100_000));
+    }
+
+    @Test
+    void optionalGzipHeaderFieldsArePassedOver() throws IOException {
+        byte[] tar = tar().file("a", "x").end();
+        byte[] plain = Compressed.gzip(tar);
+        var header = new ByteArrayOutputStream();
+        header.writeBytes(new byte[] {0x1F, (byte) 0x8B, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3});
+        header.writeBytes(new byte[] {3, 0, 'e', 'x', 't'});
+        header.writeBytes("name\0comment\0".getBytes());
+        var crc = new java.util.zip.CRC32();
+        crc.update(header.toByteArray());
+        header.write((int) crc.getValue());
+        header.write((int) crc.getValue() >> 8);
+        header.write(plain, 10, plain.length - 10);
+        byte[] layer = header.toByteArray();
+        assertReads(Compression.GZIP, tar, layer);
+        layer[25] ^= 1;
+        assertRefused("", "header checksum", layer);
+    }
+
+    @Test
+    void zeroPaddingAfterTheLastGzipMemberIsTaken() throws IOException {
+        byte[] gzip = Compressed.gzip(sample());
+        assertReads(Compression.GZIP, sample(), Arrays.copyOf(gzip, gzip.length + 1000));
+    }
+
+    @Test
+    void otherBytesAfterTheCompressedOnesAreRefused() {
+        byte[] gzip = Compressed.gzip(sample());
+        byte[] more = Arrays.copyOf(gzip, gzip.length + 1000);
+        more[more.length - 1] = 1;
+        assertRefused("", "padding", more);
+        more[gzip.length] = 'x';
+        assertRefused("", "padding", more);
+        byte[] zstd = Compressed.zstd(sample());
+        assertRefused("", "zstd", Arrays.copyOf(zstd, zstd.length + 1000));
+    }
+
+    @Test
+    void damagedCompressionIsRefused() {
+        byte[] gzip = Compressed.gzip(sample());
+        for (int at : new int[] {3, 2000, gzip.length - 1, gzip.length - 5}) {
+            byte[] damaged = gzip.clone();
+            damaged[at] ^= (byte) 0xA4;
+            assertRefusedSomehow(damaged);
+        }
+        byte[] zstd = Compressed.zstd(sample());
+        zstd[8] ^= 0x55;
+        assertRefusedSomehow(zstd);
+    }
+
+    private static void assertRefusedSomehow(byte[] layer) {
+        assertThrows(BadLayer.class, () -> Layers.draft(layer, new MemorySink()));
+    }
+
+    @Test
+    void truncatedCompressionIsRefused() {
+        byte[] gzip = Compressed.gzip(sample());
+        byte[] zstd = Compressed.zstd(sample());
+        for (int cut : new int[] {1, 4, 8, 9, 1000}) {
+            assertRefused("", "too early", Arrays.copyOf(gzip, gzip.length - cut));
+            assertRefusedSomehow(Arrays.copyOf(zstd, zstd.length - cut));
+        }
+        for (int length : new int[] {2, 5, 9, 10, 11}) {
+            assertRefused("", "too early", Arrays.copyOf(gzip, length));
+        }
+        assertRefusedSomehow(Arrays.copyOf(zstd, 5));
+    }
+
+    @Test
+    void otherCompressionsAreNamed() {
+        for (byte[] start : List.of(
+                new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0, 0, 4, 0, 0},
+                new byte[] {'B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59})) {
+            assertThrows(
+                    StrataException.Unsupported.class, () -> Layers.draft(Arrays.copyOf(start, 600), new MemorySink()));
+        }
+    }
+
+    @Test
+    void compressedBytesAreNamedByTheWantedAlgorithm() throws Exception {
+        byte[] tar = sample();
+        var draft = new LayerReader(LayerLimits.DEFAULT)
+                .read(
+                        new ByteArrayInputStream(tar),
+                        "test",
+                        MessageDigest.getInstance("SHA-512"),
+                        new MemorySink(),
+                        _ -> {});
+        assertEquals("sha512", draft.compressedDigest().algorithm());
+        assertEquals(Digest.ofBytes(tar), draft.diffId());
+    }
+
+    @Test
+    void bytesAfterTheEndCountForTheDigest() throws IOException {
+        byte[] tar = tar().file("a", "x")
+                .raw(new byte[1024])
+                .raw("anything at all".repeat(100_000).getBytes())
+                .unfinished();
+        LayerDraft draft = Layers.draft(Compressed.gzip(tar), new MemorySink());
+        assertEquals(Digest.ofBytes(tar), draft.diffId());
+        assertEquals(tar.length, draft.tarSize());
+        assertEquals(1, draft.entryCount());
+    }
+
+    @Test
+    void anArchiveMayEndWithoutItsZeroBlocks() throws IOException {
+        assertEquals(
+                1,
+                Layers.draft(tar().file("a", "x").unfinished(), new MemorySink())
+                        .entryCount());
+        byte[] oneBlock = tar().file("a", "x").raw(new byte[512]).unfinished();
+        assertEquals(1, Layers.draft(oneBlock, new MemorySink()).entryCount());
+        assertEquals(0, Layers.draft(new byte[0], new MemorySink()).entryCount());
+    }
+
+    @Test
+    void aLoneZeroBlockBeforeAnotherEntryIsRefused() {
+        assertRefused(
+                "", "lone zero block", tar().file("a", "").raw(new byte[512]).file("b", ""));
+    }
+
+    @Test
+    void aTruncatedTarIsRefused() {
+        byte[] tar = tar().file("a", "x".repeat(1000)).unfinished();
+        assertRefused("a", "middle", Arrays.copyOf(tar, 1000));
+        assertRefused("a", "middle", Arrays.copyOf(tar, 512));
+        assertRefused("a", "middle", Arrays.copyOf(tar, tar.length - 1));
+        assertRefused("", "middle", Arrays.copyOf(tar, 100));
+        assertRefused("", "checksum", "no tar at all".repeat(100).getBytes());
+    }
+
+    @Test
+    void limitsAreHeldWithTheirFigures() {
+        var limits = new LayerLimits(2, 4000, 100, 100, 10, 3);
+        assertLimit("entries", 2, 3, limits, tar().file("a", "").file("b", "").file("c", ""));
+        assertLimit("bytes of the tar", 4000, 5120, limits, tar().file("a", "x".repeat(3500)));
+        assertLimit("bytes of names and attributes", 100, 122, limits, tar().file("a".repeat(90), ""));
+        assertLimit("directories above an entry", 3, 4, limits, tar().file("a/b/c/d/e", ""));
+    }
+
+    private static void assertLimit(String name, long allowed, long found, LayerLimits limits, TarBytes tar) {
+        var refusal = assertThrows(LimitExceeded.class, () -> Layers.draft(tar.end(), limits, new MemorySink()));
+        assertEquals(List.of(name, allowed, found), List.of(refusal.limit(), refusal.allowed(), refusal.found()));
+    }
+
+    @Test
+    void linksCannotLeadDeeperThanTheLimit() {
+        TarBytes tar = tar().directory("d/d/d/d").symlink("l", "d/d/d/d").symlink("d/d/d/d/l", "e/e/e/e");
+        var limits = new LayerLimits(100, 1 << 20, 1 << 20, 1000, 10, 6);
+        assertThrows(LimitExceeded.class, () -> {
+            var sink = new MemorySink();
+            Layers.draft(tar.file("l/l/a", "").end(), limits, sink).resolve(Optional.empty(), sink);
+        });
+    }
+
+    @Test
+    void aBombIsStoppedEarly() {
+        byte[] bomb = Compressed.gzip(tar().file("a", new byte[100 << 20]).end());
+        var sink = new Counting(Long.MAX_VALUE);
+        assertThrows(
+                LimitExceeded.class,
+                () -> new LayerReader(LayerLimits.DEFAULT.withMaxUnpackedBytes(10 << 20))
+                        .read(new ByteArrayInputStream(bomb), "test", sink, _ -> {}));
+        assertEquals(0, sink.taken);
+    }
+
+    @Test
+    void progressEndsAtTheCompressedSize() throws Exception {
+        byte[] layer = Compressed.gzip(sample());
+        List<Long> seen = new ArrayList<>();
+        new LayerReader(LayerLimits.DEFAULT).read(new ByteArrayInputStream(layer), "test", new MemorySink(), seen::add);
+        assertEquals(seen.stream().sorted().toList(), seen);
+        assertEquals(layer.length, seen.getLast());
+    }
+
+    @Test
+    void aFailureOfTheSourceComesThroughAsItIs() {
+        var cut = new IOException("cut");
+        byte[] layer = Compressed.gzip(sample());
+        InputStream source = new InputStream() {
+            private final InputStream bytes = new ByteArrayInputStream(layer, 0, 500_000);
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] out, int from, int length) throws IOException {
+                int count = bytes.read(out, from, length);
+                if (count < 0) {
+                    throw cut;
+                }
+                return count;
+            }
+        };
+        assertSame(
+                cut,
+                assertThrows(
+                        IOException.class,
+                        () -> new LayerReader(LayerLimits.DEFAULT).read(source, "test", new MemorySink(), _ -> {})));
+        assertNoStagesLeft();
+    }
+
+    @Test
+    void aFailureOfTheSinkEndsEverything() {
+        byte[] layer = Compressed.gzip(tar().file("a", new byte[50 << 20]).end());
+        var full = assertThrows(
+                IOException.class,
+                () -> new LayerReader(LayerLimits.DEFAULT)
+                        .read(new ByteArrayInputStream(layer), "test", new Counting(1 << 20), _ -> {}));
+        assertEquals("full", full.getMessage());
+        assertNoStagesLeft();
+    }
+
+    @Test
+    void interruptingTheCallerEndsAReadThatWaitsForItsSource() throws Exception {
+        var pipe = new PipedInputStream(1 << 16);
+        try (var feed = new PipedOutputStream(pipe)) {
+            feed.write(Arrays.copyOf(Compressed.gzip(sample()), 10_000));
+            var reading = new CountDownLatch(1);
+            var outcome = new AtomicReference<Throwable>();
+            Thread reader = Thread.ofVirtual().start(() -> {
+                try {
+                    new LayerReader(LayerLimits.DEFAULT).read(pipe, "test", new MemorySink(), _ -> reading.countDown());
+                } catch (Throwable e) {
+                    outcome.set(e);
+                }
+            });
+            reading.await();
+            reader.interrupt();
+            assertTrue(reader.join(Duration.ofSeconds(5)));
+            assertTrue(outcome.get() instanceof InterruptedException, () -> String.valueOf(outcome.get()));
+            assertNoStagesLeft();
+        }
+    }
+
+    @Test
+    void interruptingTheCallerEndsASourceThatOnlyClosingWakes() throws Exception {
+        var closed = new CountDownLatch(1);
+        var reading = new CountDownLatch(1);
+        var outcome = new AtomicReference<Throwable>();
+        InputStream deaf = new InputStream() {
+            @Override
+            public int read() {
+                reading.countDown();
+                while (closed.getCount() > 0) {
+                    try {
+                        closed.await();
+                    } catch (InterruptedException _) {
+                        // as deaf as some libraries' streams are
+                    }
+                }
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+        Thread reader = Thread.ofVirtual().start(() -> {
+            try {
+                new LayerReader(LayerLimits.DEFAULT).read(deaf, "test", new MemorySink(), _ -> {});
+            } catch (Throwable e) {
+                outcome.set(e);
+            }
+        });
+        reading.await();
+        reader.interrupt();
+        assertTrue(reader.join(Duration.ofSeconds(5)));
+        assertTrue(outcome.get() instanceof InterruptedException);
+        assertNoStagesLeft();
+    }
+
+    @Test
+    void aCallerThatIsInterruptedAlreadyDoesNotStart() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Thread.currentThread().interrupt();
+            assertThrows(
+                    InterruptedException.class,
+                    () -> new LayerReader(LayerLimits.DEFAULT)
+                            .read(new ByteArrayInputStream(sample()), "test", new MemorySink(), _ -> {}));
+        });
+    }
+
+    private static void assertNoStagesLeft() {
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("layer-") && thread.isAlive()));
+    }
+
+    @Test
+    void aDraftSaysHowManyEntriesItHasAndWhatTheyTook() throws IOException {
+        LayerDraft draft =
+                Layers.draft(tar().file("a", "1").whiteout("b").file("a", "2").end(), new MemorySink());
+        assertEquals(3, draft.entryCount());
+        assertEquals(List.of(), draft.reported());
+    }
+
+    @Test
+    void resolvingTwiceGivesIndependentTrees() throws IOException {
+        var sink = new MemorySink();
+        LayerDraft draft = Layers.draft(tar().file("tmp/a", "1").end(), sink);
+        LayerTree with = draft.resolve(Optional.of(Layers.tree(tar().directory("tmp", 01777))), sink);
+        LayerTree without = draft.resolve(Optional.empty(), sink);
+        assertTrue(with.dependsOnLower());
+        assertFalse(without.dependsOnLower());
+        assertEquals(01777, Layers.mode(with.root(), "tmp"));
+        assertEquals(0755, Layers.mode(without.root(), "tmp"));
+        assertEquals(Map.of("tmp", "dir", "tmp/a", "file:1"), shown(without.root()));
+    }
+
+    /** Counts bytes and is full after some. */
+    private static final class Counting implements ContentSink {
+        private final long room;
+        private long taken;
+
+        private Counting(long room) {
+            this.room = room;
+        }
+
+        @Override
+        public void begin(long size) {}
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            taken += bytes.remaining();
+            if (taken > room) {
+                throw new IOException("full");
+            }
+        }
+
+        @Override
+        public void zeros(long count) {
+            taken += count;
+        }
+
+        @Override
+        public Content end() {
+            return new MemorySink.Bytes(new byte[0]);
+        }
+    }
+}
