@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes whole buffers to files and tells a full disk from other failures. */
 final class Disk {
@@ -43,8 +44,14 @@ final class Disk {
         if (message == null || FULL.stream().noneMatch(message::contains)) {
             return failure;
         }
-        DiskFull full = new DiskFull(path, needed, Files.getFileStore(path).getUsableSpace());
+        DiskFull full = new DiskFull(path, needed, freeBeside(path));
         full.initCause(failure);
         return full;
+    }
+
+    /** Asks for the folder: a temporary file may have lost its name already. */
+    private static long freeBeside(Path path) throws IOException {
+        return Files.getFileStore(Objects.requireNonNull(path.toAbsolutePath().getParent()))
+                .getUsableSpace();
     }
 }

@@ -43,8 +43,7 @@ final class ImagePlanner {
         XattrPlan xattrs = XattrPlan.of(survey);
         int count = survey.inodes().size();
         // the same addresses go into the finished plan; until then it serves for the sizes only
-        ImagePlan sizes =
-                new ImagePlan(survey, xattrs, new Addresses(count), new Addresses(count), 0, List.of(), 0);
+        ImagePlan sizes = new ImagePlan(survey, xattrs, new Addresses(count), new Addresses(count), 0, List.of(), 0);
         end = dataEnd;
         placeRoot(sizes);
         placeBlocks(sizes);
@@ -217,7 +216,8 @@ final class ImagePlanner {
     /** By key, then by number, without an object for each. */
     static int[] sorted(int[] numbers, IntToLongFunction key) {
         long[] keys = new long[numbers.length];
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Arrays.stream(numbers).max().orElse(0));
+        int bits = Integer.SIZE
+                - Integer.numberOfLeadingZeros(Arrays.stream(numbers).max().orElse(0));
         for (int i = 0; i < keys.length; i++) {
             keys[i] = Math.multiplyExact(key.applyAsLong(numbers[i]), 1L << bits) | numbers[i];
         }

@@ -31,7 +31,8 @@ final class ImageSerializer {
         this.data = data;
         this.spill = spill;
         byPosition = ImagePlanner.sorted(
-                IntStream.range(0, inodes.size()).toArray(), number -> nid(plan.positions().of(number)));
+                IntStream.range(0, inodes.size()).toArray(),
+                number -> nid(plan.positions().of(number)));
     }
 
     void write(UUID uuid) throws IOException {

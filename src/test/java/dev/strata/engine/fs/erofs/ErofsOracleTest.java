@@ -13,6 +13,7 @@ import dev.strata.engine.tree.Directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class ErofsOracleTest {
         Path theirs = folder.resolve("theirs");
         write(ours, maker);
         try (KernelMount mount = KernelMount.erofs(ours)) {
-            Oracle.run("mkfs.erofs", theirs.toString(), mount.root().toString());
+            mkfs(theirs, mount.root(), "--preserve-mtime");
         }
         assertTrue(
                 Files.size(ours) <= Files.size(theirs),
@@ -101,21 +102,28 @@ class ErofsOracleTest {
         Oracle.needs("mkfs.erofs");
         Path ours = folder.resolve("ours");
         write(ours, maker);
-        for (String[] options :
-                new String[][] {{}, {"-T1700000000"}, {"--chunksize=4096"}, {"-Eforce-inode-extended"}}) {
-            Path theirs = folder.resolve("theirs" + String.join("", options));
+        for (String option :
+                List.of("--preserve-mtime", "-T1700000000", "--chunksize=4096", "-Eforce-inode-extended")) {
+            Path theirs = folder.resolve("theirs" + option);
             try (KernelMount mount = KernelMount.erofs(ours)) {
-                Oracle.run(Stream.of(
-                                Stream.of("mkfs.erofs"),
-                                Stream.of(options),
-                                Stream.of(theirs.toString(), mount.root().toString()))
-                        .flatMap(part -> part)
-                        .toArray(String[]::new));
+                mkfs(theirs, mount.root(), option);
             }
             try (KernelMount mount = KernelMount.erofs(theirs);
                     ErofsReader reader = ErofsReader.open(theirs)) {
-                assertEquals(mount.snapshot(), TreeSnapshot.of(reader.root()));
+                assertEquals(withoutWhiteouts(mount.snapshot()), withoutWhiteouts(TreeSnapshot.of(reader.root())));
             }
         }
+    }
+
+    private static void mkfs(Path image, Path folder, String option) throws Exception {
+        // release 1.5 fails on a name of 255 bytes
+        String longest = "--exclude-path=names/" + "z".repeat(255);
+        Oracle.run("mkfs.erofs", option, longest, image.toString(), folder.toString());
+    }
+
+    /** A whiteout is only that to us; the kernel shows a device with an owner and a time. */
+    private static SortedMap<String, DiskTree.Entry> withoutWhiteouts(SortedMap<String, DiskTree.Entry> tree) {
+        tree.values().removeIf(entry -> entry.type() == 'c' && entry.major() == 0 && entry.minor() == 0);
+        return tree;
     }
 }

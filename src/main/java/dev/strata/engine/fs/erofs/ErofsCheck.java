@@ -1,0 +1,173 @@
+package dev.strata.engine.fs.erofs;
+
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageNotWritten;
+import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.tree.Attributes;
+import dev.strata.engine.tree.ByteString;
+import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.Node;
+import dev.strata.engine.tree.OverlayForm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens a finished image anew and compares it with the tree that was to be written: every name, kind, attribute, link
+ * and content. For one use.
+ */
+public final class ErofsCheck {
+
+    private final Path path;
+    private final ErofsImage image;
+    private final ContentRegions contents;
+    private final IdentityHashMap<Node, Links> byNode = new IdentityHashMap<>();
+    private final Map<Long, Node> byNid = new HashMap<>();
+    private final ArrayDeque<Pair> pending = new ArrayDeque<>();
+
+    /** What an inode says of its names, and how many there are. */
+    private static final class Links {
+        private final Inode inode;
+        private long names;
+
+        Links(Inode inode) {
+            this.inode = inode;
+        }
+    }
+
+    /** A directory as it should be and as it is. */
+    private record Pair(Directory wanted, Inode found, long parentNid, String path) {}
+
+    private ErofsCheck(Path path, ErofsImage image) {
+        this.path = path;
+        this.image = image;
+        contents = new ContentRegions(path);
+    }
+
+    /**
+     * Compares an image with what its writer was given.
+     *
+     * @param written the tree given to {@link ErofsWriter#finish}
+     * @return the checksum over the whole file, such as {@code crc32c:0a1b2c3d}, for {@link #checksum} later
+     * @throws ImageNotWritten if there is any difference
+     */
+    public static String compare(Path path, Directory written) throws IOException {
+        try (ErofsImage image = ErofsImage.open(path)) {
+            ErofsCheck check = new ErofsCheck(path, image);
+            check.compareTree(written);
+            return text(check.contents.check());
+        } catch (CacheUnreadable e) {
+            throw new ImageNotWritten(path.toString(), e.reason());
+        } catch (Unsupported e) {
+            throw new ImageNotWritten(path.toString(), e.feature());
+        }
+    }
+
+    /** The checksum over a whole file, in the form of {@link #compare}. */
+    public static String checksum(Path path) throws IOException {
+        return text(new ContentRegions(path).check());
+    }
+
+    private static String text(int checksum) {
+        return "crc32c:%08x".formatted(checksum);
+    }
+
+    private void compareTree(Directory written) throws IOException {
+        Inode root = image.root();
+        compare(written, root, root.nid(), "");
+        while (!pending.isEmpty()) {
+            compareEntries(pending.pop());
+        }
+        for (Links links : byNode.values()) {
+            require(links.names == links.inode.header().links(), "inode " + links.inode.nid(), "number of links");
+        }
+        require(byNode.size() == image.superBlock().inodes(), "/", "number of inodes");
+    }
+
+    private void compareEntries(Pair pair) throws IOException {
+        List<DirectoryBlock.Named> found = image.entries(pair.found, pair.parentNid);
+        List<ByteString> names = pair.wanted.names();
+        require(found.size() == names.size(), pair.path, "number of entries");
+        long below = 0;
+        for (int i = 0; i < names.size(); i++) {
+            DirectoryBlock.Named named = found.get(i);
+            String childPath = pair.path + "/" + names.get(i);
+            require(named.name().equals(names.get(i)), childPath, "name");
+            Inode inode = image.inode(named.entry().nid());
+            require(named.entry().type() == inode.type().entryType(), childPath, "type of entry");
+            Node wanted = pair.wanted.find(names.get(i)).orElseThrow();
+            below += wanted instanceof Directory ? 1 : 0;
+            compare(wanted, inode, pair.found.nid(), childPath);
+        }
+        // beside its own name and dot, each directory below names it
+        links(pair.wanted, pair.found).names = 2 + below;
+    }
+
+    private void compare(Node wanted, Inode found, long parentNid, String at) throws IOException {
+        Links links = links(wanted, found);
+        require(links.inode.nid() == found.nid() && byNid.get(found.nid()) == wanted, at, "inode");
+        links.names++;
+        if (links.names > 1) {
+            return;
+        }
+        require(FileType.of(wanted) == found.type(), at, "type");
+        compareAttributes(wanted, found, at);
+        switch (wanted) {
+            case Directory directory -> pending.push(new Pair(directory, found, parentNid, at));
+            case Node.Symlink symlink -> require(image.target(found).equals(symlink.target()), at, "target");
+            case Node.RegularFile file -> compareContent((WrittenContent) file.content(), found, at);
+            case Node.Special special ->
+                require(
+                        new DeviceNumber(special.major(), special.minor()).encoded()
+                                == found.header().address(),
+                        at,
+                        "device number");
+            case Node.Whiteout _ -> require(found.header().address() == 0, at, "device number");
+        }
+    }
+
+    private Links links(Node wanted, Inode found) {
+        return byNode.computeIfAbsent(wanted, _ -> {
+            byNid.putIfAbsent(found.nid(), wanted);
+            return new Links(found);
+        });
+    }
+
+    private void compareAttributes(Node wanted, Inode found, String at) throws IOException {
+        Attributes attributes = wanted.attributes();
+        InodeHeader header = found.header();
+        require(header.mode() == (found.type().modeBits() | attributes.mode()), at, "mode");
+        require(header.uid() == attributes.uid() && header.gid() == attributes.gid(), at, "owner");
+        require(
+                header.mtimeSeconds() == attributes.mtimeSeconds() && header.mtimeNanos() == attributes.mtimeNanos(),
+                at,
+                "time");
+        require(image.xattrs(found).equals(OverlayForm.encode(wanted)), at, "attributes");
+    }
+
+    private void compareContent(WrittenContent wanted, Inode found, String at) throws IOException {
+        require(wanted.size() == found.size(), at, "size");
+        FileMap map = image.map(found);
+        if (wanted.headSize() > 0) {
+            Extent head = map.at(0);
+            require(head.length() >= wanted.headSize(), at, "place of its data");
+            contents.add(head.position(), wanted.headSize(), wanted.headChecksum());
+        }
+        if (wanted.tailSize() > 0) {
+            Extent tail = map.at(wanted.headSize());
+            require(tail.length() == wanted.tailSize(), at, "place of its tail");
+            contents.add(tail.position(), wanted.tailSize(), wanted.tailChecksum());
+        }
+    }
+
+    private void require(boolean same, String at, String what) throws ImageNotWritten {
+        if (!same) {
+            throw new ImageNotWritten(
+                    path.toString(), "%s: reads back with another %s".formatted(at.isEmpty() ? "/" : at, what));
+        }
+    }
+}

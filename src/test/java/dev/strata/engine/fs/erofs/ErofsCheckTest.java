@@ -1,0 +1,144 @@
+package dev.strata.engine.fs.erofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.StrataException.ImageNotWritten;
+import dev.strata.engine.fs.SampleTrees;
+import dev.strata.engine.tree.ByteString;
+import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.Node;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErofsCheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path image;
+
+    @BeforeEach
+    void nameImage() {
+        image = folder.resolve("image");
+    }
+
+    private Directory write() throws IOException {
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            Directory root = SampleTrees.everything(writer);
+            root.put(name("layered"), SampleTrees.layered(writer));
+            writer.finish(root, new UUID(1, 1));
+            return root;
+        }
+    }
+
+    private static ByteString name(String text) {
+        return ByteString.of(text);
+    }
+
+    @Test
+    void whatWasWrittenPassesAndItsChecksumIsThatOfTheFile() throws IOException {
+        String checksum = ErofsCheck.compare(image, write());
+        CRC32C crc = new CRC32C();
+        crc.update(Files.readAllBytes(image));
+        assertEquals("crc32c:%08x".formatted(crc.getValue()), checksum);
+        assertEquals(checksum, ErofsCheck.checksum(image));
+    }
+
+    @Test
+    void everyDifferenceOfTheTreeIsFound() throws IOException {
+        Directory root = write();
+        List<Consumer<Directory>> changes = List.of(
+                tree -> tree.put(name("new"), new Node.Symlink(SampleTrees.plain(0777), name("x"))),
+                tree -> tree.remove(name("empty")),
+                tree -> tree.put(name("empty"), new Directory(SampleTrees.plain(0700))),
+                tree -> tree.put(name("empty"), new Directory(SampleTrees.with(01777, "user.a", "b"))),
+                tree -> tree.put(name("empty"), new Node.Symlink(SampleTrees.plain(01777), name("x"))),
+                tree -> tree.setAttributes(SampleTrees.with(0755, "user.root", "no")),
+                tree -> ((Directory) tree.find(name("layered")).orElseThrow()).setOpaque(true),
+                tree -> ((Directory) tree.find(name("links")).orElseThrow())
+                        .put(name("symlink"), new Node.Symlink(SampleTrees.plain(0777), name("one"))),
+                tree -> ((Directory) tree.find(name("specials")).orElseThrow())
+                        .put(
+                                name("block"),
+                                new Node.Special(SampleTrees.plain(0660), Node.Special.Type.BLOCK_DEVICE, 8, 1)));
+        for (Consumer<Directory> change : changes) {
+            Directory other = copy(root);
+            change.accept(other);
+            assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, other));
+        }
+    }
+
+    /** The same nodes in other directories. */
+    private static Directory copy(Directory original) {
+        Directory copy = new Directory(original.attributes());
+        copy.setOpaque(original.opaque());
+        original.sortedEntries()
+                .forEach((name, node) -> copy.put(name, node instanceof Directory below ? copy(below) : node));
+        return copy;
+    }
+
+    @Test
+    void aChangedContentIsFound() throws IOException {
+        Directory root = write();
+        byte[] bytes = Files.readAllBytes(image);
+        for (byte[] wanted : List.of(SampleTrees.noise(3_000_001, 3_000_001), SampleTrees.noise(3000, 3000))) {
+            int at = find(bytes, wanted);
+            flip(at + 20);
+            var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+            assertTrue(failure.reason().contains("content"), failure.reason());
+            flip(at + 20);
+        }
+        assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+    }
+
+    @Test
+    void aFileThatWasCutIsFound() throws IOException {
+        Directory root = write();
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(file.length() - 4096);
+        }
+        assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+    }
+
+    @Test
+    void everyByteCountsInTheChecksum() throws IOException {
+        write();
+        String before = ErofsCheck.checksum(image);
+        flip(1000);
+        assertNotEquals(before, ErofsCheck.checksum(image));
+    }
+
+    private void flip(int at) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.seek(at);
+            int old = file.read();
+            file.seek(at);
+            file.write(old ^ 1);
+        }
+    }
+
+    private static int find(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at < bytes.length - 16; at++) {
+            int same = 0;
+            while (same < 16 && bytes[at + same] == wanted[same]) {
+                same++;
+            }
+            if (same == 16) {
+                return at;
+            }
+        }
+        throw new AssertionError("not in the image");
+    }
+}
