@@ -57,8 +57,7 @@ final class BlobTable {
 
     /** What was finished is published from now on, in the place of what was published before. */
     void publish(BlobName name) throws SQLException {
-        sql.update(
-                "UPDATE OR REPLACE strata_blobs SET published = 1" + THIS, key(name), name.fsType(), false);
+        sql.update("UPDATE OR REPLACE strata_blobs SET published = 1" + THIS, key(name), name.fsType(), false);
     }
 
     void remove(BlobName name, boolean published) throws SQLException {

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param part present for an unfinished download and its note: the digest that was being fetched
  * @param owner present for a working file
  */
-record Candidate(
-        Path path, boolean published, Optional<BlobName> blob, Optional<Digest> part, Optional<Owner> owner) {
+record Candidate(Path path, boolean published, Optional<BlobName> blob, Optional<Digest> part, Optional<Owner> owner) {
 
     static Optional<Candidate> of(Path path, Layout layout) {
         String name = String.valueOf(path.getFileName());
@@ -59,13 +58,14 @@ record Candidate(
     }
 
     private Optional<Keeper> byImage(Roots roots) {
-        return blob.filter(_ -> published)
-                .map(roots.images()::get)
-                .map(tag -> new Keeper(Why.IMAGE, tag));
+        return blob.filter(_ -> published).map(roots.images()::get).map(tag -> new Keeper(Why.IMAGE, tag));
     }
 
     private Optional<Keeper> byLease(Roots roots) {
-        return blob.map(BlobName::digest).or(() -> part).map(roots.leases()::get).map(by -> new Keeper(Why.LEASE, by));
+        return blob.map(BlobName::digest)
+                .or(() -> part)
+                .map(roots.leases()::get)
+                .map(by -> new Keeper(Why.LEASE, by));
     }
 
     private Optional<Keeper> byOwner(Owner observer) {

@@ -16,15 +16,17 @@ final class CatalogFault {
     private CatalogFault() {}
 
     static StrataException reading(Path catalog, SQLException e) {
-        return caused(e, switch (code(e)) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), "another program");
-            case SQLITE_FULL -> full(catalog);
-            case SQLITE_NOTADB -> new CacheUnreadable(catalog, "it is not a database");
-            case SQLITE_CORRUPT -> new CacheUnreadable(catalog, "the database is damaged");
-            case SQLITE_READONLY -> new CacheUnreadable(catalog, "it cannot be written to");
-            case SQLITE_CANTOPEN, SQLITE_PERM -> new CacheUnreadable(catalog, "it cannot be opened");
-            default -> new CacheUnreadable(catalog, text(e));
-        });
+        return caused(
+                e,
+                switch (code(e)) {
+                    case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), "another program");
+                    case SQLITE_FULL -> full(catalog);
+                    case SQLITE_NOTADB -> new CacheUnreadable(catalog, "it is not a database");
+                    case SQLITE_CORRUPT -> new CacheUnreadable(catalog, "the database is damaged");
+                    case SQLITE_READONLY -> new CacheUnreadable(catalog, "it cannot be written to");
+                    case SQLITE_CANTOPEN, SQLITE_PERM -> new CacheUnreadable(catalog, "it cannot be opened");
+                    default -> new CacheUnreadable(catalog, text(e));
+                });
     }
 
     static StrataException saving(Path catalog, SQLException e) {

@@ -44,7 +44,8 @@ final class DocumentTable {
 
     /** Reads all documents at once, for those who are about to ask for most of them. */
     void readAll() throws SQLException {
-        for (Document document : sql.rows("SELECT digest, media_type, bytes FROM strata_documents", DocumentTable::of)) {
+        for (Document document :
+                sql.rows("SELECT digest, media_type, bytes FROM strata_documents", DocumentTable::of)) {
             read.put(document.digest().toString(), Optional.of(document));
         }
     }
@@ -55,7 +56,6 @@ final class DocumentTable {
     }
 
     private static Document of(ResultSet row) throws SQLException {
-        return new Document(
-                row.getString("media_type"), Digest.parse(row.getString("digest")), row.getBytes("bytes"));
+        return new Document(row.getString("media_type"), Digest.parse(row.getString("digest")), row.getBytes("bytes"));
     }
 }

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param length bytes that can be read
  * @param allocated bytes that it takes on disk; its length where the system does not tell
  */
-public record FileStatus(
-        Optional<Object> identity, boolean directory, long length, long allocated, Instant modified) {
+public record FileStatus(Optional<Object> identity, boolean directory, long length, long allocated, Instant modified) {
 
     /** Asks the filesystem; a file that is not there is a {@link java.nio.file.NoSuchFileException}. */
     public static FileStatus of(Path file) throws IOException {

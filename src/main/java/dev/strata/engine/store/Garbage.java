@@ -4,6 +4,7 @@ import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,16 +61,16 @@ public final class Garbage {
      */
     public List<Item> judge(Duration grace) throws IOException {
         List<Candidate> candidates = candidates();
-        Instant youngest = cache.now().minus(grace);
+        Instant youngest = youngest(grace);
         return cache.catalog().read(sql -> {
             Roots roots = Roots.read(sql, cache.leases().table(sql));
             List<Item> items = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 Optional<FileStatus> status = status(candidate.path());
                 if (status.isPresent()) {
-                    Optional<Keeper> keeper = candidate.keeper(roots, cache.self(), status.get().modified(), youngest);
-                    items.add(new Item(
-                            candidate.path(), status.get().allocated(), candidate.kind(), keeper));
+                    Optional<Keeper> keeper =
+                            candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
+                    items.add(new Item(candidate.path(), status.get().allocated(), candidate.kind(), keeper));
                 }
             }
             return items;
@@ -80,6 +81,7 @@ public final class Garbage {
      * Deletes a file unless somebody needs it by now.
      *
      * @return what keeps it; absent when it is gone
+     * @throws IllegalArgumentException if the file is none of those that {@link #judge} could name
      */
     public Optional<Keeper> delete(Path file, Duration grace) throws IOException {
         Optional<Candidate> known = Candidate.of(file, cache.layout());
@@ -101,14 +103,18 @@ public final class Garbage {
     }
 
     private Optional<Keeper> deleteUnneeded(Candidate candidate, Duration grace) throws IOException {
-        Instant youngest = cache.now().minus(grace);
+        if (Files.isDirectory(candidate.path(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(candidate.path() + " is a directory");
+        }
+        Instant youngest = youngest(grace);
         return cache.catalog().write(sql -> {
             Optional<FileStatus> status = status(candidate.path());
             if (status.isEmpty()) {
                 return Optional.empty();
             }
             Roots roots = Roots.of(sql, cache.leases().table(sql), candidate.blob());
-            Optional<Keeper> keeper = candidate.keeper(roots, cache.self(), status.get().modified(), youngest);
+            Optional<Keeper> keeper =
+                    candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
             if (keeper.isEmpty()) {
                 candidate.forget(sql);
                 Files.deleteIfExists(candidate.path());
@@ -122,13 +128,27 @@ public final class Garbage {
         for (Path directory : List.of(cache.layout().blobs(), cache.layout().ingest())) {
             if (Files.isDirectory(directory)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-                    files.forEach(
-                            file -> Candidate.of(file, cache.layout()).ifPresent(candidates::add));
+                    files.forEach(file -> Candidate.of(file, cache.layout()).ifPresent(candidates::add));
                 }
             }
         }
         candidates.sort(Comparator.comparing(Candidate::path));
         return candidates;
+    }
+
+    /** Without a grace the age does not count, not even that of a file which seems to come from the future. */
+    private Instant youngest(Duration grace) {
+        return grace.isZero() ? Instant.MAX : cache.now().minus(grace);
+    }
+
+    /** When a file was written to last; a note is left alone as long as the part that it belongs to. */
+    private Instant modified(Candidate candidate, FileStatus status) throws IOException {
+        Instant own = status.modified();
+        if (candidate.part().isEmpty()) {
+            return own;
+        }
+        Path part = cache.ingest().part(candidate.part().get());
+        return status(part).map(FileStatus::modified).filter(own::isBefore).orElse(own);
     }
 
     private static Optional<FileStatus> status(Path file) throws IOException {

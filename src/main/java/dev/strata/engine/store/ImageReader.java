@@ -84,8 +84,8 @@ final class ImageReader {
             layersOf.computeIfAbsent(layer.key(), _ -> new ArrayList<>()).add(layer.row());
         }
         return images.stream()
-                .map(image -> new Found(
-                        image.row(), layersOf.getOrDefault(image.row().key(), List.of()), image.details()))
+                .map(image ->
+                        new Found(image.row(), layersOf.getOrDefault(image.row().key(), List.of()), image.details()))
                 .toList();
     }
 
@@ -123,5 +123,4 @@ final class ImageReader {
                 .map(Digest::parse)
                 .toList();
     }
-
 }

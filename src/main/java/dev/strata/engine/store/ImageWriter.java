@@ -26,9 +26,12 @@ final class ImageWriter {
     void put(ImageInfo image) throws SQLException, IOException {
         putImage(image);
         putLayers(image);
-        forgetDetails(new ImageKey(image.scope(), image.tag()));
+        boolean replaced = forgetDetails(new ImageKey(image.scope(), image.tag()));
         if (image.details().isPresent()) {
             putDetails(image, image.details().get());
+        }
+        if (replaced) {
+            tidy();
         }
         countReferences();
     }
@@ -42,8 +45,8 @@ final class ImageWriter {
         sql.update("DELETE FROM image_layers" + THIS, scope, key.tag());
         sql.update("DELETE FROM strata_uses" + THIS, scope, key.tag());
         forgetDetails(key);
+        tidy();
         countReferences();
-        new DocumentTable(sql).tidy();
         return true;
     }
 
@@ -141,8 +144,16 @@ final class ImageWriter {
         }
     }
 
-    private void forgetDetails(ImageKey key) throws SQLException {
-        sql.update("DELETE FROM strata_images" + THIS, ImageRow.column(key.scope()), key.tag());
+    private boolean forgetDetails(ImageKey key) throws SQLException {
+        return sql.update("DELETE FROM strata_images" + THIS, ImageRow.column(key.scope()), key.tag()) > 0;
+    }
+
+    /** Forgets what belongs to no image, also where another program removed the image. */
+    private void tidy() throws SQLException {
+        for (String table : List.of("strata_images", "strata_uses")) {
+            sql.script("DELETE FROM " + table + " WHERE (scope, tag) NOT IN (SELECT scope, tag FROM images)");
+        }
+        new DocumentTable(sql).tidy();
     }
 
     /** Derived from image_layers, and always wholly: whoever left it wrong, it is right afterwards. */

@@ -47,8 +47,7 @@ final class Images {
     /** An image that can be used. */
     ImageInfo get(ImageKey key) throws IOException {
         return catalog.read(sql -> {
-            ImageReader.Found found =
-                    new ImageReader(sql).find(key).orElseThrow(() -> new ImageNotFound(key.tag()));
+            ImageReader.Found found = new ImageReader(sql).find(key).orElseThrow(() -> new ImageNotFound(key.tag()));
             ImageInfo image = read(found);
             List<Digest> missing = missing(image, new BlobFiles(layout, sql));
             if (!missing.isEmpty()) {
@@ -87,7 +86,8 @@ final class Images {
         try {
             return found.info(layout);
         } catch (UnreadableRow e) {
-            throw new CacheUnreadable(layout.catalog(), "image " + found.row().key().tag() + ": " + e.problem());
+            throw new CacheUnreadable(
+                    layout.catalog(), "image " + found.row().key().tag() + ": " + e.problem());
         }
     }
 

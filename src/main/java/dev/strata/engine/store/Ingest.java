@@ -48,8 +48,7 @@ public final class Ingest {
         Path part = part(digest);
         try {
             Files.createDirectories(directory);
-            return FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new TemporaryNotCreated(part, e);
         }

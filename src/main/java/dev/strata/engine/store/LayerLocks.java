@@ -3,6 +3,7 @@ package dev.strata.engine.store;
 import dev.strata.engine.StrataException.TemporaryNotCreated;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class LayerLocks {
             if (Thread.interrupted()) {
                 throw new InterruptedException("while waiting for " + digest);
             }
-            Optional<LayerLock> lock = tryAcquire(digest);
+            Optional<LayerLock> lock = attempt(digest);
             if (lock.isPresent()) {
                 return lock.get();
             }
@@ -50,6 +51,15 @@ public final class LayerLocks {
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private Optional<LayerLock> attempt(Digest digest) throws IOException, InterruptedException {
+        try {
+            return tryAcquire(digest);
+        } catch (ClosedByInterruptException _) {
+            boolean _ = Thread.interrupted();
+            throw new InterruptedException("while waiting for " + digest);
         }
     }
 
@@ -64,6 +74,8 @@ public final class LayerLocks {
             Optional<LayerLock> lock = LayerLock.take(file, () -> TAKEN_HERE.remove(file));
             taken = lock.isPresent();
             return lock;
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             throw new TemporaryNotCreated(file, e);
         } finally {

@@ -17,7 +17,8 @@ import java.util.Optional;
 record Roots(Map<BlobName, String> images, Map<Digest, String> leases) {
 
     private static final String LAYERS = "SELECT digest, min(tag) AS tag FROM image_layers";
-    private static final String ROOTFS = "SELECT tag, rootfs_path FROM images WHERE rootfs_path <> '' ORDER BY tag DESC";
+    private static final String ROOTFS =
+            "SELECT tag, rootfs_path FROM images WHERE rootfs_path <> '' ORDER BY tag DESC";
 
     private record Need(Optional<BlobName> name, String tag) {}
 
@@ -43,8 +44,7 @@ record Roots(Map<BlobName, String> images, Map<Digest, String> leases) {
     }
 
     private static Need layer(ResultSet row) throws SQLException {
-        return new Need(
-                Digest.tryParse(row.getString("digest")).map(BlobName::erofs), row.getString("tag"));
+        return new Need(Digest.tryParse(row.getString("digest")).map(BlobName::erofs), row.getString("tag"));
     }
 
     private static Need rootfs(ResultSet row) throws SQLException {

@@ -172,7 +172,9 @@ class CacheTest {
                                 Samples.finish(cache, "shared", 3_000);
                             }
                         }
-                        return Samples.save(cache, Scope.LOCAL, tag, "shared", tag).layers().size();
+                        return Samples.save(cache, Scope.LOCAL, tag, "shared", tag)
+                                .layers()
+                                .size();
                     }
                 });
                 work.add(() -> cache.local().gc());
@@ -237,7 +239,6 @@ class CacheTest {
             assertEquals(10_000, images.size());
             assertTrue(images.stream().allMatch(image -> image.layers().size() == 10));
             assertTrue(millis < 5_000, "took " + millis + " ms");
-            System.out.println("listing 10000: " + millis);
         }
     }
 }

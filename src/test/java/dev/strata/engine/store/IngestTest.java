@@ -58,7 +58,8 @@ class IngestTest {
         assertEquals(Optional.empty(), ingest().note(LAYER));
         ingest().write(new PartNote(DESCRIPTOR, Optional.empty()));
         Path file = root.resolve("ingest/sha256_" + LAYER.hex() + ".part.json");
-        for (String damaged : List.of("", "{", "[]", "{\"digest\":\"sha256:x\",\"size\":1}", "{\"digest\":\"" + LAYER + "\"}")) {
+        for (String damaged :
+                List.of("", "{", "[]", "{\"digest\":\"sha256:x\",\"size\":1}", "{\"digest\":\"" + LAYER + "\"}")) {
             Files.writeString(file, damaged);
             assertEquals(Optional.empty(), ingest().note(LAYER), damaged);
         }
@@ -77,8 +78,7 @@ class IngestTest {
     @Test
     void aTemporarySaysWhoseItIs() throws IOException {
         Path file = ingest().temporary("convert");
-        assertEquals(
-                Optional.of(self), Ingest.owner(file.getFileName().toString()));
+        assertEquals(Optional.of(self), Ingest.owner(file.getFileName().toString()));
         assertFalse(self.isGone(self));
         assertThrows(IllegalArgumentException.class, () -> ingest().temporary("../x"));
     }
@@ -104,8 +104,7 @@ class IngestTest {
     @Test
     void aWorkingFileThatCannotBeMadeIsNamed() throws IOException {
         Files.writeString(root.resolve("ingest"), "in the way");
-        TemporaryNotCreated failure =
-                assertThrows(TemporaryNotCreated.class, () -> ingest().temporary("convert"));
+        TemporaryNotCreated failure = assertThrows(TemporaryNotCreated.class, () -> ingest().temporary("convert"));
         assertEquals(Kind.CREATE_TEMP, failure.kind());
         assertEquals(root.resolve("ingest"), failure.file().getParent());
         assertThrows(TemporaryNotCreated.class, () -> ingest().openPart(LAYER));

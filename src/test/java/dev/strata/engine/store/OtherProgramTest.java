@@ -38,7 +38,8 @@ class OtherProgramTest {
                     List.of("alpine:3", "mine"),
                     cache.images().stream().map(ImageInfo::tag).toList());
             ImageInfo alpine = cache.registry().get("alpine:3");
-            assertEquals(Optional.of(Samples.digest("other alpine:3")), alpine.meta().digest());
+            assertEquals(
+                    Optional.of(Samples.digest("other alpine:3")), alpine.meta().digest());
             assertEquals(24576, alpine.meta().size());
             assertEquals(
                     Instant.parse("2026-05-06T07:08:09.120Z"), alpine.meta().createdAt());
@@ -98,8 +99,7 @@ class OtherProgramTest {
                     other.text("SELECT oci_json" + image));
             String base = " FROM layer_refs WHERE fs_type = 'erofs' AND digest = '" + BASE + "'";
             assertEquals("2", other.text("SELECT ref_count" + base));
-            assertEquals(
-                    String.valueOf(saved.layers().getFirst().size()), other.text("SELECT size" + base));
+            assertEquals(String.valueOf(saved.layers().getFirst().size()), other.text("SELECT size" + base));
         }
     }
 
@@ -142,15 +142,14 @@ class OtherProgramTest {
             Path runtime = other.writeBlob(squashed);
             Path orphan = other.writeBlob(TOP);
             other.saveImage("local", "hot", "2026-05-06T07:08:09Z", runtime.toString(), BASE);
-            other.run("INSERT INTO image_layers VALUES ('elsewhere', 'x', 0, '" + Samples.digest("x") + "', 'erofs', 1)");
+            other.run(
+                    "INSERT INTO image_layers VALUES ('elsewhere', 'x', 0, '" + Samples.digest("x") + "', 'erofs', 1)");
             Path foreign = other.writeBlob(Samples.digest("x"));
             assertEquals(1, cache.local().gc());
             assertFalse(Files.exists(orphan));
             assertTrue(Files.exists(runtime));
             assertTrue(Files.exists(foreign), "a row of an unknown scope counts too");
-            assertEquals(
-                    Optional.of(runtime),
-                    cache.local().get("hot").meta().runtimeRootfsPath());
+            assertEquals(Optional.of(runtime), cache.local().get("hot").meta().runtimeRootfsPath());
         }
     }
 
@@ -163,7 +162,8 @@ class OtherProgramTest {
             other.saveImage("local", "theirs", "2026-05-06T07:08:09Z", "", BASE, TOP);
             assertTrue(cache.blob(BASE).isEmpty(), "Strata knows nothing of a blob that it did not write");
             Samples.finish(cache, "base", 40_000);
-            LayerRef saved = Samples.save(cache, Scope.REGISTRY, "ours", "base").layers().getFirst();
+            LayerRef saved =
+                    Samples.save(cache, Scope.REGISTRY, "ours", "base").layers().getFirst();
             assertEquals(40_000, Files.size(saved.path()));
             ImageInfo theirs = cache.local().get("theirs");
             assertEquals(saved.size(), theirs.layers().getFirst().size());
@@ -194,8 +194,7 @@ class OtherProgramTest {
             other.saveImage("local", "good", "2026-05-06T07:08:09Z", "", BASE);
             other.saveImage("local", "timeless", "yesterday", "", BASE);
             assertEquals(
-                    List.of("good"),
-                    cache.images().stream().map(ImageInfo::tag).toList());
+                    List.of("good"), cache.images().stream().map(ImageInfo::tag).toList());
             assertEquals(
                     List.of(new BrokenImage(
                             new ImageKey(Scope.LOCAL, "timeless"), List.of(), "created_at is no time: yesterday")),

@@ -47,8 +47,7 @@ public final class Samples {
 
     public static BlobRecord record(String layer, int size, int writerVersion) {
         Digest digest = digest(layer);
-        return new BlobRecord(
-                digest, digest, writerVersion, size, "crc32c:0", size * 2L, 3, true, false, false);
+        return new BlobRecord(digest, digest, writerVersion, size, "crc32c:0", size * 2L, 3, true, false, false);
     }
 
     public static LayerRef ref(Cache cache, String layer) {

@@ -71,8 +71,8 @@ class StoreTest {
 
     @Test
     void aBlobPathOfAnUnknownFilesystemIsRefused() {
-        UnknownLayerFs refusal = assertThrows(
-                UnknownLayerFs.class, () -> cache.local().blobPath(Samples.digest("base"), "squashfs"));
+        UnknownLayerFs refusal =
+                assertThrows(UnknownLayerFs.class, () -> cache.local().blobPath(Samples.digest("base"), "squashfs"));
         assertEquals(Kind.LAYER_FS, refusal.kind());
         assertEquals("squashfs", refusal.fsType());
     }
@@ -172,8 +172,7 @@ class StoreTest {
         Samples.finish(cache, "base", 30_000, 2);
         Samples.save(cache, Scope.LOCAL, "new", "base");
         assertEquals(30_000, Files.size(cache.local().blobPath(Samples.digest("base"))));
-        assertEquals(
-                2, cache.blob(Samples.digest("base")).orElseThrow().writerVersion());
+        assertEquals(2, cache.blob(Samples.digest("base")).orElseThrow().writerVersion());
         ImageInfo old = cache.local().get("old");
         assertEquals(cache.local().get("new").layers(), old.layers());
         assertEquals(old.layers().getFirst().size(), old.meta().size());
@@ -229,6 +228,23 @@ class StoreTest {
     }
 
     @Test
+    void documentsGoWithTheLastImageThatNeedsThem() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "app", "base");
+        Samples.save(cache, Scope.LOCAL, "same", "base");
+        Samples.save(cache, Scope.LOCAL, "app", "other");
+        try (OtherProgram sql = new OtherProgram(cache.root())) {
+            assertEquals("4", sql.text("SELECT count(*) FROM strata_documents"));
+            cache.local().remove("same");
+            assertEquals("2", sql.text("SELECT count(*) FROM strata_documents"));
+            sql.run("DELETE FROM images");
+            Samples.save(cache, Scope.LOCAL, "new", "third");
+            cache.local().remove("new");
+            assertEquals("0", sql.text("SELECT count(*) FROM strata_documents"));
+            assertEquals("0", sql.text("SELECT count(*) FROM strata_images"));
+        }
+    }
+
+    @Test
     void collectingReachesOverBothScopes() throws IOException {
         Samples.save(cache, Scope.LOCAL, "mine", "shared", "own");
         Samples.save(cache, Scope.REGISTRY, "pulled", "shared");
@@ -243,8 +259,7 @@ class StoreTest {
         assertEquals(
                 Samples.digest("top"),
                 cache.blobForChain(Samples.chainId("base", "top")).orElseThrow().key());
-        assertEquals(
-                Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
+        assertEquals(Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
     }
 
     @Test

@@ -1,0 +1,152 @@
+package dev.strata.engine.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.Oracle;
+import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.FileStatus;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.Samples;
+import dev.strata.engine.store.Scope;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageServiceTest {
+
+    @TempDir
+    Path directory;
+
+    private Path root;
+    private Cache cache;
+    private UsageService usage;
+
+    @BeforeEach
+    void open() throws IOException {
+        root = directory.resolve("cache");
+        cache = Cache.open(root);
+        usage = new UsageService(cache);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        cache.close();
+    }
+
+    @Test
+    void theTotalIsThatOfDuToTheByte() throws Exception {
+        Oracle.needs("du");
+        Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        Samples.finish(cache, "finished", 123_456);
+        Samples.write(cache.ingest().part(Samples.digest("part")), "part", 54_321);
+        sparse(cache.local().blobPath(Samples.digest("sparse")));
+        Files.createLink(root.resolve("blobs/second name"), cache.local().blobPath(Samples.digest("base")));
+        Files.createSymbolicLink(root.resolve("link"), root.resolve("blobs"));
+        Files.createDirectories(root.resolve("local/of/somebody"));
+        Files.writeString(root.resolve("local/of/somebody/else"), "x");
+        CacheUsage measured = usage.measure();
+        assertEquals(du(), measured.total());
+        assertEquals(measured.total(), measured.blobs() + measured.parts() + measured.catalog() + measured.other());
+        assertTrue(measured.catalog() > 0 && measured.parts() > 0 && measured.other() > 0 && measured.free() > 0);
+    }
+
+    @Test
+    void whatIsAllocatedCountsAndNotTheLength() throws Exception {
+        Path file = cache.local().blobPath(Samples.digest("sparse"));
+        sparse(file);
+        FileStatus status = FileStatus.of(file);
+        assertEquals(10_000_001, status.length());
+        assertTrue(status.allocated() < 100_000, "allocated " + status.allocated());
+    }
+
+    @Test
+    void anImageIsChargedForWhatItNeedsAndForWhatItAloneNeeds() throws IOException {
+        ImageInfo one = Samples.save(cache, Scope.LOCAL, "one", "shared", "own of one", "shared");
+        Samples.save(cache, Scope.REGISTRY, "two", "shared", "own of two");
+        Samples.save(cache, Scope.REGISTRY, "three", "alone");
+        long shared = one.layers().get(0).size();
+        long own = one.layers().get(1).size();
+        ImageUsage usageOfOne = image("one");
+        assertEquals(shared + own, usageOfOne.onDisk());
+        assertEquals(own, usageOfOne.unique());
+        assertEquals(1, usageOfOne.sharedWith());
+        assertEquals(OptionalLong.of(3_000), usageOfOne.compressed());
+        assertEquals(OptionalLong.of(60_000), usageOfOne.unpacked());
+        assertEquals(0, image("three").sharedWith());
+    }
+
+    @Test
+    void theSameImageUnderTwoNamesIsUniqueToNeither() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "base");
+        ImageInfo again = Samples.save(cache, Scope.REGISTRY, "app", "base");
+        assertTrue(usage.measure().images().stream().allMatch(image -> image.unique() == 0));
+        assertEquals(0, usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "app"))));
+        assertEquals(
+                again.layers().getFirst().size(),
+                usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "app"), new ImageKey(Scope.REGISTRY, "app"))));
+    }
+
+    @Test
+    void whatASetFreesIsWhatIsReclaimableAfterwards() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "one", "a", "b", "c");
+        Samples.save(cache, Scope.LOCAL, "two", "b", "c", "d");
+        Samples.save(cache, Scope.LOCAL, "three", "c", "e");
+        long foretold = usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "one"), new ImageKey(Scope.LOCAL, "two")));
+        assertEquals(0, usage.measure().reclaimable());
+        cache.local().remove("one");
+        cache.local().remove("two");
+        CacheUsage before = usage.measure();
+        assertEquals(foretold, before.reclaimable());
+        assertEquals(3, cache.local().gc());
+        assertEquals(before.blobs() - foretold, usage.measure().blobs());
+    }
+
+    @Test
+    void whatNobodyRecordedIsAbsent() throws IOException {
+        LayerRef layer = Samples.finish(cache, "base", 100);
+        cache.local().save("bare", List.of(layer), Samples.meta("bare"), Optional.empty());
+        assertEquals(OptionalLong.empty(), image("bare").compressed());
+        assertEquals(OptionalLong.of(200), image("bare").unpacked());
+    }
+
+    @Test
+    void aLostBlobTakesNothing() throws IOException {
+        ImageInfo app = Samples.save(cache, Scope.LOCAL, "app", "base");
+        Files.delete(app.layers().getFirst().path());
+        assertEquals(0, image("app").onDisk());
+        assertEquals(0, usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "app"))));
+    }
+
+    private ImageUsage image(String tag) throws IOException {
+        return usage.measure().images().stream()
+                .filter(image -> image.tag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void sparse(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 10_000_000);
+        }
+    }
+
+    private long du() throws Exception {
+        return Long.parseLong(
+                Oracle.run("du", "-s", "--block-size=1", root.toString()).split("\t")[0]);
+    }
+}
