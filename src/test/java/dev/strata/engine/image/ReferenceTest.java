@@ -21,6 +21,7 @@ class ReferenceTest {
         "alpine,               docker.io/library/alpine:latest, alpine:latest",
         "alpine:3.20,          docker.io/library/alpine:3.20,   alpine:3.20",
         "docker.io/alpine,     docker.io/library/alpine:latest, alpine:latest",
+        "index.docker.io/a:1,  docker.io/library/a:1,           a:1",
         "user/app:1,           docker.io/user/app:1,            user/app:1",
         "quay.io/a/b/c:v1.0_x, quay.io/a/b/c:v1.0_x,            quay.io/a/b/c:v1.0_x",
         "localhost/app,        localhost/app:latest,            localhost/app:latest",
