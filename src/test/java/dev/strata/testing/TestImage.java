@@ -30,7 +30,7 @@ public record TestImage(
     public static TestImage of(byte[]... tars) {
         Builder builder = new Builder();
         for (byte[] tar : tars) {
-            builder.layer(tar, Wrapping.GZIP);
+            builder.layer(tar, Packing.GZIP);
         }
         return builder.build();
     }
@@ -44,19 +44,19 @@ public record TestImage(
                                 .file("etc/hostname", "base\n")
                                 .file("etc/old", "old\n")
                                 .bytes(),
-                        Wrapping.GZIP)
+                        Packing.GZIP)
                 .layer(
                         new SimpleTar()
                                 .file("etc/hostname", "changed\n")
                                 .symlink("etc/link", "hostname")
                                 .bytes(),
-                        Wrapping.ZSTD)
+                        Packing.ZSTD)
                 .layer(
                         new SimpleTar()
                                 .file("etc/.wh.old", "")
                                 .file("hello", "hello\n")
                                 .bytes(),
-                        Wrapping.NONE)
+                        Packing.NONE)
                 .build();
     }
 
@@ -137,7 +137,7 @@ public record TestImage(
             execution.put("Cmd", List.of("/hello"));
         }
 
-        public Builder layer(byte[] tar, Wrapping wrapping) {
+        public Builder layer(byte[] tar, Packing wrapping) {
             return layer(tar, wrapping.pack(tar), wrapping.mediaType());
         }
 

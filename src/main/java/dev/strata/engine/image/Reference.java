@@ -14,6 +14,7 @@ public record Reference(String registry, String repository, Optional<String> tag
 
     private static final String HUB = "registry-1.docker.io";
     private static final String HUB_NAME = "docker.io";
+    private static final String OLD_HUB_NAME = "index.docker.io";
     private static final String OFFICIAL = "library/";
 
     /**
@@ -32,7 +33,8 @@ public record Reference(String registry, String repository, Optional<String> tag
         Optional<Digest> digest = parsed.getDigest().map(Digest::parse);
         // jib fills in "latest" beside a digest, where nobody asked for a tag
         Optional<String> tag = digest.isPresent() && parsed.usesDefaultTag() ? Optional.empty() : parsed.getTag();
-        return new Reference(parsed.getRegistry(), parsed.getRepository(), tag, digest);
+        String registry = parsed.getRegistry().equals(OLD_HUB_NAME) ? HUB : parsed.getRegistry();
+        return new Reference(registry, repository(registry, parsed.getRepository()), tag, digest);
     }
 
     /** What the registry is asked for: the digest where there is one, else the tag. */
@@ -66,6 +68,11 @@ public record Reference(String registry, String repository, Optional<String> tag
     @Override
     public String toString() {
         return familiar();
+    }
+
+    /** jib adds the folder of the official images only where no registry is named. */
+    private static String repository(String registry, String given) {
+        return registry.equals(HUB) && given.indexOf('/') < 0 ? OFFICIAL + given : given;
     }
 
     private String suffix() {

@@ -40,10 +40,12 @@ record Challenge(String scheme, Map<String, String> parameters) {
         void addTo(List<Challenge> challenges) {
             while (at < text.length()) {
                 String token = token();
-                skipSpace();
                 if (token.isEmpty()) {
                     at++;
-                } else if (!challenges.isEmpty() && at < text.length() && text.charAt(at) == '=') {
+                    continue;
+                }
+                skipSpace();
+                if (!challenges.isEmpty() && at < text.length() && text.charAt(at) == '=') {
                     at++;
                     skipSpace();
                     challenges.getLast().parameters().put(token, value());

@@ -19,10 +19,10 @@ import dev.strata.engine.image.ImageIndex;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.MediaTypes;
+import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
 import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
-import dev.strata.testing.Wrapping;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +71,8 @@ class ArchiveTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wrapping.class)
-    void anArchiveMayBePackedAsAWhole(Wrapping wrapping) throws Exception {
+    @EnumSource(Packing.class)
+    void anArchiveMayBePackedAsAWhole(Packing wrapping) throws Exception {
         try (var archive = open(wrapping.pack(TestArchives.oci("app:1", image)))) {
             assertIsImage(archive.image());
         }
@@ -82,8 +82,8 @@ class ArchiveTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wrapping.class)
-    void anArchiveMayComeAsAStream(Wrapping wrapping) throws Exception {
+    @EnumSource(Packing.class)
+    void anArchiveMayComeAsAStream(Packing wrapping) throws Exception {
         var stream = new ByteArrayInputStream(wrapping.pack(TestArchives.oci("app:1", image)));
         try (var archive = Archive.open(stream, "standard input", spool())) {
             assertIsImage(archive.image());
@@ -132,9 +132,9 @@ class ArchiveTest {
     void aRepeatedLayerMayBeALinkToTheFirst() throws Exception {
         byte[] layer = new SimpleTar().file("a", "a").bytes();
         TestImage twice = TestImage.builder()
-                .layer(layer, Wrapping.NONE)
-                .layer(layer, Wrapping.NONE)
-                .layer(layer, Wrapping.NONE)
+                .layer(layer, Packing.NONE)
+                .layer(layer, Packing.NONE)
+                .layer(layer, Packing.NONE)
                 .build();
         byte[] bytes = new SimpleTar()
                 .file("one/layer.tar", layer)
@@ -170,7 +170,7 @@ class ArchiveTest {
     void aNestedIndexIsGivenAsItIs() throws Exception {
         TestImage arm = TestImage.builder()
                 .platform("linux/arm64")
-                .layer(image.tars().getFirst(), Wrapping.GZIP)
+                .layer(image.tars().getFirst(), Packing.GZIP)
                 .build();
         Document nested = TestImage.index(image, arm);
         Document index = TestArchives.layoutIndex(Map.of("app:1", nested.descriptor()));
@@ -391,7 +391,7 @@ class ArchiveTest {
 
     @Test
     void aPackedArchiveThatIsCutShortOrDamagedIsRefused() throws Exception {
-        for (var wrapping : List.of(Wrapping.GZIP, Wrapping.ZSTD)) {
+        for (var wrapping : List.of(Packing.GZIP, Packing.ZSTD)) {
             byte[] whole = wrapping.pack(TestArchives.oci("app:1", image));
             assertTrue(reason(Arrays.copyOf(whole, whole.length / 2)).startsWith("damaged compression"));
             byte[] damaged = whole.clone();

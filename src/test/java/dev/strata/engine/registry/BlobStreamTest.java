@@ -14,9 +14,9 @@ import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.testing.Fault;
 import dev.strata.testing.Guard;
+import dev.strata.testing.Packing;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
-import dev.strata.testing.Wrapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -42,7 +42,7 @@ class BlobStreamTest {
 
     private final byte[] bytes = random();
     private final TestImage image =
-            TestImage.builder().layer(bytes, Wrapping.NONE).build();
+            TestImage.builder().layer(bytes, Packing.NONE).build();
     private final Descriptor blob = image.layers().getFirst();
     private ImageSource source;
 

@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** How a test packs bytes. */
-public enum Wrapping {
+public enum Packing {
     NONE(MediaTypes.OCI_LAYER),
     GZIP(MediaTypes.OCI_LAYER_GZIP),
     ZSTD(MediaTypes.OCI_LAYER_ZSTD);
 
     private final String mediaType;
 
-    Wrapping(String mediaType) {
+    Packing(String mediaType) {
         this.mediaType = mediaType;
     }
 
