@@ -1,0 +1,63 @@
+package dev.strata.bench.images;
+
+import dev.strata.bench.images.Filler.Kind;
+import java.io.IOException;
+import java.util.SplittableRandom;
+
+/** What one made-up layer holds. */
+@FunctionalInterface
+interface LayerRecipe {
+
+    void write(LayerTar tar) throws IOException;
+
+    /** Packages of some forty entries each, as a package manager lays them out: mostly small text files. */
+    static LayerRecipe packages(String root, int entries, long bytes) {
+        return tar -> {
+            tar.directory(root);
+            long mean = bytes / entries;
+            while (tar.entries() < entries) {
+                String top = root + "/package-" + tar.entries();
+                tar.directory(top);
+                tar.directory(top + "/lib");
+                tar.directory(top + "/dist");
+                tar.symlink(top + "/main.js", "lib/module-0.js");
+                int files = Math.min(36, entries - tar.entries());
+                for (int i = 0; i < files; i++) {
+                    String folder = i % 3 == 0 ? "/dist/bundle-" : "/lib/module-";
+                    tar.file(top + folder + i + ".js", around(tar.random(), mean), Kind.TEXT);
+                }
+            }
+        };
+    }
+
+    /** Programs and libraries in a few directories, binary and text by turns. */
+    static LayerRecipe system(String root, int files, long bytes) {
+        return tar -> {
+            tar.directory(root);
+            for (int i = 0; i < files; i++) {
+                String folder = root + "/part-" + i / 100;
+                if (i % 100 == 0) {
+                    tar.directory(folder);
+                }
+                Kind kind = i % 3 == 0 ? Kind.TEXT : Kind.BINARY;
+                tar.file(folder + "/file-" + i, around(tar.random(), bytes / files), kind);
+            }
+        };
+    }
+
+    /** Files of equal size in a single directory. */
+    static LayerRecipe oneDirectory(int files, long size) {
+        return tar -> {
+            tar.directory("flat");
+            for (int i = 0; i < files; i++) {
+                tar.file("flat/file-" + i, size, Kind.TEXT);
+            }
+        };
+    }
+
+    /** Sizes as found on disks: most below the mean, a few far above it. */
+    private static long around(SplittableRandom random, long mean) {
+        double spread = 1.1;
+        return Math.round(mean * Math.exp(random.nextGaussian() * spread - spread * spread / 2));
+    }
+}
