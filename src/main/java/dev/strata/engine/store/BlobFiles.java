@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the files of blobs, trusting none whose length is not the recorded one. */
 final class BlobFiles {
@@ -32,9 +35,24 @@ final class BlobFiles {
 
     /** Whether a published blob can be handed out, whoever wrote it. */
     boolean isUsable(BlobName name) throws SQLException, IOException {
+        return isUsable(name, table.find(name, true).map(BlobRecord::length));
+    }
+
+    /** As {@link #isUsable(BlobName)}, for many blobs: all that is recorded is read at once. */
+    Set<BlobName> unusable(Set<BlobName> names) throws SQLException, IOException {
+        Map<BlobName, Long> lengths = table.lengths();
+        Set<BlobName> unusable = new HashSet<>();
+        for (BlobName name : names) {
+            if (!isUsable(name, Optional.ofNullable(lengths.get(name)))) {
+                unusable.add(name);
+            }
+        }
+        return unusable;
+    }
+
+    private boolean isUsable(BlobName name, Optional<Long> recorded) throws IOException {
         long length = length(layout.blob(name));
-        Optional<BlobRecord> recorded = table.find(name, true);
-        return length > 0 && (recorded.isEmpty() || recorded.get().length() == length);
+        return length > 0 && (recorded.isEmpty() || recorded.get() == length);
     }
 
     private static Optional<Known> check(Optional<BlobRecord> recorded, Path file) throws IOException {

@@ -3,6 +3,8 @@ package dev.strata.engine.store;
 import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What Strata knows of the blobs that it wrote, and which chains they stand for. */
@@ -18,6 +20,14 @@ final class BlobTable {
 
     Optional<BlobRecord> find(BlobName name, boolean published) throws SQLException {
         return sql.row("SELECT * FROM strata_blobs" + THIS, BlobTable::blob, key(name), name.fsType(), published);
+    }
+
+    /** The recorded lengths of all published blobs. */
+    Map<BlobName, Long> lengths() throws SQLException {
+        Map<BlobName, Long> lengths = new HashMap<>();
+        sql.rows("SELECT * FROM strata_blobs WHERE published = 1 AND fs_type = ?", BlobTable::blob, LayerRef.EROFS)
+                .forEach(blob -> lengths.put(BlobName.erofs(blob.key()), blob.length()));
+        return lengths;
     }
 
     Optional<BlobName> forChain(Digest chainId) throws SQLException {

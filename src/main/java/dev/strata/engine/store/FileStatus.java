@@ -19,14 +19,19 @@ public record FileStatus(Optional<Object> identity, boolean directory, long leng
 
     /** Asks the filesystem; a file that is not there is a {@link java.nio.file.NoSuchFileException}. */
     public static FileStatus of(Path file) throws IOException {
+        Optional<FileStatus> status = NativeStatus.of(file);
+        return status.isPresent() ? status.get() : portable(file);
+    }
+
+    /** What Java can tell, and the right exception where there is nothing to tell. */
+    static FileStatus portable(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        long allocated = Posix.allocatedBytes(file).orElse(attributes.size());
         return new FileStatus(
                 Optional.ofNullable(attributes.fileKey()),
                 attributes.isDirectory(),
                 attributes.size(),
-                allocated,
+                attributes.size(),
                 attributes.lastModifiedTime().toInstant());
     }
 }

@@ -5,10 +5,9 @@ import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,15 @@ final class Images {
         return catalog.read(sql -> {
             ImageReader.Found found = new ImageReader(sql).find(key).orElseThrow(() -> new ImageNotFound(key.tag()));
             ImageInfo image = read(found);
-            List<Digest> missing = missing(image, new BlobFiles(layout, sql));
+            BlobFiles files = new BlobFiles(layout, sql);
+            Set<BlobName> unusable = new HashSet<>();
+            for (LayerRef layer : image.layers()) {
+                BlobName name = BlobName.erofs(layer.digest());
+                if (!files.isUsable(name)) {
+                    unusable.add(name);
+                }
+            }
+            List<Digest> missing = missing(image, unusable);
             if (!missing.isEmpty()) {
                 throw new ImageNotFound(
                         key.tag(), missing.stream().map(Digest::toString).toList());
@@ -64,12 +71,12 @@ final class Images {
 
     List<BrokenImage> broken() throws IOException {
         return catalog.read(sql -> {
-            BlobFiles files = new BlobFiles(layout, sql);
-            List<BrokenImage> broken = new ArrayList<>();
-            for (ImageReader.Found found : new ImageReader(sql).all()) {
-                judge(found, files).ifPresent(broken::add);
-            }
-            return List.copyOf(broken);
+            List<ImageReader.Found> images = new ImageReader(sql).all();
+            Set<BlobName> unusable =
+                    new BlobFiles(layout, sql).unusable(new Inventory(new InventoryReader(sql).entries()).blobs());
+            return images.stream()
+                    .flatMap(image -> judge(image, unusable).stream())
+                    .toList();
         });
     }
 
@@ -91,23 +98,21 @@ final class Images {
         }
     }
 
-    private Optional<BrokenImage> judge(ImageReader.Found found, BlobFiles files) throws SQLException, IOException {
+    private Optional<BrokenImage> judge(ImageReader.Found found, Set<BlobName> unusable) {
         ImageKey key = found.row().key();
         try {
-            List<Digest> missing = missing(found.info(layout), files);
+            List<Digest> missing = missing(found.info(layout), unusable);
             return missing.isEmpty() ? Optional.empty() : Optional.of(new BrokenImage(key, missing, ""));
         } catch (UnreadableRow e) {
             return Optional.of(new BrokenImage(key, List.of(), e.problem()));
         }
     }
 
-    private static List<Digest> missing(ImageInfo image, BlobFiles files) throws SQLException, IOException {
-        Set<Digest> missing = new LinkedHashSet<>();
-        for (LayerRef layer : image.layers()) {
-            if (!missing.contains(layer.digest()) && !files.isUsable(BlobName.erofs(layer.digest()))) {
-                missing.add(layer.digest());
-            }
-        }
-        return List.copyOf(missing);
+    private static List<Digest> missing(ImageInfo image, Set<BlobName> unusable) {
+        return image.layers().stream()
+                .map(LayerRef::digest)
+                .distinct()
+                .filter(digest -> unusable.contains(BlobName.erofs(digest)))
+                .toList();
     }
 }

@@ -20,9 +20,9 @@ final class SchemaLock implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final AutoCloseable held;
+    private final Closeable held;
 
-    private SchemaLock(AutoCloseable held) {
+    private SchemaLock(Closeable held) {
         this.held = held;
     }
 
@@ -32,7 +32,7 @@ final class SchemaLock implements Closeable {
             create(file);
             long end = System.nanoTime() + PATIENCE.toNanos();
             do {
-                Optional<AutoCloseable> lock = attempt(file);
+                Optional<? extends Closeable> lock = attempt(file);
                 if (lock.isPresent()) {
                     return new SchemaLock(lock.get());
                 }
@@ -53,11 +53,11 @@ final class SchemaLock implements Closeable {
         }
     }
 
-    private static Optional<AutoCloseable> attempt(Path file) throws IOException {
-        return Posix.canLock() ? Posix.lock(file) : attemptInJava(file);
+    private static Optional<? extends Closeable> attempt(Path file) throws IOException {
+        return NativeLock.isKnownHere() ? NativeLock.tryAcquire(file) : attemptInJava(file);
     }
 
-    private static Optional<AutoCloseable> attemptInJava(Path file) throws IOException {
+    private static Optional<? extends Closeable> attemptInJava(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
@@ -72,12 +72,6 @@ final class SchemaLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            held.close();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
+        held.close();
     }
 }

@@ -9,8 +9,11 @@ import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DirectoryNotCreated;
 import dev.strata.engine.StrataException.Kind;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -219,7 +222,7 @@ class CacheTest {
     }
 
     @Test
-    void tenThousandImagesAreListedQuickly() throws Exception {
+    void tenThousandImagesAreListedInLinearTime() throws Exception {
         Cache.open(directory).close();
         try (OtherProgram sql = new OtherProgram(directory)) {
             sql.run("BEGIN");
@@ -232,13 +235,14 @@ class CacheTest {
             sql.run("COMMIT");
         }
         try (Cache cache = Cache.open(directory)) {
-            cache.images();
-            long start = System.nanoTime();
+            // the processor's time, because the clock on the wall says more about the machine
+            ThreadMXBean times = ManagementFactory.getThreadMXBean();
+            long start = times.getCurrentThreadCpuTime();
             List<ImageInfo> images = cache.images();
-            long millis = (System.nanoTime() - start) / 1_000_000;
+            Duration taken = Duration.ofNanos(times.getCurrentThreadCpuTime() - start);
             assertEquals(10_000, images.size());
             assertTrue(images.stream().allMatch(image -> image.layers().size() == 10));
-            assertTrue(millis < 5_000, "took " + millis + " ms");
+            assertTrue(taken.toMillis() < 5_000, "took " + taken);
         }
     }
 }
