@@ -230,7 +230,7 @@ class DamagedArchiveTest {
             Packing.ZSTD.pack(TestArchives.oci("app:1", image))
         };
         Random random = new Random(11);
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < 800; round++) {
             byte[] bytes = sound[round % sound.length].clone();
             for (int i = random.nextInt(1, 8); i > 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
