@@ -59,7 +59,10 @@ final class Repository {
         return document("blobs/" + name, Map.of(), name);
     }
 
-    /** Opens a blob at {@code offset}, which is less than its size, or at 0 where the registry gives no parts. */
+    /**
+     * Opens a blob at {@code offset}, which is less than its size, or at 0 where the registry gives no parts. No validator
+     * goes along: the digest in the address names the content, and entity tags differ between the hosts of one store.
+     */
     Opened blob(Descriptor descriptor, long offset) throws IOException, InterruptedException {
         return new Retry(patience).until(() -> open(descriptor, offset));
     }

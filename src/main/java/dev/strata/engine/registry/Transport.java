@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
 /**
  * Sends single HTTP/1.1 requests. jib's registry client keeps its tokens to itself, parses manifests without keeping
  * their bytes and cannot ask for a byte range, and the JDK's newer client moves a sixth of the bytes per second that
- * {@link HttpURLConnection} does, for ten times the processor time (2 GB over loopback).
+ * {@link HttpURLConnection} does, for ten times the processor time (2 GB over loopback, default buffers).
  */
 final class Transport {
 
