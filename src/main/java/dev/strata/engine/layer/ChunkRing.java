@@ -9,19 +9,23 @@ final class ChunkRing {
     private final Handoff<Chunk> empty = new Handoff<>();
     private final Handoff<Chunk> full = new Handoff<>();
 
+    private final int count;
+    private final int capacity;
+    private int made;
+
     ChunkRing(int count, int capacity) {
-        try {
-            for (int i = 0; i < count; i++) {
-                empty.give(new Chunk(capacity));
-            }
-        } catch (Handoff.GivenUp e) {
-            throw new AssertionError("nobody else knows this ring yet", e);
-        }
+        this.count = count;
+        this.capacity = capacity;
     }
 
-    /** An empty buffer to fill. */
+    /** An empty buffer to fill, for the one thread that fills; made only if none is free, since most layers are small. */
     Chunk acquire() throws IOException, InterruptedException {
-        Chunk chunk = empty.take().orElseThrow(Handoff.GivenUp::new);
+        Optional<Chunk> free = empty.poll();
+        if (free.isEmpty() && made < count) {
+            made++;
+            return new Chunk(capacity);
+        }
+        Chunk chunk = free.isPresent() ? free.get() : empty.take().orElseThrow(Handoff.GivenUp::new);
         chunk.length = 0;
         return chunk;
     }

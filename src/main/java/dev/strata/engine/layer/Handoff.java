@@ -31,6 +31,14 @@ final class Handoff<T> {
         notifyAll();
     }
 
+    /** What is there now, without waiting. */
+    synchronized Optional<T> poll() throws GivenUp {
+        if (givenUp) {
+            throw new GivenUp();
+        }
+        return Optional.ofNullable(waiting.poll());
+    }
+
     /** Waits for the next thing; empty once the giver has ended. */
     synchronized Optional<T> take() throws IOException, InterruptedException {
         if (Thread.interrupted()) {
