@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ final class Screens {
     record Scenery(Wiring wiring, Parent root, FakeEngine engine) {
 
         void press(String selector) {
+            root.applyCss();
+            root.layout();
             ((ToggleButton) root.lookup(selector)).fire();
         }
     }
@@ -44,17 +47,24 @@ final class Screens {
     static void main(String[] args) throws Exception {
         Files.createDirectories(TARGET);
         FxTests.startToolkit();
-        String only = args.length > 0 ? args[0] : "";
+        String only = args.length > 0 ? args[0] : ".*";
+        try {
+            takeAll(only);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void takeAll(String only) throws Exception {
         for (ColorScheme scheme : ColorScheme.values()) {
             for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
                 for (Shot shot : shots()) {
-                    if (shot.name().contains(only)) {
+                    if (name(shot, scheme, size[0]).matches(only)) {
                         take(shot, scheme, size[0], size[1]);
                     }
                 }
             }
         }
-        Platform.exit();
     }
 
     private static List<Shot> shots() {
@@ -173,13 +183,17 @@ final class Screens {
             });
             settle(scenery);
             WritableImage image = FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
-            write(image, TARGET.resolve("%s-%s-%d.png".formatted(shot.name(), scheme.name().toLowerCase(), width)));
+            write(image, TARGET.resolve(name(shot, scheme, width) + ".png"));
             workers.shutdownNow();
         }
     }
 
+    private static String name(Shot shot, ColorScheme scheme, int width) {
+        return "%s-%s-%d".formatted(shot.name(), scheme.name().toLowerCase(Locale.ROOT), width);
+    }
+
     private static void settle(Scenery scenery) throws Exception {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             Thread.sleep(60);
             FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
         }

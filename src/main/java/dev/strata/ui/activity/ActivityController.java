@@ -17,9 +17,6 @@ public final class ActivityController {
     private final Words words;
 
     @FXML
-    private ToggleButton all;
-
-    @FXML
     private ToggleButton failures;
 
     @FXML
@@ -47,9 +44,6 @@ public final class ActivityController {
 
     @FXML
     private void initialize() {
-        all.setSelected(true);
-        all.setOnAction(_ -> all.setSelected(true));
-        failures.setOnAction(_ -> failures.setSelected(true));
         model.onlyFailuresProperty().bind(failures.selectedProperty());
         TaskCards.detailed(running, model.running(), words, model::cleanUp);
         TaskCards.brief(finished, model.finished(), words, model::cleanUp);

@@ -1,6 +1,7 @@
 package dev.strata.ui.image;
 
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.ChoiceBar;
 import dev.strata.ui.controls.CopyButton;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -29,7 +30,7 @@ public final class ImageDetailsController {
     private Pane copySlot;
 
     @FXML
-    private ToggleButton configTab;
+    private ChoiceBar tabs;
 
     @FXML
     private ToggleButton layersTab;
@@ -53,8 +54,6 @@ public final class ImageDetailsController {
 
     @FXML
     private void initialize() {
-        configTab.setSelected(true);
-        keepOneSelected();
         copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), title::getText));
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -62,7 +61,7 @@ public final class ImageDetailsController {
         rawPage.managedProperty().bind(rawPage.visibleProperty());
         rawPage.visibleProperty().bind(jsonTab.selectedProperty());
         page.visibleProperty().bind(jsonTab.selectedProperty().not());
-        configTab.getToggleGroup().selectedToggleProperty().subscribe(_ -> show(model.sheetProperty().get()));
+        tabs.getToggleGroup().selectedToggleProperty().subscribe(_ -> show(model.sheetProperty().get()));
         model.sheetProperty().subscribe(this::show);
     }
 
@@ -82,14 +81,5 @@ public final class ImageDetailsController {
             return Pages.layers(sheet, words);
         }
         return historyTab.isSelected() ? Pages.history(sheet, words) : Pages.config(sheet, words);
-    }
-
-    /** Pressing the selected tab again must not leave none selected. */
-    private void keepOneSelected() {
-        configTab.getToggleGroup().selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                before.setSelected(true);
-            }
-        });
     }
 }

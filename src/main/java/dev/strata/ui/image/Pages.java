@@ -1,6 +1,7 @@
 package dev.strata.ui.image;
 
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.ChoiceBar;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.Facts;
 import dev.strata.ui.controls.Facts.Fact;
@@ -20,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /** The pages of an image's details. */
 final class Pages {
@@ -72,14 +72,17 @@ final class Pages {
         var digest = new Label();
         digest.getStyleClass().addAll("mono", "muted");
         digest.setMinWidth(0);
-        var choice = new SegmentedButton();
+        var choice = new ChoiceBar();
         var copy = new HBox();
         for (Text text : sheet.documents()) {
             var button = new ToggleButton(text.name());
-            button.setOnAction(_ -> show(text, button, area, digest, copy, words));
+            button.selectedProperty().subscribe(chosen -> {
+                if (chosen) {
+                    show(text, area, digest, copy, words);
+                }
+            });
             choice.getButtons().add(button);
         }
-        choice.getButtons().getFirst().fire();
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         var head = new HBox(choice, spring, copy);
@@ -88,9 +91,7 @@ final class Pages {
         return page;
     }
 
-    private static void show(
-            Text text, ToggleButton button, TextArea area, Label digest, HBox copy, Words words) {
-        button.setSelected(true);
+    private static void show(Text text, TextArea area, Label digest, HBox copy, Words words) {
         area.setText(text.pretty());
         digest.setText(text.digest());
         digest.setTooltip(new Tooltip(text.digest()));

@@ -84,7 +84,6 @@ public final class UsageController {
         page(imagesTab, images);
         page(cleanTab, cleanPage);
         page(keptTab, kept);
-        cleanTab.setSelected(true);
         var words = model.words();
         imagesTab.textProperty().bind(Bindings.size(model.images()).map(n -> words.text("usage.byImage", n)));
         cleanTab.textProperty().bind(Bindings.size(model.victims()).map(n -> words.text("usage.goes", n)));
@@ -130,7 +129,6 @@ public final class UsageController {
 
     private static void page(ToggleButton tab, Node page) {
         page.visibleProperty().bind(tab.selectedProperty());
-        tab.setOnAction(_ -> tab.setSelected(true));
     }
 
     private static Node entry(Part part) {
