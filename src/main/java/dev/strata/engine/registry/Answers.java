@@ -39,7 +39,7 @@ final class Answers {
         Optional<Duration> pause = retryAfter(response);
         StrataException failure = switch (status) {
             case 401, 403 -> new Denied(host, repository, status);
-            case 404 -> new NotThere(subject, host + "/" + repository);
+            case 404 -> new NotThere(repository + (subject.contains(":") ? "@" : ":") + subject, host);
             case 429 -> new RateLimited(host, pause);
             default -> new RegistryFault(host, status, detail(response));
         };
