@@ -31,16 +31,18 @@ public final class ErofsCheck {
 
     /** What an inode says of its names, and how many there are. */
     private static final class Links {
-        private final Inode inode;
+        private final long nid;
+        private final long told;
         private long names;
 
         Links(Inode inode) {
-            this.inode = inode;
+            nid = inode.nid();
+            told = inode.header().links();
         }
     }
 
     /** A directory as it should be and as it is. */
-    private record Pair(Directory wanted, Inode found, long parentNid, String path) {}
+    private record Pair(Directory wanted, Inode found, long parentNid, TreePath path) {}
 
     private ErofsCheck(Path path, ErofsImage image) {
         this.path = path;
@@ -78,14 +80,19 @@ public final class ErofsCheck {
 
     private void compareTree(Directory written) throws IOException {
         Inode root = image.root();
-        compare(written, root, root.nid(), "");
+        compare(written, root, root.nid(), TreePath.ROOT);
         while (!pending.isEmpty()) {
             compareEntries(pending.pop());
         }
         for (Links links : byNode.values()) {
-            require(links.names == links.inode.header().links(), "inode " + links.inode.nid(), "number of links");
+            if (links.names != links.told) {
+                throw new ImageNotWritten(
+                        path.toString(),
+                        "inode %d reads back with %d links instead of %d"
+                                .formatted(links.nid, links.told, links.names));
+            }
         }
-        require(byNode.size() == image.superBlock().inodes(), "/", "number of inodes");
+        require(byNode.size() == image.superBlock().inodes(), TreePath.ROOT, "number of inodes");
     }
 
     private void compareEntries(Pair pair) throws IOException {
@@ -95,7 +102,7 @@ public final class ErofsCheck {
         long below = 0;
         for (int i = 0; i < names.size(); i++) {
             DirectoryBlock.Named named = found.get(i);
-            String childPath = pair.path + "/" + names.get(i);
+            TreePath childPath = pair.path.child(names.get(i));
             require(named.name().equals(names.get(i)), childPath, "name");
             Inode inode = image.inode(named.entry().nid());
             require(named.entry().type() == inode.type().entryType(), childPath, "type of entry");
@@ -107,9 +114,9 @@ public final class ErofsCheck {
         links(pair.wanted, pair.found).names = 2 + below;
     }
 
-    private void compare(Node wanted, Inode found, long parentNid, String at) throws IOException {
+    private void compare(Node wanted, Inode found, long parentNid, TreePath at) throws IOException {
         Links links = links(wanted, found);
-        require(links.inode.nid() == found.nid() && byNid.get(found.nid()) == wanted, at, "inode");
+        require(links.nid == found.nid() && byNid.get(found.nid()) == wanted, at, "inode");
         links.names++;
         if (links.names > 1) {
             return;
@@ -137,7 +144,7 @@ public final class ErofsCheck {
         });
     }
 
-    private void compareAttributes(Node wanted, Inode found, String at) throws IOException {
+    private void compareAttributes(Node wanted, Inode found, TreePath at) throws IOException {
         Attributes attributes = wanted.attributes();
         InodeHeader header = found.header();
         require(header.mode() == (found.type().modeBits() | attributes.mode()), at, "mode");
@@ -149,7 +156,7 @@ public final class ErofsCheck {
         require(image.xattrs(found).equals(OverlayForm.encode(wanted)), at, "attributes");
     }
 
-    private void compareContent(WrittenContent wanted, Inode found, String at) throws IOException {
+    private void compareContent(WrittenContent wanted, Inode found, TreePath at) throws IOException {
         require(wanted.size() == found.size(), at, "size");
         FileMap map = image.map(found);
         if (wanted.headSize() > 0) {
@@ -164,10 +171,9 @@ public final class ErofsCheck {
         }
     }
 
-    private void require(boolean same, String at, String what) throws ImageNotWritten {
+    private void require(boolean same, TreePath at, String what) throws ImageNotWritten {
         if (!same) {
-            throw new ImageNotWritten(
-                    path.toString(), "%s: reads back with another %s".formatted(at.isEmpty() ? "/" : at, what));
+            throw new ImageNotWritten(path.toString(), "%s: reads back with another %s".formatted(at, what));
         }
     }
 }

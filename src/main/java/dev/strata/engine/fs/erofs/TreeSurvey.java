@@ -35,7 +35,7 @@ final class TreeSurvey {
     private int[] links = new int[64];
 
     /** A directory whose entries are yet to be numbered. */
-    private record Visit(Directory directory, Directory parent, String path) {}
+    private record Visit(Directory directory, Directory parent, TreePath path) {}
 
     private TreeSurvey(ErofsWriter writer, String image) {
         this.writer = writer;
@@ -44,9 +44,9 @@ final class TreeSurvey {
 
     static TreeSurvey of(Directory root, ErofsWriter writer, String image) throws ImageNotWritten {
         TreeSurvey survey = new TreeSurvey(writer, image);
-        survey.add(root, "/");
+        survey.add(root, TreePath.ROOT);
         ArrayDeque<Visit> pending = new ArrayDeque<>();
-        pending.push(new Visit(root, root, ""));
+        pending.push(new Visit(root, root, TreePath.ROOT));
         while (!pending.isEmpty()) {
             survey.visit(pending.pop()).forEach(pending::push);
         }
@@ -75,7 +75,7 @@ final class TreeSurvey {
         List<Visit> below = new ArrayList<>();
         Map<ByteString, Node> entries = new TreeMap<>(visit.directory.sortedEntries());
         for (Map.Entry<ByteString, Node> entry : entries.entrySet()) {
-            String path = visit.path + "/" + entry.getKey();
+            TreePath path = visit.path.child(entry.getKey());
             checkName(entry.getKey(), path);
             if (addOrLink(entry.getValue(), path) && entry.getValue() instanceof Directory directory) {
                 below.add(new Visit(directory, visit.directory, path));
@@ -95,7 +95,7 @@ final class TreeSurvey {
         return Objects.requireNonNull(numbers.get(node));
     }
 
-    private boolean addOrLink(Node node, String path) throws ImageNotWritten {
+    private boolean addOrLink(Node node, TreePath path) throws ImageNotWritten {
         Integer known = numbers.get(node);
         if (known == null) {
             add(node, path);
@@ -108,7 +108,7 @@ final class TreeSurvey {
         return false;
     }
 
-    private void add(Node node, String path) throws ImageNotWritten {
+    private void add(Node node, TreePath path) throws ImageNotWritten {
         check(node, path);
         int number = inodes.size();
         numbers.put(node, number);
@@ -119,7 +119,7 @@ final class TreeSurvey {
         links[number] = 1;
     }
 
-    private List<XattrEntry> xattrs(Node node, String path) throws ImageNotWritten {
+    private List<XattrEntry> xattrs(Node node, TreePath path) throws ImageNotWritten {
         Map<ByteString, ByteString> stored = OverlayForm.encode(node);
         if (stored.isEmpty()) {
             return List.of();
@@ -137,7 +137,7 @@ final class TreeSurvey {
         return entries;
     }
 
-    private void checkName(ByteString name, String path) throws ImageNotWritten {
+    private void checkName(ByteString name, TreePath path) throws ImageNotWritten {
         boolean reserved = name.equals(SELF) || name.equals(PARENT);
         boolean bad = name.indexOf('/', 0) >= 0 || name.indexOf('\0', 0) >= 0;
         if (reserved || bad || name.isEmpty() || name.length() > DirectoryEntry.MAX_NAME) {
@@ -145,7 +145,7 @@ final class TreeSurvey {
         }
     }
 
-    private void check(Node node, String path) throws ImageNotWritten {
+    private void check(Node node, TreePath path) throws ImageNotWritten {
         switch (node) {
             case Node.RegularFile file -> {
                 if (!(file.content() instanceof WrittenContent content && content.isFrom(writer))) {
@@ -167,7 +167,7 @@ final class TreeSurvey {
         }
     }
 
-    private ImageNotWritten refused(String path, String reason) {
+    private ImageNotWritten refused(TreePath path, String reason) {
         return new ImageNotWritten(image, path + ": " + reason);
     }
 }
