@@ -32,7 +32,7 @@ record Machine(
             version(tool).ifPresent(version -> tools.put(tool, version));
         }
         return new Machine(
-                processor(),
+                processorName(),
                 bean.getAvailableProcessors(),
                 bean.getTotalMemorySize(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -48,7 +48,7 @@ record Machine(
                 : Tools.output(program.get().toString(), "--version").lines().findFirst();
     }
 
-    private static String processor() throws IOException {
+    private static String processorName() throws IOException {
         Path file = Path.of("/proc/cpuinfo");
         if (!Files.exists(file)) {
             return System.getProperty("os.arch");

@@ -20,7 +20,7 @@ public final class Engines {
      * @param heap the most that the heap of a new JVM may take, as {@code -Xmx} has it
      */
     public static List<Contestant> all(Path jar, String heap) {
-        return List.of(cold(jar, heap));
+        return List.of(new WarmEngine(), cold(jar, heap));
     }
 
     /** The command line, from the start of its JVM to its end. */

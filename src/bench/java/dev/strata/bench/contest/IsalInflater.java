@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /** Intel's ISA-L at its barest, for the floor alone: one gzip member without optional header fields. */
+@SuppressWarnings("restricted") // a library outside Java is the point
 final class IsalInflater {
 
     private static final String LIBRARY = "libisal.so.2";

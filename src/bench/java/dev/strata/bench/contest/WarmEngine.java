@@ -1,0 +1,47 @@
+package dev.strata.bench.contest;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.build.Builder;
+import dev.strata.engine.registry.Registries;
+import dev.strata.engine.registry.RegistryOptions;
+import dev.strata.engine.store.Cache;
+import java.io.IOException;
+import java.util.List;
+
+/** The engine in this JVM, as it is in an application that has been running for a while. */
+final class WarmEngine implements Contestant {
+
+    @Override
+    public String name() {
+        return Engines.WARM;
+    }
+
+    @Override
+    public void warmUp(Pull pull) throws IOException, InterruptedException {
+        build(pull);
+    }
+
+    @Override
+    public Cost run(Pull pull) throws IOException, InterruptedException {
+        return OwnCost.of(() -> build(pull));
+    }
+
+    private static void build(Pull pull) throws IOException, InterruptedException {
+        try (Cache cache = Cache.open(pull.output())) {
+            Builder builder = new Builder(
+                    cache,
+                    BuildOptions.DEFAULT,
+                    (reference, plainHttp) ->
+                            new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+            expect(pull, builder.build(pull.reference(), Progress.NONE).canonicalLayers());
+        }
+    }
+
+    private static void expect(Pull pull, List<?> layers) throws IOException {
+        if (layers.size() != pull.layout().layers().size()) {
+            throw new IOException("built %d layers of %d"
+                    .formatted(layers.size(), pull.layout().layers().size()));
+        }
+    }
+}
