@@ -1,6 +1,5 @@
 package dev.strata.engine.browse;
 
-import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.fs.erofs.ErofsReader;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.tree.Directory;
@@ -11,9 +10,6 @@ import java.io.IOException;
 record Blob(ErofsReader reader, Directory root) implements Closeable {
 
     static Blob open(LayerRef layer) throws IOException {
-        if (!layer.fsType().equals(LayerRef.EROFS)) {
-            throw new UnknownLayerFs(layer.digest().toString(), layer.fsType());
-        }
         ErofsReader reader = ErofsReader.open(layer.path());
         try {
             return new Blob(reader, reader.root());

@@ -1,5 +1,6 @@
 package dev.strata.engine.browse;
 
+import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import java.io.Closeable;
@@ -23,6 +24,7 @@ public final class Browser implements Closeable {
      * Opens an image of the catalog.
      *
      * @throws dev.strata.engine.StrataException.CacheUnreadable if a blob of it is damaged
+     * @throws UnknownLayerFs if a layer of it is no EROFS image
      */
     public synchronized ImageFiles open(ImageInfo image) throws IOException {
         List<OpenLayer> layers = new ArrayList<>();
@@ -33,6 +35,9 @@ public final class Browser implements Closeable {
     }
 
     private Blob blob(LayerRef layer) throws IOException {
+        if (!layer.fsType().equals(LayerRef.EROFS)) {
+            throw new UnknownLayerFs(layer.digest().toString(), layer.fsType());
+        }
         Blob known = blobs.get(layer.path());
         if (known != null) {
             return known;

@@ -1,6 +1,7 @@
 package dev.strata.engine.browse;
 
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.tree.Directory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class ImageFiles {
     /** The space that files take which are not, or not there, in the merged image; takes time in proportion to the entries. */
     public Waste waste() throws InterruptedException {
         return new WasteSurvey(layers).run();
+    }
+
+    /** One layer's tree as its blob has it, with whiteouts and marks. */
+    Directory tree(int layer) {
+        return layers.get(layer).blob().root();
     }
 
     private Merged upTo(int layer) {
