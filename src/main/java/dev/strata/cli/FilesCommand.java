@@ -49,9 +49,8 @@ final class FilesCommand extends BrowseCommand {
         FileTree tree = tree(image);
         FileEntry start = tree.find(ByteString.parse(path));
         if (json) {
-            ObjectNode head = JsonOutput.object()
-                    .put("reference", image.image().tag())
-                    .put("layers", image.layers());
+            ObjectNode head =
+                    JsonOutput.object().put("reference", image.image().tag()).put("layers", image.layers());
             JsonOutput.print(out(), head, "files", writer -> tree.forEach(start, entry -> writer.write(json(entry))));
         } else {
             tree.forEach(start, entry -> out().println(line(entry)));

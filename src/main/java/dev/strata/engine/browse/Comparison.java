@@ -53,11 +53,13 @@ final class Comparison {
 
     private static boolean sameContent(Merged before, Merged after) throws IOException {
         return switch (before.node()) {
-            case Node.Symlink one when after.node() instanceof Node.Symlink other ->
-                one.target().equals(other.target());
-            case Node.Special one when after.node() instanceof Node.Special other ->
+            case Node.Symlink one
+            when after.node() instanceof Node.Symlink other -> one.target().equals(other.target());
+            case Node.Special one
+            when after.node() instanceof Node.Special other ->
                 one.major() == other.major() && one.minor() == other.minor();
-            case Node.RegularFile one when after.node() instanceof Node.RegularFile other ->
+            case Node.RegularFile one
+            when after.node() instanceof Node.RegularFile other ->
                 one.content().size() == other.content().size() && sameBytes(open(before, one), open(after, other));
             case Directory _, Node.Whiteout _, Node.Symlink _, Node.Special _, Node.RegularFile _ -> true;
         };

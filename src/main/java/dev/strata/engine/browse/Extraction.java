@@ -84,7 +84,8 @@ public final class Extraction {
         if (known != cause) {
             return known;
         }
-        String reason = Optional.ofNullable(cause.getReason()).orElse(cause.getClass().getSimpleName());
+        String reason =
+                Optional.ofNullable(cause.getReason()).orElse(cause.getClass().getSimpleName());
         NotExtracted failure = new NotExtracted(destination, reason);
         failure.initCause(cause);
         return failure;
@@ -103,8 +104,7 @@ public final class Extraction {
         } else {
             write(workshop.folder(), name, from);
             if (entries == 0) {
-                throw new NotExtracted(
-                        workshop.destination(), "nothing of " + from + " can be had on this machine");
+                throw new NotExtracted(workshop.destination(), "nothing of " + from + " can be had on this machine");
             }
             workshop.publish(name, false);
         }

@@ -32,8 +32,8 @@ final class FileDress {
     }
 
     static FileTime time(Attributes attributes) {
-        long seconds = Math.clamp(
-                attributes.mtimeSeconds(), Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
+        long seconds =
+                Math.clamp(attributes.mtimeSeconds(), Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
         return FileTime.from(Instant.ofEpochSecond(seconds, attributes.mtimeNanos()));
     }
 

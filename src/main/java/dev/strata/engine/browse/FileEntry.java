@@ -40,8 +40,7 @@ public final class FileEntry {
     }
 
     /** The entry of this name, of which at least one side must be there. */
-    static FileEntry of(
-            Optional<FileEntry> parent, ByteString name, Optional<Merged> before, Optional<Merged> after)
+    static FileEntry of(Optional<FileEntry> parent, ByteString name, Optional<Merged> before, Optional<Merged> after)
             throws IOException {
         Set<Aspect> differences = before.isPresent() && after.isPresent()
                 ? Comparison.differences(before.get(), after.get())

@@ -56,8 +56,7 @@ final class HeldFolder implements Folder {
     @Override
     public void dress(Path name, Attributes attributes) throws IOException {
         FileDress.apply(
-                handle.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS),
-                attributes);
+                handle.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS), attributes);
     }
 
     @Override

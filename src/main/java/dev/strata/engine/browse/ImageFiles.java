@@ -61,8 +61,7 @@ public final class ImageFiles {
 
     /** This whole image and what it lacks of another one; changes are those that lead from {@code other} to this one. */
     public FileTree comparedTo(ImageFiles other) throws IOException {
-        return new FileTree(
-                image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), _ -> true);
+        return new FileTree(image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), _ -> true);
     }
 
     /** The space that files take which are not, or not there, in the merged image; takes time in proportion to the entries. */

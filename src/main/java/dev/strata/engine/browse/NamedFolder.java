@@ -28,10 +28,7 @@ final class NamedFolder implements Folder {
     @Override
     public SeekableByteChannel create(Path name) throws IOException {
         return Files.newByteChannel(
-                path.resolve(name),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+                path.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

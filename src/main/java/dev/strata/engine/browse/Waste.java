@@ -15,8 +15,7 @@ import java.util.List;
  * @param userSizeBytes as before, without the base layer
  * @param files every path that more than one layer has, the largest first
  */
-public record Waste(
-        double efficiency, long wastedBytes, long sizeBytes, long userSizeBytes, List<WastedFile> files) {
+public record Waste(double efficiency, long wastedBytes, long sizeBytes, long userSizeBytes, List<WastedFile> files) {
 
     public Waste {
         files = List.copyOf(files);

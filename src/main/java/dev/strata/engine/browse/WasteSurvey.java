@@ -138,6 +138,8 @@ final class WasteSurvey {
 
     /** A file's bytes where it is met first. */
     private static long size(Node node, Set<Node> seen) {
-        return node instanceof Node.RegularFile file && seen.add(node) ? file.content().size() : 0;
+        return node instanceof Node.RegularFile file && seen.add(node)
+                ? file.content().size()
+                : 0;
     }
 }

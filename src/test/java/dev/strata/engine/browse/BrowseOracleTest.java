@@ -61,7 +61,8 @@ class BrowseOracleTest {
                 .file("usr/lib/x", "x")
                 .characterDevice("null", 1, 3)
                 .fifo("pipe");
-        base.entry(base.header(new byte[] {'d', '/', (byte) 0xff}, '0').uid(70_000).gid(5));
+        base.entry(
+                base.header(new byte[] {'d', '/', (byte) 0xff}, '0').uid(70_000).gid(5));
         TarBytes middle = new TarBytes()
                 .whiteout("d/a")
                 .directory("replaced")
@@ -95,8 +96,7 @@ class BrowseOracleTest {
             }
             mounts.push(KernelMount.overlay(lower));
             Path mounted = mounts.getFirst().root();
-            assertNoDifference(
-                    withoutLinks(DiskTree.of(mounted)), withoutLinks(TreeSnapshot.of(Images.copy(tree))));
+            assertNoDifference(withoutLinks(DiskTree.of(mounted)), withoutLinks(TreeSnapshot.of(Images.copy(tree))));
             assertExtractsAsCopied(tree, mounted);
         } finally {
             for (KernelMount mount : mounts) {
@@ -114,8 +114,10 @@ class BrowseOracleTest {
         SortedMap<String, String> expected = keepable(DiskTree.of(copied));
         for (NotKept omitted : notKept) {
             switch (omitted.reason()) {
-                case DEVICE, FIFO, SOCKET, NAME, COLLISION -> expected.remove(omitted.path().toString());
-                case SPECIAL_BITS, XATTRS -> assertTrue(expected.containsKey(omitted.path().toString()));
+                case DEVICE, FIFO, SOCKET, NAME, COLLISION ->
+                    expected.remove(omitted.path().toString());
+                case SPECIAL_BITS, XATTRS ->
+                    assertTrue(expected.containsKey(omitted.path().toString()));
                 default -> throw new AssertionError(omitted);
             }
         }
@@ -133,8 +135,7 @@ class BrowseOracleTest {
     private static SortedMap<String, String> withoutLinks(Map<String, DiskTree.Entry> entries) {
         SortedMap<String, String> lines = new TreeMap<>();
         entries.forEach((path, entry) -> lines.put(
-                path,
-                "%o %d:%d %s %s".formatted(entry.mode(), entry.uid(), entry.gid(), entry.xattrs(), line(entry))));
+                path, "%o %d:%d %s %s".formatted(entry.mode(), entry.uid(), entry.gid(), entry.xattrs(), line(entry))));
         return lines;
     }
 

@@ -76,7 +76,8 @@ class ExtractionTest {
                 .directory("d/closed", 0500)
                 .file("d/closed/f", "inside");
 
-        Extracted extracted = extract("/d", tar, new TarBytes().whiteout("d/none").file("d/upper", "u"));
+        Extracted extracted =
+                extract("/d", tar, new TarBytes().whiteout("d/none").file("d/upper", "u"));
 
         assertEquals(List.of(), extracted.notKept());
         assertEquals(7, extracted.entries());
@@ -110,8 +111,8 @@ class ExtractionTest {
 
     @Test
     void hardLinksStayLinksAndAreWrittenOnce() throws Exception {
-        Extracted extracted =
-                extract("/", new TarBytes().file("a/x", "shared").hardLink("b/y", "a/x").hardLink("z", "a/x"));
+        Extracted extracted = extract(
+                "/", new TarBytes().file("a/x", "shared").hardLink("b/y", "a/x").hardLink("z", "a/x"));
         assertEquals(6, extracted.bytes());
         Object inode = Files.getAttribute(destination.resolve("a/x"), "unix:ino");
         assertEquals(inode, Files.getAttribute(destination.resolve("b/y"), "unix:ino"));
@@ -146,12 +147,11 @@ class ExtractionTest {
 
     @Test
     void whatComesToBeThereMeanwhileIsNotReplacedEither() throws Exception {
-        FileTree tree = images.of(new TarBytes().directory("d").file("d/f", "new")).merged();
+        FileTree tree =
+                images.of(new TarBytes().directory("d").file("d/f", "new")).merged();
         for (String from : List.of("/d", "/d/f")) {
             Progress intruder = step -> write(destination, "theirs");
-            assertThrows(
-                    NotExtracted.class,
-                    () -> Extraction.run(tree, tree.find(path(from)), destination, intruder));
+            assertThrows(NotExtracted.class, () -> Extraction.run(tree, tree.find(path(from)), destination, intruder));
             assertEquals("theirs", Files.readString(destination));
             assertEquals(List.of("out"), left());
             Files.delete(destination);
@@ -224,8 +224,7 @@ class ExtractionTest {
     /** Replaces the directory {@code d} that is being filled by a link that leads out. */
     private boolean swap(Path outside) {
         try (Stream<Path> all = Files.walk(target)) {
-            Path directory =
-                    all.filter(path -> path.endsWith("d")).findFirst().orElseThrow();
+            Path directory = all.filter(path -> path.endsWith("d")).findFirst().orElseThrow();
             Files.move(directory, directory.resolveSibling("moved"));
             Files.createSymbolicLink(directory, outside);
             return true;
@@ -275,9 +274,7 @@ class ExtractionTest {
     void anInterruptLeavesNothing() throws Exception {
         FileTree tree = images.of(new TarBytes().file("a", "a").file("b", "b")).merged();
         Progress interrupting = step -> Thread.currentThread().interrupt();
-        assertThrows(
-                InterruptedException.class,
-                () -> Extraction.run(tree, tree.root(), destination, interrupting));
+        assertThrows(InterruptedException.class, () -> Extraction.run(tree, tree.root(), destination, interrupting));
         assertFalse(Thread.interrupted());
         assertEquals(List.of(), left());
     }
@@ -292,7 +289,8 @@ class ExtractionTest {
 
     @Test
     void progressEndsWithAllBytes() throws Exception {
-        FileTree tree = images.of(new TarBytes().file("a", "12345").hardLink("b", "a").file("c", "678"))
+        FileTree tree = images.of(
+                        new TarBytes().file("a", "12345").hardLink("b", "a").file("c", "678"))
                 .merged();
         long[] last = new long[2];
         Extraction.run(tree, tree.root(), destination, step -> {

@@ -47,7 +47,9 @@ class FolderTest {
             folder.dress(NAME, DRESS);
         }
         assertEquals("x", Files.readString(root.resolve(NAME)));
-        assertEquals(Instant.ofEpochSecond(1_000, 5_000), Files.getLastModifiedTime(root.resolve(NAME)).toInstant());
+        assertEquals(
+                Instant.ofEpochSecond(1_000, 5_000),
+                Files.getLastModifiedTime(root.resolve(NAME)).toInstant());
         if (held) {
             assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(NAME))));
         }
@@ -113,6 +115,10 @@ class FolderTest {
         try (Folder folder = open(held)) {
             folder.dress(new Attributes(0700, 0, 0, 77, 0, Map.of()));
         }
-        assertEquals(77, Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS).toInstant().getEpochSecond());
+        assertEquals(
+                77,
+                Files.getLastModifiedTime(root, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .getEpochSecond());
     }
 }

@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.TreeSnapshot;
 import dev.strata.engine.StrataException.BadPath;
+import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.layer.TarHeaderBytes;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
@@ -118,7 +118,8 @@ class ImageFilesTest {
 
     @Test
     void anOpaqueRootRemovesAllLayersBelow() throws Exception {
-        ImageFiles image = images.of(new TarBytes().file("a", "a"), new TarBytes().opaque("").file("b", "b"));
+        ImageFiles image = images.of(
+                new TarBytes().file("a", "a"), new TarBytes().opaque("").file("b", "b"));
         assertEquals(Map.of("/b", "1 ADDED"), shown(image.merged()));
         assertEquals(Map.of("/a", "0 REMOVED", "/b", "1 ADDED"), shown(image.layer(1)));
     }
@@ -134,15 +135,22 @@ class ImageFilesTest {
 
     @Test
     void aWhiteoutOfNothingIsNotShown() throws Exception {
-        ImageFiles image = images.of(new TarBytes().file("a", "a"), new TarBytes().whiteout("never").file("b", "b"));
+        ImageFiles image = images.of(
+                new TarBytes().file("a", "a"), new TarBytes().whiteout("never").file("b", "b"));
         assertEquals(Map.of("/b", "1 ADDED"), shown(image.layer(1)));
     }
 
     @Test
     void directoriesAndFilesReplaceEachOther() throws Exception {
         ImageFiles image = images.of(
-                new TarBytes().directory("was-directory").file("was-directory/x", "x").file("was-file", "f"),
-                new TarBytes().file("was-directory", "now").directory("was-file").file("was-file/y", "y"));
+                new TarBytes()
+                        .directory("was-directory")
+                        .file("was-directory/x", "x")
+                        .file("was-file", "f"),
+                new TarBytes()
+                        .file("was-directory", "now")
+                        .directory("was-file")
+                        .file("was-file/y", "y"));
         Map<String, String> shown = shown(image.layer(1));
         assertEquals(List.of("/was-directory", "/was-file", "/was-file/y"), List.copyOf(shown.keySet()));
         assertTrue(shown.get("/was-directory").startsWith("1 MODIFIED [TYPE"), shown::toString);
@@ -152,7 +160,9 @@ class ImageFilesTest {
 
     @Test
     void aFileWrittenAgainJustAsItWasIsUnchangedButFromTheNewLayer() throws Exception {
-        ImageFiles image = images.of(new TarBytes().file("a", "same"), new TarBytes().file("a", "same").file("b", "b"));
+        ImageFiles image = images.of(
+                new TarBytes().file("a", "same"),
+                new TarBytes().file("a", "same").file("b", "b"));
         assertEquals(Map.of("/a", "1 UNCHANGED", "/b", "1 ADDED"), shown(image.layer(1)));
     }
 
@@ -206,17 +216,21 @@ class ImageFilesTest {
     @Test
     void hardLinksAreOneNode() throws Exception {
         FileTree tree = images.of(
-                        new TarBytes().file("a", "shared"), new TarBytes().hardLink("b", "a").hardLink("c", "a"))
+                        new TarBytes().file("a", "shared"),
+                        new TarBytes().hardLink("b", "a").hardLink("c", "a"))
                 .merged();
-        assertSame(
-                tree.find(path("/b")).node(), tree.find(path("/c")).node());
+        assertSame(tree.find(path("/b")).node(), tree.find(path("/c")).node());
         assertEquals(6, tree.find(path("/b")).size());
     }
 
     @Test
     void changesBelowADirectoryAreFoundHoweverDeep() throws Exception {
         FileTree tree = images.of(
-                        new TarBytes().directory("a/b/c").file("a/b/c/f", "1").directory("quiet").file("quiet/f", "q"),
+                        new TarBytes()
+                                .directory("a/b/c")
+                                .file("a/b/c/f", "1")
+                                .directory("quiet")
+                                .file("quiet/f", "q"),
                         new TarBytes().file("a/b/c/f", "2"))
                 .merged();
         assertEquals(Change.UNCHANGED, tree.find(path("/a")).change());
@@ -245,7 +259,8 @@ class ImageFilesTest {
         Supplier<TarBytes> base =
                 () -> new TarBytes().file("same", "s").file("gone", "g").file("edited", "1");
         ImageFiles one = images.of(base.get());
-        ImageFiles other = images.of(base.get(), new TarBytes().whiteout("gone").file("edited", "2").file("new", "n"));
+        ImageFiles other = images.of(
+                base.get(), new TarBytes().whiteout("gone").file("edited", "2").file("new", "n"));
         assertEquals(
                 Map.of(
                         "/same", "0 UNCHANGED",
@@ -315,7 +330,9 @@ class ImageFilesTest {
 
     @Test
     void childrenAreSortedByTheBytesOfTheirNames() throws Exception {
-        FileTree tree = images.of(new TarBytes().file("b", "").file("é", ""), new TarBytes().file("a", "").file("B", ""))
+        FileTree tree = images.of(
+                        new TarBytes().file("b", "").file("é", ""),
+                        new TarBytes().file("a", "").file("B", ""))
                 .merged();
         assertEquals(
                 List.of("/B", "/a", "/b", "/é"),
@@ -366,11 +383,16 @@ class ImageFilesTest {
             trees.add(image.tree(i));
         }
         assertEquals(
-                TreeSnapshot.of(Overlay.compose(trees)), TreeSnapshot.of(Images.copy(image.merged(layer))), () -> "" + layer);
+                TreeSnapshot.of(Overlay.compose(trees)),
+                TreeSnapshot.of(Images.copy(image.merged(layer))),
+                () -> "" + layer);
         Map<String, String> merged = shown(image.merged(layer));
         Map<String, String> own = shown(image.layer(layer));
         own.forEach((path, words) -> assertTrue(
-                words.endsWith("REMOVED") ? !merged.containsKey(path) : merged.get(path).equals(words), path));
+                words.endsWith("REMOVED")
+                        ? !merged.containsKey(path)
+                        : merged.get(path).equals(words),
+                path));
         merged.forEach((path, words) -> assertTrue(own.containsKey(path) || words.endsWith("UNCHANGED"), path));
     }
 

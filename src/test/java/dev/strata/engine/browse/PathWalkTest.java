@@ -45,7 +45,9 @@ class PathWalkTest {
         for (int i = 0; i < 41; i++) {
             base.symlink("chain" + i, i == 0 ? "file" : "chain" + (i - 1));
         }
-        image = images.of(base, new TarBytes().whiteout("etc/passwd").file("etc/group", "g").whiteout("self"));
+        image = images.of(
+                base,
+                new TarBytes().whiteout("etc/passwd").file("etc/group", "g").whiteout("self"));
     }
 
     @AfterEach
@@ -65,7 +67,8 @@ class PathWalkTest {
 
     @Test
     void aPathIsReadWhateverItsSlashesAndDots() throws IOException {
-        for (String path : new String[] {"/etc/passwd", "etc/passwd", "//etc///passwd", "./etc/./passwd", "/etc/passwd/"}) {
+        for (String path :
+                new String[] {"/etc/passwd", "etc/passwd", "//etc///passwd", "./etc/./passwd", "/etc/passwd/"}) {
             assertEquals("/etc/passwd", find(path), path);
         }
         assertEquals("/", find("/"));
@@ -100,7 +103,8 @@ class PathWalkTest {
         FileTree tree = image.merged(0);
         assertEquals("/usr/lib", find("/lib"));
         assertEquals("/lib", tree.findNoFollow(ByteString.of("/lib")).toString());
-        assertEquals("/usr/lib/libc", tree.findNoFollow(ByteString.of("/lib/libc")).toString());
+        assertEquals(
+                "/usr/lib/libc", tree.findNoFollow(ByteString.of("/lib/libc")).toString());
         assertEquals("/loop", tree.findNoFollow(ByteString.of("/loop")).toString());
     }
 
@@ -144,6 +148,8 @@ class PathWalkTest {
     @Test
     void whatALayerDoesNotHoldIsAbsentFromItsView() throws IOException {
         assertThrows(BadPath.class, () -> image.layer(1).find(ByteString.of("/file")));
-        assertEquals("/etc/group", image.layer(1).find(ByteString.of("/absolute/group")).toString());
+        assertEquals(
+                "/etc/group",
+                image.layer(1).find(ByteString.of("/absolute/group")).toString());
     }
 }

@@ -31,8 +31,24 @@ class PlatformNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a:b", "a\\b", "what?", "star*", "<", ">", "|", "\"", "line\nbreak", "dot.", "space ", "con", "NUL",
-                "Aux.txt", "com1", "lpt9.log", "COM¹", "prn .x"
+                "a:b",
+                "a\\b",
+                "what?",
+                "star*",
+                "<",
+                ">",
+                "|",
+                "\"",
+                "line\nbreak",
+                "dot.",
+                "space ",
+                "con",
+                "NUL",
+                "Aux.txt",
+                "com1",
+                "lpt9.log",
+                "COM¹",
+                "prn .x"
             })
     void whatWindowsForbidsIsNoNameThere(String name) {
         assertFalse(PlatformNames.isWindowsName(name));

@@ -47,7 +47,9 @@ class WasteTest {
 
     @Test
     void anImageWithoutBytesIsEfficient() throws Exception {
-        assertEquals(new Waste(1.0, 0, 0, 0, List.of()), images.of(new TarBytes().directory("d")).waste());
+        assertEquals(
+                new Waste(1.0, 0, 0, 0, List.of()),
+                images.of(new TarBytes().directory("d")).waste());
     }
 
     @Test
@@ -108,7 +110,8 @@ class WasteTest {
 
     @Test
     void theLargestComeFirstAndEqualOnesByPath() throws Exception {
-        TarBytes layer = sized("small", 1).file("b", new byte[5]).file("a", new byte[5]).file("large", new byte[9]);
+        TarBytes layer =
+                sized("small", 1).file("b", new byte[5]).file("a", new byte[5]).file("large", new byte[9]);
         assertEquals(
                 List.of(wasted("/large", 2, 18), wasted("/a", 2, 10), wasted("/b", 2, 10), wasted("/small", 2, 2)),
                 images.of(layer, layer).waste().files());
