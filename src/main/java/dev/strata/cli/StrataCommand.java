@@ -1,6 +1,5 @@
 package dev.strata.cli;
 
-import dev.strata.engine.StrataException;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.text.ErrorText;
 import java.io.IOException;

@@ -67,13 +67,14 @@ public final class SampleImage {
 
     private JibContainerBuilder image() throws IOException {
         return Jib.fromScratch()
-                .setPlatforms(Set.of(new Platform(
-                        dev.strata.engine.image.Platform.host().architecture(), "linux")))
+                .setPlatforms(Set.of(
+                        new Platform(dev.strata.engine.image.Platform.host().architecture(), "linux")))
                 .setCreationTime(BUILT)
                 .setFileEntriesLayers(base(), libraries(), application(), update())
                 .setEntrypoint("/bin/hello")
                 .setProgramArguments("--name", "world")
-                .setEnvironment(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info"))
+                .setEnvironment(
+                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info"))
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                 .setUser("1000:1000")
                 .setExposedPorts(Set.of(Port.tcp(8080)))
@@ -123,7 +124,12 @@ public final class SampleImage {
     private static String catalogue(String language) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 400; i++) {
-            text.append(language).append(".greeting.").append(i).append(" = visitor number ").append(i * 17 % 401).append('\n');
+            text.append(language)
+                    .append(".greeting.")
+                    .append(i)
+                    .append(" = visitor number ")
+                    .append(i * 17 % 401)
+                    .append('\n');
         }
         return text.toString();
     }
