@@ -46,7 +46,8 @@ final class StrataApp {
         stage.setTitle(wiring.words.text("window.title"));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
+        stage.getIcons()
+                .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
         stage.setOnHidden(_ -> stop(appearance));
         appearance.followSystem(workers);
         stage.show();
@@ -61,7 +62,6 @@ final class StrataApp {
     }
 
     private static Image icon(int size) {
-        return new Image(
-                Objects.requireNonNull(StrataApp.class.getResourceAsStream("/icons/strata-" + size + ".png")));
+        return new Image(Objects.requireNonNull(StrataApp.class.getResourceAsStream("/icons/strata-" + size + ".png")));
     }
 }

@@ -61,8 +61,7 @@ final class Wiring {
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
         activity = new ActivityViewModel(rows, navigation);
-        usage = new UsageViewModel(
-                engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
+        usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
         var shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words);
         commands.on(Command.IMPORT, images::importArchive);
         views = new FxmlLoader(

@@ -117,7 +117,8 @@ public final class TaskRow {
         if (downloads.isEmpty()) {
             return "";
         }
-        long left = downloads.stream().mapToLong(step -> step.total() - step.done()).sum();
+        long left =
+                downloads.stream().mapToLong(step -> step.total() - step.done()).sum();
         return " · " + words.text("task.left", ByteSize.text(left));
     }
 

@@ -88,8 +88,8 @@ public final class ImagesViewModel {
 
     /** Lets the user pick an archive and name it, then imports it. */
     public void importArchive() {
-        around.questions().archive(file -> around.questions()
-                .name(name(file), suggestion(file), tag -> importNow(file, tag)));
+        around.questions()
+                .archive(file -> around.questions().name(name(file), suggestion(file), tag -> importNow(file, tag)));
     }
 
     public void importSample() {
@@ -206,13 +206,14 @@ public final class ImagesViewModel {
         failure.set(Optional.empty());
         Optional<ImageRow> before = selected.get();
         rows.setAll(latest);
-        selected.set(before.flatMap(row ->
-                latest.stream().filter(now -> now.isSame(row.image())).findFirst()));
+        selected.set(before.flatMap(
+                row -> latest.stream().filter(now -> now.isSame(row.image())).findFirst()));
         selectAwaited();
     }
 
     private void selectAwaited() {
-        awaited.flatMap(tag -> rows.stream().filter(row -> row.tag().equals(tag)).findFirst())
+        awaited.flatMap(tag ->
+                        rows.stream().filter(row -> row.tag().equals(tag)).findFirst())
                 .ifPresent(row -> {
                     selected.set(Optional.of(row));
                     awaited = Optional.empty();
