@@ -204,6 +204,9 @@ final class Screens {
                 return true;
             });
             settle(scenery);
+            for (int i = 0; i < 100 && scenery.wiring().images.loadingProperty().get(); i++) {
+                settle(scenery);
+            }
             WritableImage image =
                     FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
             write(image, TARGET.resolve(name(shot, scheme, width) + ".png"));
