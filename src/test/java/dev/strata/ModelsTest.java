@@ -54,7 +54,9 @@ class ModelsTest {
         wiring.images.refresh();
         wiring.images.select("nginx:1.27");
         wiring.images.refresh();
-        assertEquals("nginx:1.27", wiring.images.selectedProperty().get().orElseThrow().tag());
+        assertEquals(
+                "nginx:1.27",
+                wiring.images.selectedProperty().get().orElseThrow().tag());
     }
 
     @Test
@@ -81,7 +83,9 @@ class ModelsTest {
     @Test
     void anImportIsNamedAfterItsFileAndSelected() {
         wiring.images.importArchive();
-        assertEquals("web-server_1.2", wiring.images.selectedProperty().get().orElseThrow().tag());
+        assertEquals(
+                "web-server_1.2",
+                wiring.images.selectedProperty().get().orElseThrow().tag());
     }
 
     @Test
@@ -95,7 +99,9 @@ class ModelsTest {
     @Test
     void aReferenceIsSpelledOutOrRefusedWhileItIsTyped() {
         wiring.pull.referenceProperty().set("alpine");
-        assertEquals("Pulls docker.io/library/alpine:latest", wiring.pull.referenceHintProperty().get());
+        assertEquals(
+                "Pulls docker.io/library/alpine:latest",
+                wiring.pull.referenceHintProperty().get());
         assertTrue(wiring.pull.readyProperty().get());
         wiring.pull.referenceProperty().set("https://alpine");
         assertTrue(wiring.pull.isReferenceWrong());
@@ -125,7 +131,9 @@ class ModelsTest {
         wiring.pull.pull();
         TaskRow failed = wiring.activity.finished().getFirst();
         assertEquals(Remedy.MAKE_ROOM, failed.explanation().orElseThrow().remedy());
-        assertEquals("2.00 KiB are needed, 1.00 KiB are free.", failed.explanation().orElseThrow().why());
+        assertEquals(
+                "2.00 KiB are needed, 1.00 KiB are free.",
+                failed.explanation().orElseThrow().why());
         wiring.pull.cleanUp();
         assertEquals(View.USAGE, wiring.navigation.current());
     }
@@ -161,7 +169,10 @@ class ModelsTest {
     }
 
     private ImageRow row(String tag) {
-        return wiring.images.all().stream().filter(row -> row.tag().equals(tag)).findFirst().orElseThrow();
+        return wiring.images.all().stream()
+                .filter(row -> row.tag().equals(tag))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> tags() {

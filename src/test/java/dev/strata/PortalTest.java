@@ -21,7 +21,6 @@ class PortalTest {
         assertEquals(
                 Optional.of(ColorScheme.DARK),
                 Portal.change(path + "('org.freedesktop.appearance', 'color-scheme', <uint32 1>)"));
-        assertEquals(
-                Optional.empty(), Portal.change(path + "('org.freedesktop.appearance', 'contrast', <uint32 1>)"));
+        assertEquals(Optional.empty(), Portal.change(path + "('org.freedesktop.appearance', 'contrast', <uint32 1>)"));
     }
 }

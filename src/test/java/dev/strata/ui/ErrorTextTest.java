@@ -47,7 +47,9 @@ class ErrorTextTest {
 
     @Test
     void aFaultOfTheProgramSaysSo() {
-        assertEquals("Something unexpected went wrong", texts.of(new IllegalStateException("x")).what());
+        assertEquals(
+                "Something unexpected went wrong",
+                texts.of(new IllegalStateException("x")).what());
     }
 
     static Stream<StrataException> failures() {

@@ -142,6 +142,6 @@ public final class ImagesController {
     private void arrange() {
         boolean narrow = split.getWidth() < NARROW;
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
-        split.setDividerPosition(narrow ? 0.4 : 1 - INSPECTOR / split.getWidth());
+        split.setDividerPosition(narrow ? 0.34 : 1 - INSPECTOR / split.getWidth());
     }
 }
