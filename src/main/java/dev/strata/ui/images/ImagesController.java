@@ -124,6 +124,10 @@ public final class ImagesController {
         split.setShowDetailNode(row.isPresent());
         arrange();
         row.ifPresentOrElse(this::select, table.getSelectionModel()::clearSelection);
+        if (split.getDetailSide() == Side.BOTTOM) {
+            // the details have just covered the lower part of the table
+            row.ifPresent(table::scrollTo);
+        }
     }
 
     private void select(ImageRow row) {
