@@ -140,8 +140,8 @@ final class Screens {
     }
 
     private static void pulling(Scenery s) {
-        s.wiring.navigation.go(View.PULL);
         pull(s, "ghcr.io/acme/api:2.2");
+        s.wiring.navigation.go(View.PULL);
     }
 
     private static void failedPull(Scenery s) {
