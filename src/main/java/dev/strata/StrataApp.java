@@ -42,8 +42,11 @@ final class StrataApp {
     static void run(EngineAccess engine) throws InterruptedException {
         StrataApp app = new StrataApp(engine);
         Platform.startup(() -> app.start(new Stage()));
-        app.closed.await();
-        app.end();
+        try {
+            app.closed.await();
+        } finally {
+            app.end();
+        }
     }
 
     /** Builds the window into {@code stage} and shows it. */
@@ -72,10 +75,14 @@ final class StrataApp {
     }
 
     /** Interrupts what is under way; what it leaves behind is found at the next start. */
-    private void end() throws InterruptedException {
+    private void end() {
         workers.shutdownNow();
-        if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("an operation does not end; its leftovers are found at the next start");
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("an operation does not end; its leftovers are found at the next start");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         try {
             engine.opened().close();

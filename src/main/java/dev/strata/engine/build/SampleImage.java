@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -73,16 +74,21 @@ public final class SampleImage {
                 .setFileEntriesLayers(base(), libraries(), application(), update())
                 .setEntrypoint("/bin/hello")
                 .setProgramArguments("--name", "world")
-                .setEnvironment(
-                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info"))
+                .setEnvironment(sorted(
+                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info")))
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                 .setUser("1000:1000")
                 .setExposedPorts(Set.of(Port.tcp(8080)))
                 .setVolumes(Set.of(AbsoluteUnixPath.get("/app/data")))
-                .setLabels(Map.of(
+                .setLabels(sorted(Map.of(
                         "org.opencontainers.image.title", "Strata sample",
                         "org.opencontainers.image.description", "Four small layers to look around in",
-                        "org.opencontainers.image.licenses", "CC0-1.0"));
+                        "org.opencontainers.image.licenses", "CC0-1.0")));
+    }
+
+    /** The order of {@link Map#of} is another in every run, and the config's bytes follow it. */
+    private static Map<String, String> sorted(Map<String, String> map) {
+        return new TreeMap<>(map);
     }
 
     private FileEntriesLayer base() throws IOException {
