@@ -8,8 +8,8 @@ final class Demo {
 
     private Demo() {}
 
-    static void main() {
-        StrataApp.launch(new FakeEngine()
+    static void main() throws InterruptedException {
+        StrataApp.run(new FakeEngine()
                 .busy()
                 .pausing(List.of(
                         FakeEngine.step(1, Phase.CACHED, 48, 48),
