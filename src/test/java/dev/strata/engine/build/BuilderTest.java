@@ -215,7 +215,7 @@ class BuilderTest {
     void wrongBytesAreRefusedAndNothingIsKept() throws IOException {
         String reference = registry.add("app", "1", TestImage.of(layer("a")));
         registry.always("/blobs/", Fault.wrongBytes());
-        assertThrows(IOException.class, () -> build(reference));
+        assertThrows(Mismatch.class, () -> build(reference));
         assertEquals(Set.of(), files("blobs"));
         assertEquals(Set.of(), files("ingest"));
         assertEquals(List.of(), cache.images());
@@ -233,6 +233,19 @@ class BuilderTest {
         assertEquals(Digest.ofBytes(promised).toString(), mismatch.expected());
         assertEquals(Digest.ofBytes(served).toString(), mismatch.found());
         assertEquals(Set.of(), files("blobs"));
+    }
+
+    @Test
+    void aLayerThatArrivesDamagedIsBlamedOnTheWayAndNotOnTheLayer() throws IOException {
+        TestImage image = TestImage.of(incompressible(200_000));
+        String reference = registry.add("app", "1", image);
+        byte[] broken = image.layer(0).clone();
+        broken[0] ^= 1;
+        registry.add("app", image.layers().getFirst().digest(), broken);
+        Mismatch mismatch = assertThrows(Mismatch.class, () -> build(reference));
+        assertEquals(image.layers().getFirst().digest().toString(), mismatch.expected());
+        assertEquals(Digest.ofBytes(broken).toString(), mismatch.found());
+        assertEquals(Set.of(), files("ingest"));
     }
 
     @Test
