@@ -45,6 +45,7 @@ public final class Benchmark {
         Machine machine = Machine.describe(settings.directory());
         Path work = Files.createTempDirectory(settings.directory(), "run");
         try (DockerRegistry registry = DockerRegistry.start(work)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(registry::close)); // Ctrl+C ends it too
             Path images = settings.directory().resolve("images-" + settings.scale());
             Contest contest = new Contest(registry.host(), images, work.resolve("output"));
             List<Outcome> outcomes =

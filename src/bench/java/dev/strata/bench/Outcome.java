@@ -21,9 +21,9 @@ record Outcome(String image, int layers, long entries, long size, long unpacked,
         return rows.stream().filter(row -> row.contestant().equals(contestant)).findFirst();
     }
 
-    /** A figure of one contestant, if it was measured. */
+    /** A figure of one contestant, if it ran and never failed. */
     OptionalDouble of(String contestant, Function<Row, OptionalDouble> figure) {
-        return row(contestant).map(figure).orElseGet(OptionalDouble::empty);
+        return row(contestant).filter(row -> !row.failed()).map(figure).orElseGet(OptionalDouble::empty);
     }
 
     /** A figure of one contestant over the same of another. */

@@ -14,9 +14,8 @@ final class Report {
     static String of(Results results) {
         Report report = new Report();
         report.machine(results);
-        report.targets(new Targets(
-                        results.images(), results.growth(), results.settings().scale())
-                .all());
+        double scale = results.settings().scale();
+        report.targets(new Targets(results.images(), results.growth(), scale).all(), scale);
         results.images().forEach(report::image);
         report.growth(results.growth());
         return report.text.toString();
@@ -42,10 +41,14 @@ final class Report {
                 results.settings().scale(), results.settings().rounds());
     }
 
-    private void targets(List<Targets.Target> targets) {
+    private void targets(List<Targets.Target> targets, double scale) {
         line("");
         line("## Targets");
         line("");
+        if (scale < 1) {
+            line("At a scale below 1 fixed costs outweigh the rest: the verdicts mean something at scale 1 only.");
+            line("");
+        }
         line("| target | at most | found | |");
         line("|---|--:|--:|---|");
         for (Targets.Target target : targets) {
@@ -64,7 +67,7 @@ final class Report {
         line("| | wall s | fastest–slowest | / floor | / strata | CPU s | peak RSS MB | disk MB | of it EROFS MB |");
         line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (Row row : image.rows()) {
-            line("| %s | %s |", row.contestant(), row.samples().isEmpty() ? reason(row) : figures(image, row));
+            line("| %s | %s |", row.contestant(), row.failed() ? reason(row) : figures(image, row));
         }
     }
 
@@ -85,7 +88,7 @@ final class Report {
                         image.entries(),
                         image.unpacked() / 1e6,
                         row.contestant(),
-                        row.samples().isEmpty() ? reason(row) : growthFigures(image, row));
+                        row.failed() ? reason(row) : growthFigures(image, row));
             }
         }
     }

@@ -7,12 +7,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * What one contestant did with one image.
  *
- * @param failure why there are no samples, or empty
+ * @param failure why it did not run, or what went wrong in the round after the last sample; else empty
  */
 record Row(String contestant, String failure, List<Sample> samples) {
 
     Row {
         samples = List.copyOf(samples);
+    }
+
+    /** Whether it could not run, or ran and failed in any round. */
+    boolean failed() {
+        return !failure.isEmpty();
     }
 
     OptionalDouble wall() {

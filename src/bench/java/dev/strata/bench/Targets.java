@@ -126,7 +126,7 @@ final class Targets {
                 .flatMap(image -> image.row(Engines.COLD).stream())
                 .toList();
         boolean measured = rows.stream().anyMatch(row -> !row.samples().isEmpty());
-        long failed = rows.stream().filter(row -> row.samples().isEmpty()).count();
+        long failed = rows.stream().filter(Row::failed).count();
         return measured ? OptionalDouble.of(failed) : OptionalDouble.empty();
     }
 
