@@ -66,10 +66,16 @@ public final class Extraction {
      */
     public static Extracted run(FileTree tree, FileEntry from, Path destination, Progress progress)
             throws IOException, InterruptedException {
+        return run(tree, from, destination, Folder::open, progress);
+    }
+
+    static Extracted run(
+            FileTree tree, FileEntry from, Path destination, Workshop.Opener opener, Progress progress)
+            throws IOException, InterruptedException {
         if (from.node() instanceof Node.Special) {
             throw tree.failure(from.path(), Problem.NOT_A_FILE);
         }
-        try (Workshop workshop = Workshop.beside(destination)) {
+        try (Workshop workshop = Workshop.beside(destination, opener)) {
             return new Extraction(tree, workshop, progress).extract(from);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
@@ -95,12 +101,7 @@ public final class Extraction {
         tree.forEach(from, this::survey);
         Path name = workshop.freshName();
         if (from.node() instanceof Directory directory) {
-            try (Folder made = workshop.makeDirectory(workshop.folder(), name)) {
-                fill(made, from);
-                workshop.publish(name, true);
-                // only now: a directory that its owner may not write to cannot be moved
-                dress(made, from, directory);
-            }
+            extract(name, from, directory);
         } else {
             write(workshop.folder(), name, from);
             if (entries == 0) {
@@ -109,6 +110,20 @@ public final class Extraction {
             workshop.publish(name, false);
         }
         return new Extracted(entries, bytes, notKept);
+    }
+
+    private void extract(Path name, FileEntry from, Directory directory) throws IOException, InterruptedException {
+        try (Folder made = workshop.makeDirectory(workshop.folder(), name)) {
+            fill(made, from);
+            if (!made.isHeld()) {
+                dress(made, from, directory);
+            }
+            workshop.publish(name, true);
+            if (made.isHeld()) {
+                // only now: a directory that its owner may not write to cannot be moved
+                dress(made, from, directory);
+            }
+        }
     }
 
     private void survey(FileEntry entry) {

@@ -42,6 +42,9 @@ interface Folder extends Closeable {
     /** Gives this directory permissions and time, as far as the platform has them. */
     void dress(Attributes attributes) throws IOException;
 
+    /** Whether this stays the same directory when that is renamed. */
+    boolean isHeld();
+
     /** Deletes everything in it. */
     void clear() throws IOException;
 }

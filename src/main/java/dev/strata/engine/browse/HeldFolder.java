@@ -65,6 +65,11 @@ final class HeldFolder implements Folder {
     }
 
     @Override
+    public boolean isHeld() {
+        return true;
+    }
+
+    @Override
     public void clear() throws IOException {
         handle.getFileAttributeView(PosixFileAttributeView.class)
                 .setPermissions(PosixFilePermissions.fromString("rwx------"));

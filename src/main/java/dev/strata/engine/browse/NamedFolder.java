@@ -66,6 +66,11 @@ final class NamedFolder implements Folder {
     }
 
     @Override
+    public boolean isHeld() {
+        return false;
+    }
+
+    @Override
     public void clear() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             for (Path entry : entries) {

@@ -27,6 +27,12 @@ final class Workshop implements Closeable {
     private final Folder folder;
     private long made;
 
+    /** Opens the directory at a path. */
+    @FunctionalInterface
+    interface Opener {
+        Folder open(Path path) throws IOException;
+    }
+
     private Workshop(Path destination, Path path, Folder outside, Folder folder) {
         this.destination = destination;
         this.path = path;
@@ -37,9 +43,10 @@ final class Workshop implements Closeable {
     /**
      * Opens a workshop.
      *
+     * @param opener {@link Folder#open} for the file system that is there
      * @throws NotExtracted if something is at {@code destination}, or its parent is no directory
      */
-    static Workshop beside(Path destination) throws IOException {
+    static Workshop beside(Path destination, Opener opener) throws IOException {
         Path absolute = destination.toAbsolutePath();
         Path parent = parent(destination);
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
@@ -48,10 +55,10 @@ final class Workshop implements Closeable {
         if (!Files.isDirectory(parent)) {
             throw new NotExtracted(destination, "there is no folder " + parent);
         }
-        Folder outside = Folder.open(parent);
+        Folder outside = opener.open(parent);
         try {
             Path path = Files.createTempDirectory(parent, PREFIX);
-            return new Workshop(absolute, path, outside, Folder.open(path));
+            return new Workshop(absolute, path, outside, opener.open(path));
         } catch (IOException e) {
             outside.close();
             throw e;

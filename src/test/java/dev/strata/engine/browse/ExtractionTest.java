@@ -266,6 +266,36 @@ class ExtractionTest {
     }
 
     @Test
+    void whatCannotBeToldApartHereIsLeftOutAndNamed() throws Exception {
+        FileTree tree = images.of(new TarBytes()
+                        .directory("Docs")
+                        .file("Docs/readme", "lower")
+                        .file("Docs/README", "upper")
+                        .directory("docs")
+                        .file("docs/more", "m"))
+                .merged();
+        Extracted extracted = Extraction.run(
+                tree, tree.root(), destination, path -> new CaselessFolder(Folder.open(path)), Progress.NONE);
+        assertEquals(
+                List.of(notKept("/Docs/readme", Reason.COLLISION), notKept("/docs", Reason.COLLISION)),
+                extracted.notKept());
+        assertEquals("upper", Files.readString(destination.resolve("docs/readme")));
+        assertFalse(Files.exists(destination.resolve("docs/more")));
+    }
+
+    @Test
+    void whereThereAreNoOpenHandlesPathsDo() throws Exception {
+        FileTree tree = images.of(
+                        new TarBytes().directory("d", 0700).file("d/f", "f").symlink("l", "d").hardLink("h", "d/f"))
+                .merged();
+        Extracted extracted = Extraction.run(tree, tree.root(), destination, NamedFolder::new, Progress.NONE);
+        assertEquals(List.of(), extracted.notKept());
+        assertEquals("f", Files.readString(destination.resolve("h")));
+        assertEquals(Path.of("d"), Files.readSymbolicLink(destination.resolve("l")));
+        assertEquals(List.of("out"), left());
+    }
+
+    @Test
     void aDeviceAloneIsRefused() {
         assertThrows(BadPath.class, () -> extract("/null", new TarBytes().characterDevice("null", 1, 3)));
     }
