@@ -44,7 +44,11 @@ class BrowseCommandsTest {
                 .symlink("loop", "loop")
                 .characterDevice("null", 1, 3)
                 .directory("tmp", 01777);
-        base.entry(base.header(new byte[] {'x', (byte) 0xff}, '0').mode(04755).uid(7).gid(8).mtime(1_700_000_000));
+        base.entry(base.header(new byte[] {'x', (byte) 0xff}, '0')
+                .mode(04755)
+                .uid(7)
+                .gid(8)
+                .mtime(1_700_000_000));
         TarBytes top = new TarBytes().file("etc/hostname", "top\n").whiteout("etc/old");
         TestImage image = TestImage.builder()
                 .layer(base.end(), Packing.GZIP)
@@ -56,8 +60,7 @@ class BrowseCommandsTest {
 
     @Test
     void filesListsTheImageAsAContainerSeesIt() {
-        assertEquals(
-                """
+        assertEquals("""
                 drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /
                 -rw-r--r--         0:0           5  1970-01-01T00:00:00Z             1  unchanged  /binary
                 drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
@@ -67,19 +70,16 @@ class BrowseCommandsTest {
                 crw-r--r--         0:0         1,3  1970-01-01T00:00:00Z             1  unchanged  /null
                 drwxrwxrwt         0:0           0  1970-01-01T00:00:00Z             1  unchanged  /tmp
                 -rwsr-xr-x         7:8           0  2023-11-14T22:13:20Z             1  unchanged  /x\\xff
-                """,
-                run("files", TAG).out());
+                """, run("files", TAG).out());
     }
 
     @Test
     void filesOfALayerShowsWhatItHoldsAndRemoves() {
-        assertEquals(
-                """
+        assertEquals("""
                 drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
                 -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
                 -rw-r--r--         0:0           3  1970-01-01T00:00:00Z             1  removed    /etc/old
-                """,
-                run("files", TAG, "/etc", "--layer", "2").out());
+                """, run("files", TAG, "/etc", "--layer", "2").out());
     }
 
     @Test
@@ -94,7 +94,8 @@ class BrowseCommandsTest {
                 List.of("path", "type", "mode", "uid", "gid", "size", "mtime", "layer", "change", "differences"),
                 names(hostname));
         assertEquals("content", hostname.path("differences").path(0).asText());
-        assertEquals("/etc/hostname", document.path("files").path(4).path("target").asText());
+        assertEquals(
+                "/etc/hostname", document.path("files").path(4).path("target").asText());
         JsonNode device = document.path("files").path(6);
         assertEquals("characterDevice", device.path("type").asText());
         assertEquals(3, device.path("minor").asInt());
@@ -106,7 +107,13 @@ class BrowseCommandsTest {
 
     @Test
     void pathsAreUnderstoodAsTheyAreShown() throws IOException {
-        assertEquals("/x\\xff", json("files", TAG, "/x\\xff", "--json").path("files").path(0).path("path").asText());
+        assertEquals(
+                "/x\\xff",
+                json("files", TAG, "/x\\xff", "--json")
+                        .path("files")
+                        .path(0)
+                        .path("path")
+                        .asText());
     }
 
     @Test
@@ -156,7 +163,8 @@ class BrowseCommandsTest {
         // hostname 5 and 4 bytes, old 3 and gone, binary 5
         assertEquals((4 + 0 + 5) / 17.0, waste.path("efficiency").asDouble());
         assertEquals(12, waste.path("wastedBytes").asInt());
-        assertEquals(List.of("path", "count", "bytes"), names(waste.path("files").path(0)));
+        assertEquals(
+                List.of("path", "count", "bytes"), names(waste.path("files").path(0)));
         assertEquals("/etc/hostname", waste.path("files").path(0).path("path").asText());
         Ran ran = run("waste", TAG);
         assertTrue(ran.out().contains("52.9 %") && ran.out().contains("/etc/old"), ran.out());
@@ -190,8 +198,8 @@ class BrowseCommandsTest {
     }
 
     private Ran run(String... arguments) {
-        List<String> line = new ArrayList<>(
-                List.of("--cache", directory.resolve("cache").toString()));
+        List<String> line =
+                new ArrayList<>(List.of("--cache", directory.resolve("cache").toString()));
         line.addAll(List.of(arguments));
         return TestEngine.run(line);
     }

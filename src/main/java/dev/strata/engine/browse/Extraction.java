@@ -69,8 +69,7 @@ public final class Extraction {
         return run(tree, from, destination, Folder::open, progress);
     }
 
-    static Extracted run(
-            FileTree tree, FileEntry from, Path destination, Workshop.Opener opener, Progress progress)
+    static Extracted run(FileTree tree, FileEntry from, Path destination, Workshop.Opener opener, Progress progress)
             throws IOException, InterruptedException {
         if (from.node() instanceof Node.Special) {
             throw tree.failure(from.path(), Problem.NOT_A_FILE);

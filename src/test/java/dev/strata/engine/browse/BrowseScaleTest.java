@@ -85,18 +85,10 @@ class BrowseScaleTest {
             compared.forEach(compared.root(), entry -> counts[2]++);
             Waste waste = image.waste();
             Extracted extracted = Extraction.run(
-                    merged,
-                    merged.find(ByteString.of("/directory-0")),
-                    folder.resolve("extracted"),
-                    Progress.NONE);
+                    merged, merged.find(ByteString.of("/directory-0")), folder.resolve("extracted"), Progress.NONE);
             System.out.printf(
                     "entries %d changes %d wasted %d of %d compared %d extracted %d%n",
-                    counts[0],
-                    counts[1],
-                    waste.files().size(),
-                    waste.sizeBytes(),
-                    counts[2],
-                    extracted.entries());
+                    counts[0], counts[1], waste.files().size(), waste.sizeBytes(), counts[2], extracted.entries());
         }
     }
 

@@ -285,8 +285,11 @@ class ExtractionTest {
 
     @Test
     void whereThereAreNoOpenHandlesPathsDo() throws Exception {
-        FileTree tree = images.of(
-                        new TarBytes().directory("d", 0700).file("d/f", "f").symlink("l", "d").hardLink("h", "d/f"))
+        FileTree tree = images.of(new TarBytes()
+                        .directory("d", 0700)
+                        .file("d/f", "f")
+                        .symlink("l", "d")
+                        .hardLink("h", "d/f"))
                 .merged();
         Extracted extracted = Extraction.run(tree, tree.root(), destination, NamedFolder::new, Progress.NONE);
         assertEquals(List.of(), extracted.notKept());

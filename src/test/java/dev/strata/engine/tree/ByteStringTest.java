@@ -20,7 +20,8 @@ class ByteStringTest {
     void textIsShownAsItIsAndTheRestEscaped() {
         assertEquals("grün", ByteString.of("grün").toString());
         assertEquals("a\\\\b\\n\\r\\t", ByteString.of("a\\b\n\r\t").toString());
-        assertEquals("\\xff\\u001b\\u202e", ByteString.of("\u001b\u202e").toString().transform(text -> bytes(0xff) + text));
+        assertEquals(
+                "\\xff\\u001b\\u202e", ByteString.of("\u001b\u202e").toString().transform(text -> bytes(0xff) + text));
     }
 
     @Test

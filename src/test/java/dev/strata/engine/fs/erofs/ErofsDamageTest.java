@@ -96,10 +96,12 @@ class ErofsDamageTest {
     @Test
     void mutantsAreReadOrRefusedButNothingElse() throws IOException {
         byte[] sound = small();
-        int refused = assertTimeoutPreemptively(Duration.ofMinutes(3), () -> IntStream.range(0, SLICES)
-                .parallel()
-                .map(slice -> refused(sound, new Random(20_261_123L + slice), folder.resolve("mutant" + slice)))
-                .sum());
+        int refused = assertTimeoutPreemptively(
+                Duration.ofMinutes(3),
+                () -> IntStream.range(0, SLICES)
+                        .parallel()
+                        .map(slice -> refused(sound, new Random(20_261_123L + slice), folder.resolve("mutant" + slice)))
+                        .sum());
         assertTrue(refused > MUTANTS / 20, "only " + refused + " were refused");
         assertTrue(refused < MUTANTS, "none was read");
     }
