@@ -63,7 +63,7 @@ final class ShortcutSheet extends StackPane {
             var keys = new Label(KeyCombination.valueOf(command.keys()).getDisplayText());
             keys.getStyleClass().addAll("mono", "keys");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            grid.addRow(command.ordinal(), new Label(words.text(command.title())), keys);
+            grid.addRow(grid.getRowCount(), new Label(words.text(command.title())), keys);
         }
         return grid;
     }
