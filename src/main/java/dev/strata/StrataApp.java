@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.Command;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,8 +65,9 @@ final class StrataApp {
                 .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
         stage.setOnCloseRequest(request -> {
             request.consume();
-            wiring.shell.quit(stage::hide);
+            wiring.commands.run(Command.QUIT);
         });
+        wiring.commands.on(Command.QUIT, () -> wiring.shell.quit(stage::hide));
         stage.setOnHidden(_ -> stop(appearance));
         appearance.followSystem(workers);
         stage.show();

@@ -50,6 +50,11 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     @Override
+    public ImageInfo restore(ImageInfo image) throws IOException {
+        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), image.details());
+    }
+
+    @Override
     public Operation<BuildResult> importing(Path archive, String tag) {
         return progress -> engine().builder(BuildOptions.DEFAULT).importArchive(archive, tag, progress);
     }

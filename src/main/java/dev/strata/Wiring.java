@@ -32,8 +32,10 @@ import javafx.scene.Parent;
 /** Builds every long-lived object of the window, in dependency order. The only class that knows them all. */
 final class Wiring {
 
+    final Commands commands;
     final Navigation navigation = new Navigation();
     final Words words;
+    final Notices notices;
     final ImagesViewModel images;
     final PullViewModel pull;
     final ActivityViewModel activity;
@@ -50,9 +52,9 @@ final class Wiring {
         var strings = new Strings();
         words = new Words(strings, clock);
         var rows = new TaskRows(tasks, words);
-        var notices = new Notices();
+        notices = new Notices();
         var changes = new CacheChanges();
-        var commands = new Commands(navigation);
+        commands = new Commands(navigation);
         var questions = questioner.apply(words);
         images = new ImagesViewModel(
                 engine.shelf(),

@@ -136,6 +136,13 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     }
 
     @Override
+    public ImageInfo restore(ImageInfo image) throws IOException {
+        refuse();
+        images.add(image);
+        return image;
+    }
+
+    @Override
     public Operation<BuildResult> importing(Path archive, String tag) {
         return progress -> build(tag, ImageMeta.Source.IMPORT, progress);
     }

@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The view models as they are wired together, without a toolkit and without threads. */
 class ModelsTest {
@@ -47,6 +50,35 @@ class ModelsTest {
         wiring.images.filterProperty().set("ACME arm64");
         assertEquals(List.of("ghcr.io/acme/api:2.1"), tags());
         wiring.images.filterProperty().set(" ");
+        assertEquals(12, tags().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size>1g, node:22-bookworm registry.example.com/platform/build-tools:2026.11",
+        "size<10MiB, alpine:3.20 busybox:1.36",
+        "size>0.4gb layers<9, node:22-bookworm sandbox-base:latest",
+        "arch:arm64, ghcr.io/acme/api:2.1",
+        "source:import, sandbox-base:latest",
+        "older:5w os:linux, alpine:3.20 postgres:17",
+        "newer:1d, busybox:1.36 ghcr.io/acme/api:2.1",
+        "PYTHON, python:3.13-slim",
+        "size>, ''"
+    })
+    void aFilterUnderstandsSizesAgesAndTraits(String filter, String expected) {
+        wiring.images.refresh();
+        wiring.images.filterProperty().set(filter);
+        assertEquals(expected, tags().stream().sorted().collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void aRemovalCanBeTakenBack() {
+        wiring.images.refresh();
+        wiring.images.remove(row("debian:12"));
+        wiring.notices.latestProperty().get().orElseThrow().onAction().run();
+        assertEquals(
+                "debian:12",
+                wiring.images.selectedProperty().get().orElseThrow().tag());
         assertEquals(12, tags().size());
     }
 

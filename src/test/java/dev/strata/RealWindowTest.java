@@ -143,6 +143,20 @@ class RealWindowTest {
     }
 
     @Test
+    void aRemovalTakenBackLeavesTheCatalogAsItWas(FxRobot robot) throws Exception {
+        importSample(robot);
+        List<ImageInfo> before = images();
+        robot.clickOn("#remove");
+        until(() -> hasText(robot, "Remove strata-sample:1.0?"));
+        robot.clickOn("Remove image");
+        until(() -> hasText(robot, "Undo"));
+        assertEquals(List.of(), tags());
+        robot.clickOn("Undo");
+        until(() -> text(robot, "#details-title").equals("strata-sample:1.0") && isShown(robot, "#remove"));
+        assertEquals(before, images());
+    }
+
+    @Test
     void whatIsRemovedCanBeDeletedAndIsThenGoneFromTheDisk(FxRobot robot) throws Exception {
         importSample(robot);
         int blobs = blobs().size();

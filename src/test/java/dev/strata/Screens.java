@@ -5,6 +5,7 @@ import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.Command;
 import dev.strata.ui.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ final class Screens {
                 new Shot("image-history", new FakeEngine().busy(), s -> detail(s, "#history-tab")),
                 new Shot("image-json", new FakeEngine().busy(), s -> detail(s, "#json-tab")),
                 new Shot("image-foreign", new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
+                new Shot("shortcuts", new FakeEngine().busy(), s -> s.wiring.commands.run(Command.SHORTCUTS)),
                 new Shot("pull", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.PULL)),
                 new Shot("pull-wrong", new FakeEngine().busy(), Screens::wrongReference),
                 new Shot("pull-running", pausing(), Screens::pulling),

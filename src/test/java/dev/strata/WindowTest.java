@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,26 @@ class WindowTest {
         until(() -> wiring.images.shown().size() == 2);
         robot.push(KeyCode.ESCAPE);
         until(() -> wiring.images.shown().size() == 12);
+    }
+
+    @Test
+    void copiesTheReferenceByKeyboard(FxRobot robot) throws Exception {
+        engine.busy();
+        robot.push(KeyCode.F5);
+        until(() -> hasText(robot, "debian:12"));
+        robot.clickOn("debian:12").push(KeyCode.SHORTCUT, KeyCode.C);
+        until(() -> "debian:12".equals(Clipboard.getSystemClipboard().getString()));
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        String pinned = "debian@" + engine.images().get(1).meta().digest().orElseThrow();
+        until(() -> pinned.equals(Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void listsTheShortcutsOfEveryCommandUntilEscape(FxRobot robot) throws Exception {
+        robot.push(KeyCode.F1);
+        until(() -> hasText(robot, "Keyboard shortcuts") && hasText(robot, "Remove the selected image"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !hasText(robot, "Remove the selected image"));
     }
 
     @Test

@@ -5,6 +5,8 @@ public enum TaskKind {
     PULL(true),
     IMPORT(true),
     REMOVE(true),
+    /** Takes a removal back. */
+    RESTORE(true),
     CLEAN(true),
     /** Looks something up for a view; shown there and nowhere else. */
     READ(false);

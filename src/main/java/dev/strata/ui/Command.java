@@ -4,21 +4,33 @@ import java.util.Optional;
 
 /** What can be done by keyboard from anywhere in the window, with the keys that do it. */
 public enum Command {
-    PULL("Shortcut+N"),
-    IMPORT("Shortcut+O"),
-    FIND("Shortcut+F"),
-    REFRESH("F5"),
-    BACK("Alt+Left"),
-    FORWARD("Alt+Right"),
-    IMAGES("Shortcut+1"),
-    PULLS("Shortcut+2"),
-    ACTIVITY("Shortcut+3"),
-    USAGE("Shortcut+4");
+    PULL("command.pull", "Shortcut+N"),
+    IMPORT("command.import", "Shortcut+O"),
+    FIND("command.find", "Shortcut+F"),
+    REFRESH("command.refresh", "F5"),
+    COPY("copy.reference", "Shortcut+C"),
+    COPY_PINNED("copy.pinned", "Shift+Shortcut+C"),
+    REMOVE("command.remove", "Delete"),
+    BACK("command.back", "Alt+Left"),
+    FORWARD("command.forward", "Alt+Right"),
+    IMAGES("view.images", "Shortcut+1"),
+    PULLS("view.pull", "Shortcut+2"),
+    ACTIVITY("view.activity", "Shortcut+3"),
+    USAGE("view.usage", "Shortcut+4"),
+    SHORTCUTS("shortcuts.title", "F1"),
+    QUIT("command.quit", "Shortcut+Q");
 
+    private final String title;
     private final String keys;
 
-    Command(String keys) {
+    Command(String title, String keys) {
+        this.title = title;
         this.keys = keys;
+    }
+
+    /** The key of the words for it. */
+    public String title() {
+        return title;
     }
 
     /** The keys in the form that {@code KeyCombination.valueOf} reads. */
@@ -43,7 +55,8 @@ public enum Command {
             case PULLS -> Optional.of(View.PULL);
             case ACTIVITY -> Optional.of(View.ACTIVITY);
             case USAGE -> Optional.of(View.USAGE);
-            case PULL, IMPORT, FIND, REFRESH, BACK, FORWARD -> Optional.empty();
+            case PULL, IMPORT, FIND, REFRESH, COPY, COPY_PINNED, REMOVE, BACK, FORWARD, SHORTCUTS, QUIT ->
+                Optional.empty();
         };
     }
 }

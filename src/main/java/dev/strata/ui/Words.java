@@ -34,6 +34,11 @@ public final class Words {
         return errors.of(failure);
     }
 
+    /** The moment from which ages are counted. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** How long ago, in one unit: {@code 3 days ago}. */
     public String ago(Instant then) {
         long seconds = Math.max(0, Duration.between(then, clock.instant()).toSeconds());

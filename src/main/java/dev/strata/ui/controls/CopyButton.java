@@ -32,7 +32,8 @@ public final class CopyButton extends Button {
         });
     }
 
-    static void copy(String text) {
+    /** Puts {@code text} on the clipboard. */
+    public static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);

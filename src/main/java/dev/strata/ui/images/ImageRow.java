@@ -46,14 +46,19 @@ public record ImageRow(
                 String.join("\n", image.tag(), source, platform, digest).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether every one of the space-separated words in {@code filter} occurs somewhere in this line. */
-    boolean matches(String filter) {
-        for (String word : filter.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            if (!searched.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    /** The name and the digest that it led to, as a reference that always means these very bytes. */
+    Optional<String> digestReference() {
+        return image.meta().digest().map(digest -> repository() + "@" + digest);
+    }
+
+    private String repository() {
+        int colon = tag.lastIndexOf(':');
+        return colon > tag.lastIndexOf('/') ? tag.substring(0, colon) : tag;
+    }
+
+    /** The architecture with its variant; empty where nobody recorded it. */
+    String architecture() {
+        return platform.substring(platform.indexOf('/') + 1);
     }
 
     boolean isSame(ImageInfo other) {

@@ -17,6 +17,9 @@ public interface ImageShelf {
     /** Takes an image out of the catalog; its blobs stay until the next clean-up. */
     void remove(Scope scope, String tag) throws IOException, InterruptedException;
 
+    /** Puts an image that was removed back into the catalog, as long as its blobs are there. */
+    ImageInfo restore(ImageInfo image) throws IOException, InterruptedException;
+
     /** Imports an archive under the name {@code tag}. */
     Operation<BuildResult> importing(Path archive, String tag);
 

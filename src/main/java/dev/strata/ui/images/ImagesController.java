@@ -5,6 +5,7 @@ import dev.strata.ui.Commands;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.SearchField;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,6 @@ public final class ImagesController {
         Columns.sortable(table, model.shown());
         ImageColumns.define(table, words);
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.selectedProperty().subscribe(this::reveal);
         split.widthProperty().subscribe(_ -> arrange());
         split.heightProperty().subscribe(_ -> arrange());
@@ -88,6 +86,9 @@ public final class ImagesController {
         reading.visibleProperty().bind(model.loadingProperty().and(loaded.not()));
         list.visibleProperty().bind(none.not());
         commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
+        commands.on(Command.COPY, View.IMAGES, this::copyReference);
+        commands.on(Command.COPY_PINNED, View.IMAGES, this::copyDigest);
+        commands.on(Command.REMOVE, View.IMAGES, this::remove);
         commands.on(Command.REFRESH, View.IMAGES, model::refresh);
         model.refresh();
     }
@@ -113,6 +114,16 @@ public final class ImagesController {
     }
 
     @FXML
+    private void copyReference() {
+        model.selectedProperty().get().ifPresent(row -> CopyButton.copy(row.tag()));
+    }
+
+    @FXML
+    private void copyDigest() {
+        model.selectedProperty().get().flatMap(ImageRow::digestReference).ifPresent(CopyButton::copy);
+    }
+
+    @FXML
     private void remove() {
         model.selectedProperty().get().ifPresent(model::remove);
     }
@@ -125,11 +136,14 @@ public final class ImagesController {
     }
 
     private void reveal(Optional<ImageRow> row) {
+        boolean appears = row.isPresent() && !split.isShowDetailNode();
         split.setShowDetailNode(row.isPresent());
         arrange();
         row.ifPresentOrElse(this::select, table.getSelectionModel()::clearSelection);
-        if (split.getDetailSide() == Side.BOTTOM) {
-            // the details have just covered the lower part of the table
+        if (appears && split.getDetailSide() == Side.BOTTOM) {
+            // the details have just covered the lower part of the table, which it must know before it scrolls
+            split.applyCss();
+            split.layout();
             row.ifPresent(table::scrollTo);
         }
     }
@@ -138,12 +152,6 @@ public final class ImagesController {
         if (!row.equals(table.getSelectionModel().getSelectedItem())) {
             table.getSelectionModel().select(row);
             table.scrollTo(row);
-        }
-    }
-
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.DELETE) {
-            remove();
         }
     }
 

@@ -67,7 +67,10 @@ public final class ImagesViewModel {
         this.shelf = shelf;
         this.around = surroundings;
         summary = Bindings.createStringBinding(this::summaryText, shown);
-        filter.subscribe(text -> shown.setPredicate(text.isBlank() ? null : row -> row.matches(text.strip())));
+        filter.subscribe(text -> shown.setPredicate(
+                text.isBlank()
+                        ? null
+                        : ImageFilter.of(text, surroundings.words().now())));
         surroundings.changes().onChange(this::refresh);
     }
 
@@ -214,8 +217,24 @@ public final class ImagesViewModel {
         around.notices()
                 .say(
                         around.words().text("remove.done", image.tag()),
-                        around.words().text("remove.cleanUp"),
-                        () -> around.navigation().go(View.USAGE));
+                        around.words().text("remove.undo"),
+                        () -> restore(image));
+    }
+
+    /** Its blobs are still there until somebody cleans up; where they are not, that is the failure shown. */
+    private void restore(ImageInfo image) {
+        around.tasks()
+                .<ImageInfo>task(
+                        new TaskTitle(TaskKind.RESTORE, "task.restore", image.tag()), _ -> shelf.restore(image))
+                .onSuccess(this::restored)
+                .onFailure(reason -> fail(reason, () -> restore(image)))
+                .start();
+    }
+
+    private void restored(ImageInfo image) {
+        dismiss();
+        select(image.tag());
+        around.changes().announce();
     }
 
     private void show(List<ImageRow> latest) {

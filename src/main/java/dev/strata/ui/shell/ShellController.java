@@ -91,7 +91,9 @@ public final class ShellController {
         commands.on(Command.PULL, () -> model.go(View.PULL));
         commands.on(Command.BACK, model::back);
         commands.on(Command.FORWARD, model::forward);
-        stage.getChildren().add(new Toaster(notices, words.text("toast.close")));
+        var shortcuts = new ShortcutSheet(words);
+        commands.on(Command.SHORTCUTS, shortcuts::toggle);
+        stage.getChildren().addAll(new Toaster(notices, words.text("toast.close")), shortcuts);
         cache.textProperty().bind(model.cacheProperty());
         model.foremostProperty().subscribe(this::showTask);
         model.viewProperty().subscribe(this::open);
