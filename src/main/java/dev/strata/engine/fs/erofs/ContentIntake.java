@@ -2,6 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,7 @@ final class ContentIntake {
     private int tailSize;
     private int tailLeft;
     private int headChecksum;
+    private int headDevice;
 
     ContentIntake(ErofsWriter writer, DataArea data, TailSpill spill) {
         this.writer = writer;
@@ -49,6 +51,31 @@ final class ContentIntake {
         headPosition = data.position();
         tailSpilledAt = spill.position();
         headChecksum = 0;
+        headDevice = WrittenContent.OWN;
+    }
+
+    /** Bytes of the head that are still to come. */
+    long headLeft() {
+        return headLeft;
+    }
+
+    /** Bytes that have come. */
+    long taken() {
+        return size - headLeft - tailLeft;
+    }
+
+    /** The whole head lies on a device. */
+    void refer(int device, long position) {
+        headDevice = device;
+        headPosition = position;
+        headLeft = 0;
+    }
+
+    /** As {@link #write}, of another file's bytes that all belong to the head. */
+    void transfer(ImageBytes source, FileChannel from, long position, long count) throws IOException {
+        source.checksum(position, count, checksum);
+        data.transfer(from, position, count);
+        headLeft -= count;
     }
 
     void write(ByteBuffer bytes) throws IOException {
@@ -91,6 +118,7 @@ final class ContentIntake {
         return new WrittenContent(
                 writer,
                 size,
+                headDevice,
                 headPosition,
                 tailSpilledAt,
                 tailSize,

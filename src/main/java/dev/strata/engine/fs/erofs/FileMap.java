@@ -16,13 +16,15 @@ final class FileMap {
     private static final int INDEX_AT_BLOCK = 4;
 
     private final ImageBytes bytes;
+    private final ExtraDevices devices;
     private final Inode inode;
     private final int blockBits;
     /** Bytes in whole blocks; meaningless with chunks. */
     private final long headSize;
 
-    FileMap(ImageBytes bytes, SuperBlock superBlock, Inode inode) throws IOException {
+    FileMap(ImageBytes bytes, ExtraDevices devices, SuperBlock superBlock, Inode inode) throws IOException {
         this.bytes = bytes;
+        this.devices = devices;
         this.inode = inode;
         blockBits = superBlock.blockBits();
         headSize = inode.layout() == DataLayout.FLAT_INLINE && inode.size() > 0
@@ -41,13 +43,21 @@ final class FileMap {
             return chunkAt(offset);
         }
         return offset < headSize
-                ? new Extent(headSize - offset, headPosition() + offset)
-                : new Extent(inode.size() - offset, inode.endPosition() + offset - headSize);
+                ? placed(head(), offset, headSize - offset)
+                : new Extent(inode.size() - offset, inode.endPosition() + offset - headSize, bytes);
+    }
+
+    private static Extent placed(ExtraDevices.Place place, long offset, long length) {
+        return new Extent(length, place.position() + offset, place.bytes());
+    }
+
+    private ExtraDevices.Place head() throws IOException {
+        return devices.place(headPosition(), headSize).orElseThrow(() -> damaged("its data is outside of the image"));
     }
 
     private void checkFlat() throws IOException {
-        if (headSize > 0 && !bytes.holds(headPosition(), headSize)) {
-            throw damaged("its data is outside of the image");
+        if (headSize > 0) {
+            head();
         }
         long tail = inode.size() - headSize;
         long block = 1L << blockBits;
@@ -83,16 +93,13 @@ final class FileMap {
         boolean indexed = entrySize() == INDEX_SIZE;
         int block = entry.getInt(indexed ? INDEX_AT_BLOCK : 0);
         if (block == NO_BLOCK) {
-            return new Extent(length, Extent.HOLE);
+            return new Extent(length, Extent.HOLE, bytes);
         }
-        if (indexed && entry.getShort(INDEX_AT_DEVICE) != 0) {
-            throw bytes.unsupported("data on another device");
-        }
+        int device = indexed ? Short.toUnsignedInt(entry.getShort(INDEX_AT_DEVICE)) : 0;
         long position = (Integer.toUnsignedLong(block) << blockBits) + within;
-        if (!bytes.holds(position, length)) {
-            throw damaged("its chunk %d is outside of the image".formatted(chunk));
-        }
-        return new Extent(length, position);
+        return devices.place(device, position, length)
+                .map(place -> placed(place, 0, length))
+                .orElseThrow(() -> damaged("its chunk %d is outside of the image".formatted(chunk)));
     }
 
     private int chunkBits() {

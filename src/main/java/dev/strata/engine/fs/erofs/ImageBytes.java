@@ -11,12 +11,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 
 /**
  * An image file's bytes, mapped; the one place where offsets are checked. Safe for several threads, and unlike a channel
  * not closed when one of them is interrupted.
  */
 final class ImageBytes implements Closeable {
+
+    private static final int PART = 64 << 10;
 
     private final Path path;
     private final Arena arena = Arena.ofShared();
@@ -66,6 +69,17 @@ final class ImageBytes implements Closeable {
             throw unreadable;
         } catch (IllegalStateException e) {
             throw new IOException(path + " is closed", e);
+        }
+    }
+
+    /** Takes a stretch that lies in the image into a checksum. */
+    void checksum(long at, long length, CRC32C checksum) throws IOException {
+        byte[] part = new byte[(int) Math.min(length, PART)];
+        for (long done = 0; done < length; ) {
+            int count = (int) Math.min(length - done, part.length);
+            copy(at + done, part, count);
+            checksum.update(part, 0, count);
+            done += count;
         }
     }
 

@@ -21,7 +21,7 @@ final class ImagePlanner {
     /** What a range may grow to; packing never needs twice the bytes. */
     private static final int MAX_RANGE = 3 * WINDOW;
 
-    private static final long MAX_BLOCKS = 0xFFFF_FFFFL;
+    static final long MAX_BLOCKS = 0xFFFF_FFFFL;
 
     private final ErofsWriter writer;
     private final Path path;

@@ -20,14 +20,16 @@ final class ImageSerializer {
 
     private final ImagePlan plan;
     private final List<SurveyedInode> inodes;
+    private final Devices devices;
     private final DataArea data;
     private final TailSpill spill;
     private final int[] byPosition;
     private int next;
 
-    ImageSerializer(ImagePlan plan, DataArea data, TailSpill spill) {
+    ImageSerializer(ImagePlan plan, Devices devices, DataArea data, TailSpill spill) {
         this.plan = plan;
         this.inodes = plan.survey().inodes();
+        this.devices = devices;
         this.data = data;
         this.spill = spill;
         byPosition = ImagePlanner.sorted(
@@ -42,11 +44,12 @@ final class ImageSerializer {
             putShared(area, 0);
             data.write(area.rewind());
         }
-        ByteBuffer first = zeroed(Geometry.BLOCK);
+        ByteBuffer first = zeroed(Geometry.BLOCK + devices.tableSize());
         putRange(new ImagePlan.Range(0, Geometry.BLOCK, 0, 0), first, ByteBuffer.allocate(0));
         writeRanges();
         superBlock(uuid).write(first);
-        SuperBlock.seal(first);
+        SuperBlock.seal(first.slice(0, Geometry.BLOCK).order(ByteOrder.LITTLE_ENDIAN));
+        devices.write(first, Geometry.BLOCK, ownBlocks());
         data.finish(first.rewind());
     }
 
@@ -161,12 +164,21 @@ final class ImageSerializer {
 
     private int address(SurveyedInode inode) {
         return switch (inode.node()) {
-            case Node.RegularFile file ->
-                (int) (((WrittenContent) file.content()).headPosition() >> Geometry.BLOCK_BITS);
+            case Node.RegularFile file -> headBlock((WrittenContent) file.content());
             case Directory _, Node.Symlink _ -> (int) (plan.dataPositions().of(inode.number()) >> Geometry.BLOCK_BITS);
             case Node.Special special -> new DeviceNumber(special.major(), special.minor()).encoded();
             case Node.Whiteout _ -> 0;
         };
+    }
+
+    private int headBlock(WrittenContent content) {
+        long block = content.headPosition() >> Geometry.BLOCK_BITS;
+        int device = content.headDevice();
+        return (int) (device == WrittenContent.OWN ? block : devices.firstBlock(device, ownBlocks()) + block);
+    }
+
+    private long ownBlocks() {
+        return plan.end() >> Geometry.BLOCK_BITS;
     }
 
     private void putXattrs(SurveyedInode inode, ByteBuffer out, int at) {
@@ -214,12 +226,13 @@ final class ImageSerializer {
                 inodes.size(),
                 0,
                 0,
-                plan.end() >> Geometry.BLOCK_BITS,
+                ownBlocks(),
                 0,
                 plan.sharedPosition() >> Geometry.BLOCK_BITS,
                 uuid,
-                0,
-                0,
+                devices.count() == 0 ? 0 : SuperBlock.USES_DEVICES,
+                devices.count(),
+                devices.count() == 0 ? 0 : Geometry.BLOCK / DeviceSlot.SIZE,
                 0);
     }
 

@@ -10,10 +10,14 @@ import java.io.IOException;
  */
 final class WrittenContent implements Content {
 
+    /** The device of a head that lies in the image itself. */
+    static final int OWN = -1;
+
     private static final long NOWHERE = -1;
 
     private final ErofsWriter writer;
     private final long size;
+    private final int headDevice;
     private final long headPosition;
     private final long tailSpilledAt;
     private final int tailSize;
@@ -24,12 +28,14 @@ final class WrittenContent implements Content {
     /**
      * Creates the content.
      *
+     * @param headDevice where {@code headPosition} counts from: a device of the writer, or {@link #OWN}
      * @param headChecksum CRC32C of the head
      * @param tailChecksum CRC32C of the tail
      */
     WrittenContent(
             ErofsWriter writer,
             long size,
+            int headDevice,
             long headPosition,
             long tailSpilledAt,
             int tailSize,
@@ -37,6 +43,7 @@ final class WrittenContent implements Content {
             int tailChecksum) {
         this.writer = writer;
         this.size = size;
+        this.headDevice = headDevice;
         this.headPosition = headPosition;
         this.tailSpilledAt = tailSpilledAt;
         this.tailSize = tailSize;
@@ -54,8 +61,18 @@ final class WrittenContent implements Content {
         return size - tailSize;
     }
 
+    int headDevice() {
+        return headDevice;
+    }
+
     long headPosition() {
         return headPosition;
+    }
+
+    /** Whether an extent of the finished image, read anew, begins where the head lies. */
+    boolean isHeadAt(Extent found) {
+        boolean own = headDevice == OWN;
+        return own || (found.position() == headPosition && found.bytes().path().equals(writer.file(headDevice).path()));
     }
 
     int tailSize() {
@@ -88,8 +105,8 @@ final class WrittenContent implements Content {
             throw new IllegalStateException("no file of the finished image has this content");
         }
         sink.begin(size);
-        writer.copy(headPosition, headSize(), sink);
-        writer.copy(tailPosition, tailSize, sink);
+        writer.copy(headDevice, headPosition, headSize(), sink);
+        writer.copy(OWN, tailPosition, tailSize, sink);
         return sink.end();
     }
 }

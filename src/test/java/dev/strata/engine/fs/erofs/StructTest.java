@@ -26,7 +26,7 @@ class StructTest {
     @Test
     void aSuperblockReadsBackAsItWasWritten() {
         SuperBlock written =
-                new SuperBlock(0, 3, 12, 36, 5_000_000_000L, -7, 999, 0xFFFF_FFFEL, 17, 18, UUID.randomUUID(), 4, 2, 1);
+                new SuperBlock(0, 3, 12, 36, 5_000_000_000L, -7, 999, 0xFFFF_FFFEL, 17, 18, UUID.randomUUID(), 4, 2, 32, 1);
         ByteBuffer block = zeroed(4096);
         written.write(block);
         ByteBuffer in = block.slice(SuperBlock.OFFSET, SuperBlock.SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -38,7 +38,7 @@ class StructTest {
     void theUuidLiesInItsTextualOrder() {
         ByteBuffer block = zeroed(4096);
         UUID uuid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
-        new SuperBlock(0, 0, 12, 36, 1, 0, 0, 1, 0, 0, uuid, 0, 0, 0).write(block);
+        new SuperBlock(0, 0, 12, 36, 1, 0, 0, 1, 0, 0, uuid, 0, 0, 0, 0).write(block);
         assertEquals("00112233445566778899aabbccddeeff", hex(block, SuperBlock.OFFSET + 48, 16));
         assertEquals("e2e1f5e0", hex(block, SuperBlock.OFFSET, 4));
     }
@@ -91,7 +91,7 @@ class StructTest {
     }
 
     private static SuperBlock anySuperBlock() {
-        return new SuperBlock(0, 0, 12, 36, 1, 1000, 11, 1, 0, 0, new UUID(0, 0), 0, 0, 0);
+        return new SuperBlock(0, 0, 12, 36, 1, 1000, 11, 1, 0, 0, new UUID(0, 0), 0, 0, 0, 0);
     }
 
     @Test

@@ -1,0 +1,235 @@
+package dev.strata.engine.fs.erofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.DiskTree;
+import dev.strata.KernelMount;
+import dev.strata.Oracle;
+import dev.strata.TreeSnapshot;
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageNotWritten;
+import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.fs.SampleTrees;
+import dev.strata.engine.tree.ByteString;
+import dev.strata.engine.tree.Content;
+import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.Node;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images whose contents lie on other images. */
+class ErofsDevicesTest {
+
+    private static final UUID ID = new UUID(5, 6);
+
+    @TempDir
+    private Path folder;
+
+    /** A finished image over others, and what it should show. */
+    private record Merged(Path image, List<Path> devices, Directory tree, SortedMap<String, DiskTree.Entry> shown) {}
+
+    private Path layer(String name, long seed) throws IOException {
+        Path image = folder.resolve(name);
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            Directory root = SampleTrees.everything(writer);
+            root.put(ByteString.of("random"), SampleTrees.random(writer, 300, 40_000, seed));
+            writer.finish(root, new UUID(seed, seed));
+        }
+        return image;
+    }
+
+    /** Two images in one, each under its own name. */
+    private Merged merge(String name, boolean byReference) throws IOException {
+        List<Path> layers = List.of(layer(name + "-one", 1), layer(name + "-two", 2));
+        Path image = folder.resolve(name);
+        List<ErofsReader> readers = new ArrayList<>();
+        List<ErofsDevice> devices = new ArrayList<>();
+        for (Path layer : layers) {
+            readers.add(ErofsReader.open(layer));
+            devices.add(new ErofsDevice(readers.getLast(), ByteString.of("tag" + readers.size())));
+        }
+        List<ErofsDevice> referred = byReference ? devices : List.<ErofsDevice>of();
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"), referred)) {
+            Directory root = new Directory(SampleTrees.plain(0755));
+            root.put(ByteString.of("one"), adopted(readers.get(0).root(), writer));
+            root.put(ByteString.of("two"), adopted(readers.get(1).root(), writer));
+            writer.finish(root, ID);
+            return new Merged(image, byReference ? layers : List.of(), root, TreeSnapshot.of(root));
+        } finally {
+            for (ErofsReader reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    private static Directory adopted(Directory tree, ErofsWriter writer) throws IOException {
+        return adopted(tree, writer, new java.util.IdentityHashMap<>());
+    }
+
+    private static Directory adopted(Directory tree, ErofsWriter writer, Map<Node, Node> files) throws IOException {
+        Directory copy = new Directory(tree.attributes());
+        for (Map.Entry<ByteString, Node> entry : tree.sortedEntries().entrySet()) {
+            Node node = entry.getValue();
+            if (node instanceof Directory below) {
+                node = adopted(below, writer, files);
+            } else if (node instanceof Node.RegularFile file) {
+                if (!files.containsKey(file)) {
+                    Content content = writer.adopt(file.content());
+                    files.put(file, new Node.RegularFile(file.attributes(), content));
+                }
+                node = files.get(file);
+            }
+            copy.put(entry.getKey(), node);
+        }
+        return copy;
+    }
+
+    @Test
+    void theKernelShowsWhatLiesOnDevices() throws Exception {
+        Oracle.needsMount("erofs");
+        Merged merged = merge("merged", true);
+        try (KernelMount mount = KernelMount.erofs(merged.image, merged.devices.toArray(Path[]::new))) {
+            assertEquals(merged.shown, mount.snapshot());
+        }
+    }
+
+    @Test
+    void imageAndDevicesEndToEndMountAsOneDisk() throws Exception {
+        Oracle.needsMount("erofs");
+        Merged merged = merge("merged", true);
+        Path disk = folder.resolve("disk");
+        Files.copy(merged.image, disk);
+        for (Path device : merged.devices) {
+            Files.write(disk, Files.readAllBytes(device), StandardOpenOption.APPEND);
+        }
+        try (KernelMount mount = KernelMount.erofs(disk)) {
+            assertEquals(merged.shown, mount.snapshot());
+        }
+    }
+
+    @Test
+    void theKernelShowsWhatWasCopiedOutOfOtherImages() throws Exception {
+        Oracle.needsMount("erofs");
+        Merged flat = merge("flat", false);
+        try (KernelMount mount = KernelMount.erofs(flat.image)) {
+            assertEquals(flat.shown, mount.snapshot());
+        }
+    }
+
+    @Test
+    void whatLiesOnDevicesIsReadBack() throws IOException {
+        for (boolean byReference : List.of(true, false)) {
+            Merged merged = merge("image-" + byReference, byReference);
+            try (ErofsReader reader = ErofsReader.open(merged.image, merged.devices)) {
+                assertEquals(merged.shown, TreeSnapshot.of(reader.root()));
+            }
+        }
+    }
+
+    @Test
+    void noWholeBlockIsCopiedThatADeviceHas() throws IOException {
+        Merged merged = merge("merged", true);
+        Path copied = merge("flat", false).image;
+        long blocks = 0;
+        try (ErofsReader reader = ErofsReader.open(merged.devices.getFirst())) {
+            blocks = wholeBlocks(reader.root(), new java.util.HashSet<>());
+        }
+        long saved = Files.size(copied) - Files.size(merged.image);
+        assertTrue(saved > 2 * blocks - 8 * 4096, saved + " of " + 2 * blocks);
+    }
+
+    private static long wholeBlocks(Directory tree, java.util.Set<Node> seen) {
+        long bytes = 0;
+        for (Node node : tree.sortedEntries().values()) {
+            if (node instanceof Directory below) {
+                bytes += wholeBlocks(below, seen);
+            } else if (node instanceof Node.RegularFile file && seen.add(file)) {
+                bytes += file.content().size() / 4096 * 4096;
+            }
+        }
+        return bytes;
+    }
+
+    @Test
+    void fsckAcceptsBoth() throws Exception {
+        Oracle.needs("fsck.erofs");
+        Merged merged = merge("merged", true);
+        Oracle.run(
+                "fsck.erofs",
+                "--extract",
+                "--device=" + merged.devices.get(0),
+                "--device=" + merged.devices.get(1),
+                merged.image.toString());
+        Oracle.run("fsck.erofs", "--extract", merge("flat", false).image.toString());
+    }
+
+    @Test
+    void theCheckPassesWhatWasWrittenAndFindsDevicesInAnotherOrder() throws IOException {
+        Merged merged = merge("merged", true);
+        assertEquals(
+                ErofsCheck.checksum(merged.image), ErofsCheck.compare(merged.image, merged.tree, merged.devices));
+        assertThrows(
+                ImageNotWritten.class,
+                () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices.reversed()));
+        assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(merged.image, merged.tree));
+    }
+
+    @Test
+    void theCheckFindsAChangedTailAndAChangedCopy() throws IOException {
+        for (boolean byReference : List.of(true, false)) {
+            Merged merged = merge("image-" + byReference, byReference);
+            byte[] bytes = Files.readAllBytes(merged.image);
+            byte[] small = SampleTrees.noise(3000, 3000);
+            flip(merged.image, find(bytes, small) + 7);
+            assertThrows(
+                    ImageNotWritten.class,
+                    () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices));
+        }
+        Merged flat = merge("another", false);
+        flip(flat.image, find(Files.readAllBytes(flat.image), SampleTrees.noise(3_000_001, 3_000_001)) + 1_500_000);
+        assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(flat.image, flat.tree));
+    }
+
+    @Test
+    void devicesThatAreMissingOrShortAreRefused() throws IOException {
+        Merged merged = merge("merged", true);
+        assertThrows(Unsupported.class, () -> ErofsReader.open(merged.image));
+        Path shorter = Files.copy(merged.devices.get(1), folder.resolve("shorter"));
+        try (RandomAccessFile file = new RandomAccessFile(shorter.toFile(), "rw")) {
+            file.setLength(file.length() - 4096);
+        }
+        assertThrows(
+                CacheUnreadable.class,
+                () -> ErofsReader.open(merged.image, List.of(merged.devices.getFirst(), shorter)));
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            int old = bytes.read();
+            bytes.seek(at);
+            bytes.write(old ^ 1);
+        }
+    }
+
+    private static int find(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at < bytes.length - 16; at++) {
+            if (java.util.Arrays.equals(bytes, at, at + 16, wanted, 0, 16)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not in the image");
+    }
+}
