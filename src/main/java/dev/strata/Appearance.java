@@ -32,8 +32,7 @@ final class Appearance implements AutoCloseable {
 
     static void loadFonts() {
         for (String name : FONTS) {
-            Font.loadFont(
-                    Objects.requireNonNull(Appearance.class.getResourceAsStream("/fonts/" + name + ".ttf")), 13);
+            Font.loadFont(Objects.requireNonNull(Appearance.class.getResourceAsStream("/fonts/" + name + ".ttf")), 13);
         }
     }
 

@@ -23,7 +23,8 @@ final class Portal implements AutoCloseable {
         "--session", "--dest", "org.freedesktop.portal.Desktop", "--object-path", "/org/freedesktop/portal/desktop"
     };
     private static final Pattern READING = Pattern.compile("uint32 (\\d+)");
-    private static final Pattern CHANGE = Pattern.compile("'org.freedesktop.appearance', 'color-scheme', .*uint32 (\\d+)");
+    private static final Pattern CHANGE =
+            Pattern.compile("'org.freedesktop.appearance', 'color-scheme', .*uint32 (\\d+)");
 
     private final List<Process> watching = new ArrayList<>();
 

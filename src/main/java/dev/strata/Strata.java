@@ -28,8 +28,8 @@ public final class Strata {
     static void main(String[] args) {
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        StrataCommand.Faces faces =
-                new StrataCommand.Faces(LocalEngine::open, cache -> openWindow(cache, err), new ErrorText(new Strings()));
+        StrataCommand.Faces faces = new StrataCommand.Faces(
+                LocalEngine::open, cache -> openWindow(cache, err), new ErrorText(new Strings()));
         CountDownLatch ended = new CountDownLatch(1);
         cancelOnShutdown(Thread.currentThread(), ended);
         int exitCode = StrataCommand.run(faces, out, err, args);

@@ -42,8 +42,11 @@ final class StrataApp {
     static void run(EngineAccess engine) throws InterruptedException {
         StrataApp app = new StrataApp(engine);
         Platform.startup(() -> app.start(new Stage()));
-        app.closed.await();
-        app.end();
+        try {
+            app.closed.await();
+        } finally {
+            app.end();
+        }
     }
 
     /** Builds the window into {@code stage} and shows it. */
@@ -57,7 +60,8 @@ final class StrataApp {
         stage.setTitle(wiring.words.text("window.title"));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
+        stage.getIcons()
+                .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
         stage.setOnHidden(_ -> stop(appearance));
         appearance.followSystem(workers);
         stage.show();
@@ -71,10 +75,14 @@ final class StrataApp {
     }
 
     /** Interrupts what is under way; what it leaves behind is found at the next start. */
-    private void end() throws InterruptedException {
+    private void end() {
         workers.shutdownNow();
-        if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("an operation does not end; its leftovers are found at the next start");
+        try {
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("an operation does not end; its leftovers are found at the next start");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         try {
             engine.opened().close();
@@ -84,7 +92,6 @@ final class StrataApp {
     }
 
     private static Image icon(int size) {
-        return new Image(
-                Objects.requireNonNull(StrataApp.class.getResourceAsStream("/icons/strata-" + size + ".png")));
+        return new Image(Objects.requireNonNull(StrataApp.class.getResourceAsStream("/icons/strata-" + size + ".png")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.tasks.TaskRunner;
+import dev.strata.text.Strings;
 import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
@@ -8,7 +9,6 @@ import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
-import dev.strata.text.Strings;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
@@ -61,8 +61,7 @@ final class Wiring {
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
         activity = new ActivityViewModel(rows, navigation);
-        usage = new UsageViewModel(
-                engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
+        usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
         var shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words);
         commands.on(Command.IMPORT, images::importArchive);
         views = new FxmlLoader(

@@ -76,15 +76,21 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
                     (long) (38.4 * MIB / (i + 1)),
                     Rule.UNREACHABLE));
         }
-        garbage.add(new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE_PART));
+        garbage.add(
+                new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE_PART));
         garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.TEMPORARY));
         return this;
     }
 
     FakeEngine huge() {
         for (int i = 0; i < 10_000; i++) {
-            add("registry.example.com/team-%02d/service-%04d:%d.%d".formatted(i % 37, i, i % 9, i % 13), "linux/amd64",
-                    3 + i % 11, 20 + i % 900, i % 400, ImageMeta.Source.REGISTRY);
+            add(
+                    "registry.example.com/team-%02d/service-%04d:%d.%d".formatted(i % 37, i, i % 9, i % 13),
+                    "linux/amd64",
+                    3 + i % 11,
+                    20 + i % 900,
+                    i % 400,
+                    ImageMeta.Source.REGISTRY);
         }
         return this;
     }
@@ -154,8 +160,13 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
             blobs += size;
             int shared = image.tag().startsWith("ghcr.io") ? 2 : 0;
             usages.add(new ImageUsage(
-                    image.scope(), image.tag(), OptionalLong.of(size / 3), OptionalLong.of(size), size,
-                    shared == 0 ? size : size / 4, shared));
+                    image.scope(),
+                    image.tag(),
+                    OptionalLong.of(size / 3),
+                    OptionalLong.of(size),
+                    size,
+                    shared == 0 ? size : size / 4,
+                    shared));
         }
         long dead = bytes(Rule.UNREACHABLE);
         long parts = bytes(Rule.STALE_PART) + bytes(Rule.TEMPORARY);
@@ -190,10 +201,16 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
         add(tag, "linux/amd64", 3, 14, 0, source);
         ImageInfo image = images.getLast();
         return new BuildResult(
-                tag, image.meta().digest(), false, image.meta().size(), image.layers().getFirst().path(),
+                tag,
+                image.meta().digest(),
+                false,
+                image.meta().size(),
+                image.layers().getFirst().path(),
                 image.layers().stream().map(LayerRef::path).toList(),
                 image.layers().stream().map(LayerRef::fsType).toList(),
-                image.layers(), image.layers(), image.meta().oci());
+                image.layers(),
+                image.layers(),
+                image.meta().oci());
     }
 
     private void refuse() throws IOException {
@@ -203,7 +220,10 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     }
 
     private long bytes(Rule rule) {
-        return garbage.stream().filter(v -> v.rule() == rule).mapToLong(Victim::bytes).sum();
+        return garbage.stream()
+                .filter(v -> v.rule() == rule)
+                .mapToLong(Victim::bytes)
+                .sum();
     }
 
     static Digest digest(String seed) {
@@ -219,7 +239,8 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     }
 
     private static ImageInfo foreign(String tag) {
-        var meta = new ImageMeta(tag, Optional.empty(), 4 * MIB, NOW, ImageMeta.Source.OTHER, Optional.empty(), Optional.empty());
+        var meta = new ImageMeta(
+                tag, Optional.empty(), 4 * MIB, NOW, ImageMeta.Source.OTHER, Optional.empty(), Optional.empty());
         return new ImageInfo(Scope.REGISTRY, tag, meta, List.of(layer(tag, 0, 4 * MIB)), Optional.empty());
     }
 
@@ -236,7 +257,13 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
         try {
             var oci = ImageConfig.read(details.config()).oci();
             var meta = new ImageMeta(
-                    tag, Optional.of(details.manifest().digest()), size, NOW, source, Optional.of(oci), Optional.empty());
+                    tag,
+                    Optional.of(details.manifest().digest()),
+                    size,
+                    NOW,
+                    source,
+                    Optional.of(oci),
+                    Optional.empty());
             Scope scope = source == ImageMeta.Source.REGISTRY ? Scope.REGISTRY : Scope.LOCAL;
             return new ImageInfo(scope, tag, meta, refs, Optional.of(details));
         } catch (IOException e) {
@@ -250,19 +277,31 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     }
 
     private static ImageDetails details(String tag, String platform, List<LayerRef> layers, int daysOld) {
-        var config = Document.of(MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
-        var manifest = Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
+        var config = Document.of(
+                MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
+        var manifest =
+                Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
         return new ImageDetails(
-                Platform.parse(platform), manifest, config, Optional.empty(), layers.stream().map(LayerRef::digest).toList());
+                Platform.parse(platform),
+                manifest,
+                config,
+                Optional.empty(),
+                layers.stream().map(LayerRef::digest).toList());
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {
         var text = new StringBuilder();
-        text.append("{\"schemaVersion\":2,\"mediaType\":\"").append(MediaTypes.OCI_MANIFEST).append("\",\"config\":")
-                .append(descriptor(config.mediaType(), config.digest(), config.bytes().length)).append(",\"layers\":[");
+        text.append("{\"schemaVersion\":2,\"mediaType\":\"")
+                .append(MediaTypes.OCI_MANIFEST)
+                .append("\",\"config\":")
+                .append(descriptor(config.mediaType(), config.digest(), config.bytes().length))
+                .append(",\"layers\":[");
         for (int i = 0; i < layers.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(descriptor(
-                    "application/vnd.oci.image.layer.v1.tar+gzip", digest("gz" + layers.get(i).digest()), layers.get(i).size() / 3));
+            text.append(i == 0 ? "" : ",")
+                    .append(descriptor(
+                            "application/vnd.oci.image.layer.v1.tar+gzip",
+                            digest("gz" + layers.get(i).digest()),
+                            layers.get(i).size() / 3));
         }
         return text.append("]}").toString();
     }
@@ -282,11 +321,16 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
             "COPY --chown=1000:1000 ./dist /srv/app # buildkit"
         };
         for (int i = 0; i < layers.size(); i++) {
-            diffIds.append(i == 0 ? "" : ",").append('"').append(layers.get(i).digest()).append('"');
+            diffIds.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(layers.get(i).digest())
+                    .append('"');
             history.append(i == 0 ? "" : ",")
                     .append("{\"created\":\"%s\",\"created_by\":\"%s\"}".formatted(created, commands[i % 3]));
             if (i == 0) {
-                history.append(",{\"created\":\"%s\",\"created_by\":\"ENV PATH=/usr/local/bin:/usr/bin\",\"empty_layer\":true}".formatted(created));
+                history.append(
+                        ",{\"created\":\"%s\",\"created_by\":\"ENV PATH=/usr/local/bin:/usr/bin\",\"empty_layer\":true}"
+                                .formatted(created));
             }
         }
         return """
@@ -297,7 +341,6 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
                 "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
                 "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
                 "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
-                "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}"""
-                .formatted(p.architecture(), p.os(), created, tag, diffIds, history);
+                "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}""".formatted(p.architecture(), p.os(), created, tag, diffIds, history);
     }
 }

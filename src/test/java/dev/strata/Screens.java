@@ -71,10 +71,24 @@ final class Screens {
         return List.of(
                 new Shot("images", new FakeEngine().busy(), _ -> {}),
                 new Shot("images-empty", new FakeEngine(), _ -> {}),
-                new Shot("images-filtered", new FakeEngine().busy(), s -> s.wiring.images.filterProperty().set("acme")),
-                new Shot("images-nothing", new FakeEngine().busy(), s -> s.wiring.images.filterProperty().set("solaris")),
-                new Shot("images-failed", new FakeEngine().refusing(new CacheUnreadable(FakeEngine.ROOT.resolve("metadata.db"), "file is not a database")), _ -> {}),
-                new Shot("images-huge", new FakeEngine().huge(), s -> s.wiring.images.select("registry.example.com/team-05/service-0005:5.5")),
+                new Shot(
+                        "images-filtered",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.images.filterProperty().set("acme")),
+                new Shot(
+                        "images-nothing",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.images.filterProperty().set("solaris")),
+                new Shot(
+                        "images-failed",
+                        new FakeEngine()
+                                .refusing(new CacheUnreadable(
+                                        FakeEngine.ROOT.resolve("metadata.db"), "file is not a database")),
+                        _ -> {}),
+                new Shot(
+                        "images-huge",
+                        new FakeEngine().huge(),
+                        s -> s.wiring.images.select("registry.example.com/team-05/service-0005:5.5")),
                 new Shot("image-config", new FakeEngine().busy(), s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
                 new Shot("image-layers", new FakeEngine().busy(), s -> detail(s, "#layers-tab")),
                 new Shot("image-history", new FakeEngine().busy(), s -> detail(s, "#history-tab")),
@@ -94,13 +108,15 @@ final class Screens {
     }
 
     private static FakeEngine pausing() {
-        return new FakeEngine().busy().pausing(List.of(
-                FakeEngine.step(1, Phase.CACHED, 48, 48),
-                FakeEngine.step(2, Phase.DONE, 12, 12),
-                FakeEngine.step(3, Phase.CONVERTING, 20, 31),
-                FakeEngine.step(4, Phase.DOWNLOADING, 70, 164),
-                FakeEngine.step(5, Phase.DOWNLOADING, 3, 22),
-                FakeEngine.step(6, Phase.WAITING, 0, 2)));
+        return new FakeEngine()
+                .busy()
+                .pausing(List.of(
+                        FakeEngine.step(1, Phase.CACHED, 48, 48),
+                        FakeEngine.step(2, Phase.DONE, 12, 12),
+                        FakeEngine.step(3, Phase.CONVERTING, 20, 31),
+                        FakeEngine.step(4, Phase.DOWNLOADING, 70, 164),
+                        FakeEngine.step(5, Phase.DOWNLOADING, 3, 22),
+                        FakeEngine.step(6, Phase.WAITING, 0, 2)));
     }
 
     private static void detail(Scenery s, String tab) {
@@ -124,8 +140,8 @@ final class Screens {
     }
 
     private static void pulling(Scenery s) {
-        s.wiring.navigation.go(View.PULL);
         pull(s, "ghcr.io/acme/api:2.2");
+        s.wiring.navigation.go(View.PULL);
     }
 
     private static void failedPull(Scenery s) {
@@ -144,7 +160,10 @@ final class Screens {
         s.engine.refusing(new DiskFull(FakeEngine.ROOT, 3L << 30, 400L << 20));
         pull(s, "registry.example.com/platform/build-tools:2026.12");
         pause();
-        s.engine.willing().pausing(List.of(FakeEngine.step(1, Phase.CACHED, 48, 48), FakeEngine.step(4, Phase.DOWNLOADING, 70, 164)));
+        s.engine
+                .willing()
+                .pausing(List.of(
+                        FakeEngine.step(1, Phase.CACHED, 48, 48), FakeEngine.step(4, Phase.DOWNLOADING, 70, 164)));
         pull(s, "ghcr.io/acme/api:2.2");
         s.wiring.navigation.go(View.ACTIVITY);
     }
@@ -169,7 +188,10 @@ final class Screens {
             Scenery scenery = FxTests.onUiThread(() -> {
                 var tasks = new TaskRunner(workers, Platform::runLater);
                 var wiring = new Wiring(
-                        engine.access(), tasks, words -> new EagerQuestions(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                        engine.access(),
+                        tasks,
+                        words -> new EagerQuestions(),
+                        Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
                 Parent root = wiring.views.load("shell");
                 new Scene(root, width, height);
                 new Appearance(root).apply(scheme);
@@ -182,7 +204,11 @@ final class Screens {
                 return true;
             });
             settle(scenery);
-            WritableImage image = FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
+            for (int i = 0; i < 100 && scenery.wiring().images.loadingProperty().get(); i++) {
+                settle(scenery);
+            }
+            WritableImage image =
+                    FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
             write(image, TARGET.resolve(name(shot, scheme, width) + ".png"));
             workers.shutdownNow();
         }

@@ -21,10 +21,10 @@ abstract class BuildCommand extends EngineCommand {
             return;
         }
         out().printf(
-                "%s  %s  %s%n",
-                result.reference(),
-                result.digest().map(d -> "sha256:" + d.shortHex()).orElse("-"),
-                ByteSize.text(result.size()));
+                        "%s  %s  %s%n",
+                        result.reference(),
+                        result.digest().map(d -> "sha256:" + d.shortHex()).orElse("-"),
+                        ByteSize.text(result.size()));
         for (LayerRef layer : result.layers()) {
             out().printf("  %s  %s%n", layer.path(), ByteSize.text(layer.size()));
         }

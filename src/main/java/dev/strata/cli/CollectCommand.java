@@ -62,7 +62,6 @@ final class CollectCommand extends EngineCommand {
         for (SweepPlan.Victim victim : victims) {
             out().printf("%s  %s  %s%n", victim.path(), ByteSize.text(victim.bytes()), Words.of(victim.rule()));
         }
-        out().printf(
-                "%s %d files, %s%n", dryRun ? "would free" : "freed", victims.size(), ByteSize.text(bytes));
+        out().printf("%s %d files, %s%n", dryRun ? "would free" : "freed", victims.size(), ByteSize.text(bytes));
     }
 }

@@ -27,6 +27,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         this.terminal = terminal;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // without any console provider it is null; with one isTerminal decides
     static ConsoleProgress on(PrintWriter err) {
         var console = System.console();
         return new ConsoleProgress(err, console != null && console.isTerminal());

@@ -48,8 +48,7 @@ final class JsonOutput {
     }
 
     static ObjectNode victim(SweepPlan.Victim victim) {
-        return object()
-                .put("path", victim.path().toString())
+        return object().put("path", victim.path().toString())
                 .put("bytes", victim.bytes())
                 .put("reason", Words.of(victim.rule()));
     }

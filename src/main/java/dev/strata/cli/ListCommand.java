@@ -54,7 +54,9 @@ final class ListCommand extends EngineCommand {
                 .put("scope", Words.of(image.scope()))
                 .put("source", Words.of(image.meta().source()))
                 .put("digest", image.meta().digest().map(Digest::toString).orElse(""))
-                .put("platform", image.details().map(d -> d.platform().toString()).orElse(""))
+                .put(
+                        "platform",
+                        image.details().map(d -> d.platform().toString()).orElse(""))
                 .put("size", image.meta().size())
                 .put("layers", image.layers().size())
                 .put("createdAt", image.meta().createdAt().toString());

@@ -44,8 +44,7 @@ final class PullCommand extends BuildCommand {
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        BuildOptions options =
-                new BuildOptions(force, Optional.ofNullable(platform), plainHttp);
+        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp);
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(options).build(reference, progress));
         }

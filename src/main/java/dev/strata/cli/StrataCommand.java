@@ -1,6 +1,5 @@
 package dev.strata.cli;
 
-import dev.strata.engine.StrataException;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.text.ErrorText;
 import java.io.IOException;
@@ -70,10 +69,16 @@ public final class StrataCommand implements Callable<Integer> {
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         return line.setOut(out).setErr(err).setExecutionExceptionHandler((failure, command, _) -> {
             PrintWriter to = command.getErr();
-            to.println("strata: " + faces.errors().line(failure));
+            to.println("strata: "
+                    + (isCancelled(failure) ? "cancelled" : faces.errors().line(failure)));
             to.flush();
-            return ExitCode.of(failure);
+            return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
         });
+    }
+
+    /** Some calls end with another failure when their thread is interrupted, and leave the mark. */
+    private static boolean isCancelled(Exception failure) {
+        return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
     }
 
     /** Without a command the window opens. */

@@ -510,8 +510,8 @@ public abstract sealed class StrataException extends IOException {
     /** No room left on the filesystem that holds {@code path}. */
     public static final class DiskFull extends StrataException {
 
-        private static final List<String> FULL = List.of(
-                "No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+        private static final List<String> FULL =
+                List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
 
         private final Path path;
         private final long needed;

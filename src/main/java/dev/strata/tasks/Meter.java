@@ -50,7 +50,11 @@ final class Meter implements Progress {
             Step whole = whole();
             return whole.total() > 0 ? share(whole) : -1;
         }
-        double known = parts.stream().mapToLong(this::weight).filter(w -> w > 0).average().orElse(1);
+        double known = parts.stream()
+                .mapToLong(this::weight)
+                .filter(w -> w > 0)
+                .average()
+                .orElse(1);
         double done = 0;
         double all = 0;
         for (Step part : parts) {

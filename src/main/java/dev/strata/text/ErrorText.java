@@ -44,14 +44,20 @@ public final class ErrorText {
         return switch (failure) {
             case StrataException e -> known(e);
             case IOException e -> tell(e, Remedy.RETRY, "error.io", reason(e));
-            default -> tell(failure, Remedy.NONE, "error.unexpected", failure.getClass().getSimpleName());
+            default ->
+                tell(
+                        failure,
+                        Remedy.NONE,
+                        "error.unexpected",
+                        failure.getClass().getSimpleName());
         };
     }
 
     /** What, why and what next in one line, for a terminal. */
     public String line(Throwable failure) {
         Explanation explanation = of(failure);
-        return String.join(" ", explanation.what() + ":", explanation.why(), explanation.next()).strip();
+        return String.join(" ", explanation.what() + ":", explanation.why(), explanation.next())
+                .strip();
     }
 
     private Explanation known(StrataException failure) {
@@ -76,7 +82,8 @@ public final class ErrorText {
             case ToolNotFound e -> tell(e, Remedy.RETRY, "error.tool", e.tool(), e.neededFor());
             case BadArchive e -> tell(e, Remedy.NONE, "error.archive", e.archive(), e.reason());
             case NotSaved e -> tell(e, Remedy.RETRY, "error.save", e.subject(), e.reason());
-            case CacheUnreadable e -> tell(e, Remedy.RETRY, "error.cache", e.path().toString(), e.reason());
+            case CacheUnreadable e ->
+                tell(e, Remedy.RETRY, "error.cache", e.path().toString(), e.reason());
             case BadMetadata e -> tell(e, Remedy.RETRY, "error.metadata", e.document(), e.pointer(), e.problem());
             case ImageNotFound e -> tell(e, Remedy.RETRY, "error.notFound", e.tag());
             case UnknownLayerFs e -> tell(e, Remedy.NONE, "error.layerFs", e.layer(), e.fsType());
@@ -89,14 +96,13 @@ public final class ErrorText {
     }
 
     private Explanation unreachable(Unreachable e) {
-        String key =
-                switch (e.reason()) {
-                    case UNKNOWN_HOST -> "error.unknownHost";
-                    case REFUSED -> "error.refused";
-                    case TIMEOUT -> "error.timeout";
-                    case TLS -> "error.tls";
-                    case CUT -> "error.cut";
-                };
+        String key = switch (e.reason()) {
+            case UNKNOWN_HOST -> "error.unknownHost";
+            case REFUSED -> "error.refused";
+            case TIMEOUT -> "error.timeout";
+            case TLS -> "error.tls";
+            case CUT -> "error.cut";
+        };
         return tell(e, Remedy.RETRY, key, e.host());
     }
 

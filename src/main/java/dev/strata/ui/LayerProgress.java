@@ -1,8 +1,8 @@
 package dev.strata.ui;
 
-import dev.strata.text.ByteSize;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.text.ByteSize;
 
 /**
  * One layer of an image under way, as it is shown.

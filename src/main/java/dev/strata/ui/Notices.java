@@ -1,9 +1,9 @@
 package dev.strata.ui;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import java.util.Optional;
 
 /** Short news that need no answer; the window shows the latest for a while. */
 public final class Notices {

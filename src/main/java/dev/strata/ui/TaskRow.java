@@ -1,12 +1,12 @@
 package dev.strata.ui;
 
-import dev.strata.text.Explanation;
-import dev.strata.text.ByteSize;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskState;
+import dev.strata.text.ByteSize;
+import dev.strata.text.Explanation;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -119,7 +119,8 @@ public final class TaskRow {
         if (downloads.isEmpty()) {
             return "";
         }
-        long left = downloads.stream().mapToLong(step -> step.total() - step.done()).sum();
+        long left =
+                downloads.stream().mapToLong(step -> step.total() - step.done()).sum();
         return " · " + words.text("task.left", ByteSize.text(left));
     }
 

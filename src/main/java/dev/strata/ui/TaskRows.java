@@ -39,14 +39,13 @@ public final class TaskRows {
     }
 
     public void forget(TaskRow row) {
-        tasks.finished().stream()
-                .filter(task -> row(task) == row)
-                .findFirst()
-                .ifPresent(tasks::forget);
+        tasks.finished().stream().filter(task -> row(task) == row).findFirst().ifPresent(tasks::forget);
     }
 
     private void prune() {
-        rows.keySet().removeIf(task -> !tasks.running().contains(task) && !tasks.finished().contains(task));
+        rows.keySet()
+                .removeIf(task ->
+                        !tasks.running().contains(task) && !tasks.finished().contains(task));
     }
 
     private TaskRow row(BackgroundTask<?> task) {

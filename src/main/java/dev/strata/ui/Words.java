@@ -1,8 +1,8 @@
 package dev.strata.ui;
 
-import dev.strata.text.Strings;
 import dev.strata.text.ErrorText;
 import dev.strata.text.Explanation;
+import dev.strata.text.Strings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -76,18 +76,33 @@ class CommandLineTest {
     void pullTellsEachLayerOnStandardErrorAndTheBlobsOnStandardOutput() {
         Ran ran = run("pull", reference);
         assertEquals(0, ran.exitCode());
-        assertEquals(3, ran.err().lines().filter(line -> line.contains("  done  ")).count());
-        assertEquals(3, ran.out().lines().filter(line -> line.endsWith("iB")).filter(line -> line.contains(".erofs")).count());
+        assertEquals(
+                3, ran.err().lines().filter(line -> line.contains("  done  ")).count());
+        assertEquals(
+                3,
+                ran.out()
+                        .lines()
+                        .filter(line -> line.endsWith("iB"))
+                        .filter(line -> line.contains(".erofs"))
+                        .count());
     }
 
     @Test
     void importReadsFilesAndStandardInput() throws IOException, InterruptedException {
         Path archive = SampleImage.writeTo(directory);
-        assertEquals("from-file", json("import", archive.toString(), "--tag", "from-file", "--json").path("reference").asText());
+        assertEquals(
+                "from-file",
+                json("import", archive.toString(), "--tag", "from-file", "--json")
+                        .path("reference")
+                        .asText());
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(Files.readAllBytes(archive)));
         try {
-            assertEquals("from-stream", json("import", "-", "--tag", "from-stream", "--json").path("reference").asText());
+            assertEquals(
+                    "from-stream",
+                    json("import", "-", "--tag", "from-stream", "--json")
+                            .path("reference")
+                            .asText());
         } finally {
             System.setIn(before);
         }
@@ -116,7 +131,9 @@ class CommandLineTest {
         assertEquals(0, run("tag", reference, "mine").exitCode());
         assertEquals(2, json("ls", "--json").path("images").size());
         assertEquals(0, run("rm", reference).exitCode());
-        assertEquals("mine", json("ls", "--json").path("images").path(0).path("reference").asText());
+        assertEquals(
+                "mine",
+                json("ls", "--json").path("images").path(0).path("reference").asText());
         assertEquals(0, run("inspect", "mine").exitCode());
         assertEquals(ExitCode.NOT_FOUND, run("rm", reference).exitCode());
     }
@@ -130,7 +147,8 @@ class CommandLineTest {
         assertEquals(List.of("removed", "freedBytes", "dryRun"), names(foretold));
         assertEquals(3, foretold.path("removed").size());
         assertEquals(
-                List.of("path", "bytes", "reason"), names(foretold.path("removed").path(0)));
+                List.of("path", "bytes", "reason"),
+                names(foretold.path("removed").path(0)));
         JsonNode done = json("gc", "--json");
         assertEquals(foretold.path("removed"), done.path("removed"));
         assertEquals(foretold.path("freedBytes"), done.path("freedBytes"));
@@ -221,7 +239,8 @@ class CommandLineTest {
     }
 
     private Ran run(String... arguments) {
-        List<String> line = new ArrayList<>(List.of("--cache", directory.resolve("cache").toString()));
+        List<String> line =
+                new ArrayList<>(List.of("--cache", directory.resolve("cache").toString()));
         line.addAll(List.of(arguments));
         return TestEngine.run(line);
     }

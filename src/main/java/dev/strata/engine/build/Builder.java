@@ -105,8 +105,8 @@ public final class Builder {
             throws IOException, InterruptedException {
         try (ImageSource source = archive.names().contains(tag) ? archive.image(tag) : archive.image();
                 Lease lease = cache.lease("import " + tag)) {
-            ResolvedImage image =
-                    ResolvedImage.of(source, options.wantedPlatform(), options.platform().isPresent());
+            ResolvedImage image = ResolvedImage.of(
+                    source, options.wantedPlatform(), options.platform().isPresent());
             return convert(source, image, cache.local(), tag, lease, progress);
         }
     }
@@ -195,7 +195,8 @@ public final class Builder {
     private boolean suits(ImageInfo image) {
         Platform platform = image.details().map(ImageDetails::platform).orElseGet(Platform::host);
         boolean local = image.scope() == Scope.LOCAL;
-        return options.wantedPlatform().accepts(platform) || (local && options.platform().isEmpty());
+        return options.wantedPlatform().accepts(platform)
+                || (local && options.platform().isEmpty());
     }
 
     private Optional<ImageInfo> original(BuildResult result) throws IOException {

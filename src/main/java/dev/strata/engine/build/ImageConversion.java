@@ -155,7 +155,8 @@ final class ImageConversion {
 
     private boolean isLastOfItsKind(LayerJob job) {
         return jobs.subList(job.ordinal() + 1, jobs.size()).stream()
-                .noneMatch(other -> other.descriptor().digest().equals(job.descriptor().digest()));
+                .noneMatch(other ->
+                        other.descriptor().digest().equals(job.descriptor().digest()));
     }
 
     private static boolean isCurrent(BlobRecord blob) {

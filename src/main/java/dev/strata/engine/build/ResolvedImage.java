@@ -35,7 +35,8 @@ record ResolvedImage(Manifest manifest, ImageConfig config, Optional<Document> i
      * @throws BadMetadata if documents are malformed or contradict one another
      * @throws Unsupported if it is no image at all
      */
-    static ResolvedImage of(ImageSource source, Platform wanted, boolean strict) throws IOException, InterruptedException {
+    static ResolvedImage of(ImageSource source, Platform wanted, boolean strict)
+            throws IOException, InterruptedException {
         Document top = source.top();
         Document document = top;
         for (int depth = 0; MediaTypes.isIndex(document.mediaType()); depth++) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -67,21 +68,27 @@ public final class SampleImage {
 
     private JibContainerBuilder image() throws IOException {
         return Jib.fromScratch()
-                .setPlatforms(Set.of(new Platform(
-                        dev.strata.engine.image.Platform.host().architecture(), "linux")))
+                .setPlatforms(Set.of(
+                        new Platform(dev.strata.engine.image.Platform.host().architecture(), "linux")))
                 .setCreationTime(BUILT)
                 .setFileEntriesLayers(base(), libraries(), application(), update())
                 .setEntrypoint("/bin/hello")
                 .setProgramArguments("--name", "world")
-                .setEnvironment(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info"))
+                .setEnvironment(sorted(
+                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "GREETING", "Hello", "LOG_LEVEL", "info")))
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                 .setUser("1000:1000")
                 .setExposedPorts(Set.of(Port.tcp(8080)))
                 .setVolumes(Set.of(AbsoluteUnixPath.get("/app/data")))
-                .setLabels(Map.of(
+                .setLabels(sorted(Map.of(
                         "org.opencontainers.image.title", "Strata sample",
                         "org.opencontainers.image.description", "Four small layers to look around in",
-                        "org.opencontainers.image.licenses", "CC0-1.0"));
+                        "org.opencontainers.image.licenses", "CC0-1.0")));
+    }
+
+    /** The order of {@link Map#of} is another in every run, and the config's bytes follow it. */
+    private static Map<String, String> sorted(Map<String, String> map) {
+        return new TreeMap<>(map);
     }
 
     private FileEntriesLayer base() throws IOException {
@@ -123,7 +130,12 @@ public final class SampleImage {
     private static String catalogue(String language) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= 400; i++) {
-            text.append(language).append(".greeting.").append(i).append(" = visitor number ").append(i * 17 % 401).append('\n');
+            text.append(language)
+                    .append(".greeting.")
+                    .append(i)
+                    .append(" = visitor number ")
+                    .append(i * 17 % 401)
+                    .append('\n');
         }
         return text.toString();
     }

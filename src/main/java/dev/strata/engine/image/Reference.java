@@ -30,6 +30,10 @@ public record Reference(String registry, String repository, Optional<String> tag
         } catch (InvalidImageReferenceException e) {
             throw new BadReference(text, reason(given));
         }
+        // jib takes UPPER/case for a registry and, when that turns out to be none, checks it no further
+        if (!ImageReference.isValidRepository(parsed.getRepository())) {
+            throw new BadReference(text, reason(given));
+        }
         Optional<Digest> digest = parsed.getDigest().map(Digest::parse);
         // jib fills in "latest" beside a digest, where nobody asked for a tag
         Optional<String> tag = digest.isPresent() && parsed.usesDefaultTag() ? Optional.empty() : parsed.getTag();
@@ -80,6 +84,10 @@ public record Reference(String registry, String repository, Optional<String> tag
                 + digest.map(d -> "@" + d).orElse("");
     }
 
+    private static String repositoryOf(String text) {
+        return text.replaceFirst("(:[^/]*|@.*)$", "");
+    }
+
     private static String reason(String text) {
         if (text.isEmpty()) {
             return "it is empty";
@@ -90,7 +98,7 @@ public record Reference(String registry, String repository, Optional<String> tag
         if (text.chars().anyMatch(Character::isWhitespace)) {
             return "it contains a space";
         }
-        if (!text.equals(text.toLowerCase(Locale.ROOT)) && !text.contains(":") && !text.contains("@")) {
+        if (!repositoryOf(text).equals(repositoryOf(text).toLowerCase(Locale.ROOT))) {
             return "a repository is written in lower case";
         }
         if (text.contains("@")) {

@@ -31,8 +31,7 @@ final class IsalLibrary {
         inflateInit = linker.downcallHandle(
                 symbols.findOrThrow("isal_inflate_init"), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
         inflate = linker.downcallHandle(
-                symbols.findOrThrow("isal_inflate"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+                symbols.findOrThrow("isal_inflate"), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     }
 
     /** The library, unless this machine has none that works. */

@@ -22,8 +22,7 @@ public final class ActivityViewModel {
         this.rows = rows;
         this.navigation = navigation;
         finished = new FilteredList<>(rows.finished());
-        onlyFailures.subscribe(
-                only -> finished.setPredicate(row -> !only || row.state() == TaskState.FAILED));
+        onlyFailures.subscribe(only -> finished.setPredicate(row -> !only || row.state() == TaskState.FAILED));
     }
 
     public ObservableList<TaskRow> running() {

@@ -42,8 +42,7 @@ public final class ErrorPane extends HBox {
     }
 
     /** Keeps {@code slot} showing the failure in {@code source}, and out of the layout while there is none. */
-    public static void follow(
-            Pane slot, ObservableValue<Optional<Explanation>> source, Words words, Ways ways) {
+    public static void follow(Pane slot, ObservableValue<Optional<Explanation>> source, Words words, Ways ways) {
         source.subscribe(failure -> {
             slot.getChildren().clear();
             failure.ifPresent(f -> slot.getChildren().add(new ErrorPane(f, words, ways)));

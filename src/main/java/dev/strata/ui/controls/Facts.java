@@ -11,6 +11,8 @@ import javafx.scene.layout.Region;
 /** Names and values in two aligned columns, each value with a button that copies it. */
 public final class Facts extends GridPane {
 
+    private static final int LONG_NAME = 20;
+
     /**
      * One line.
      *
@@ -32,17 +34,19 @@ public final class Facts extends GridPane {
         getStyleClass().add("facts");
         var names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
-        names.setMaxWidth(160);
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         values.setFillWidth(true);
         getColumnConstraints().addAll(names, values);
-        for (int row = 0; row < facts.size(); row++) {
-            add(facts.get(row), row, words);
+        boolean stacked = facts.stream().anyMatch(fact -> fact.name().length() > LONG_NAME);
+        for (int i = 0; i < facts.size(); i++) {
+            add(facts.get(i), i, stacked, words);
         }
     }
 
-    private void add(Fact fact, int row, Words words) {
+    /** Beside a long name there is no room for a value, so that goes below; all lines of one block do the same. */
+    private void add(Fact fact, int index, boolean stacked, Words words) {
+        int row = stacked ? 2 * index : index;
         var name = new Label(fact.name());
         name.getStyleClass().add("fact-name");
         var value = new Label(fact.value());
@@ -53,10 +57,14 @@ public final class Facts extends GridPane {
         value.setWrapText(true);
         value.setMinHeight(Region.USE_PREF_SIZE);
         name.setLabelFor(value);
-        add(name, 0, row);
-        add(value, 1, row);
+        add(name, 0, row, stacked ? 2 : 1, 1);
+        add(value, stacked ? 0 : 1, stacked ? row + 1 : row, stacked ? 2 : 1, 1);
+        if (stacked) {
+            value.getStyleClass().add("stacked");
+        }
         if (!fact.copied().isEmpty()) {
-            add(new CopyButton(words.text("copy.value", fact.name()), fact::copied), 2, row);
+            var copy = new CopyButton(words.text("copy.value", fact.name()), fact::copied);
+            add(copy, 2, row, 1, stacked ? 2 : 1);
         }
     }
 }

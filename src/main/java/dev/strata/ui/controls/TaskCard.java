@@ -123,7 +123,8 @@ public final class TaskCard extends VBox {
         while (change.next()) {
             for (int i = change.getFrom(); i < change.getTo(); i++) {
                 if (i < layers.getChildren().size()) {
-                    ((LayerLine) layers.getChildren().get(i)).show(change.getList().get(i));
+                    ((LayerLine) layers.getChildren().get(i))
+                            .show(change.getList().get(i));
                 } else {
                     layers.getChildren().add(new LayerLine(change.getList().get(i)));
                 }

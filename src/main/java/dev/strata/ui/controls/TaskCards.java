@@ -27,6 +27,7 @@ public final class TaskCards {
             Pane slot, ObservableList<TaskRow> rows, Words words, boolean detailed, Runnable makeRoom) {
         ObservableList<Node> cards = Mirror.of(rows, row -> new TaskCard(row, words, detailed, makeRoom));
         Bindings.bindContent(slot.getChildren(), cards);
+        slot.managedProperty().bind(Bindings.isNotEmpty(slot.getChildren()));
         // the list follows for as long as its pane lives
         slot.getProperties().put(TaskCards.class, rows);
     }

@@ -61,7 +61,9 @@ public final class ImageDetailsController {
         rawPage.managedProperty().bind(rawPage.visibleProperty());
         rawPage.visibleProperty().bind(jsonTab.selectedProperty());
         page.visibleProperty().bind(jsonTab.selectedProperty().not());
-        tabs.getToggleGroup().selectedToggleProperty().subscribe(_ -> show(model.sheetProperty().get()));
+        tabs.getToggleGroup()
+                .selectedToggleProperty()
+                .subscribe(_ -> show(model.sheetProperty().get()));
         model.sheetProperty().subscribe(this::show);
     }
 

@@ -128,8 +128,7 @@ final class SheetWriter {
         image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
         image.details().ifPresent(d -> {
             addCode(entries, "image.configDigest", d.config().digest().toString());
-            compressed(d)
-                    .ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
+            compressed(d).ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
         });
         add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));

@@ -32,7 +32,8 @@ public record ImageRow(
         String source = words.text(sourceKey(image));
         String platform = image.details().map(d -> d.platform().toString()).orElse("–");
         String digest = image.meta().digest().map(Digest::toString).orElse("");
-        Instant created = image.details().flatMap(ImageRow::built).orElse(image.meta().createdAt());
+        Instant created =
+                image.details().flatMap(ImageRow::built).orElse(image.meta().createdAt());
         return new ImageRow(
                 image,
                 image.tag(),

@@ -124,6 +124,10 @@ public final class ImagesController {
         split.setShowDetailNode(row.isPresent());
         arrange();
         row.ifPresentOrElse(this::select, table.getSelectionModel()::clearSelection);
+        if (split.getDetailSide() == Side.BOTTOM) {
+            // the details have just covered the lower part of the table
+            row.ifPresent(table::scrollTo);
+        }
     }
 
     private void select(ImageRow row) {
@@ -142,6 +146,6 @@ public final class ImagesController {
     private void arrange() {
         boolean narrow = split.getWidth() < NARROW;
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
-        split.setDividerPosition(narrow ? 0.4 : 1 - INSPECTOR / split.getWidth());
+        split.setDividerPosition(narrow ? 0.34 : 1 - INSPECTOR / split.getWidth());
     }
 }

@@ -6,8 +6,8 @@ import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.ByteSize;
-import dev.strata.ui.CacheChanges;
 import dev.strata.text.Explanation;
+import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
@@ -88,8 +88,8 @@ public final class ImagesViewModel {
 
     /** Lets the user pick an archive and name it, then imports it. */
     public void importArchive() {
-        around.questions().archive(file -> around.questions()
-                .name(name(file), suggestion(file), tag -> importNow(file, tag)));
+        around.questions()
+                .archive(file -> around.questions().name(name(file), suggestion(file), tag -> importNow(file, tag)));
     }
 
     public void importSample() {
@@ -206,13 +206,14 @@ public final class ImagesViewModel {
         failure.set(Optional.empty());
         Optional<ImageRow> before = selected.get();
         rows.setAll(latest);
-        selected.set(before.flatMap(row ->
-                latest.stream().filter(now -> now.isSame(row.image())).findFirst()));
+        selected.set(before.flatMap(
+                row -> latest.stream().filter(now -> now.isSame(row.image())).findFirst()));
         selectAwaited();
     }
 
     private void selectAwaited() {
-        awaited.flatMap(tag -> rows.stream().filter(row -> row.tag().equals(tag)).findFirst())
+        awaited.flatMap(tag ->
+                        rows.stream().filter(row -> row.tag().equals(tag)).findFirst())
                 .ifPresent(row -> {
                     selected.set(Optional.of(row));
                     awaited = Optional.empty();

@@ -68,6 +68,7 @@ public final class PullController {
         hint.textProperty().bind(model.referenceHintProperty());
         hint.textProperty().subscribe(_ -> hint.pseudoClassStateChanged(WRONG, model.isReferenceWrong()));
         platformProblem.textProperty().bind(model.platformProblemProperty());
+        platformProblem.managedProperty().bind(platformProblem.textProperty().isNotEmpty());
         TaskCards.detailed(running, model.running(), words, model::cleanUp);
         TaskCards.brief(finished, model.finished(), words, model::cleanUp);
         empty.visibleProperty()

@@ -28,8 +28,8 @@ import javafx.collections.ObservableList;
 /** What is to be pulled, and the pulls under way or over. */
 public final class PullViewModel {
 
-    private static final List<String> PLATFORMS =
-            List.of("linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x");
+    private static final List<String> PLATFORMS = List.of(
+            "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x");
 
     /** What the window lets the pull view do beyond itself. */
     public record Surroundings(
@@ -42,7 +42,8 @@ public final class PullViewModel {
             Consumer<String> showImage) {}
 
     private final StringProperty reference = new SimpleStringProperty("");
-    private final StringProperty platform = new SimpleStringProperty(Platform.host().toString());
+    private final StringProperty platform =
+            new SimpleStringProperty(Platform.host().toString());
     private final BooleanProperty force = new SimpleBooleanProperty();
     private final StringBinding referenceHint;
     private final StringBinding platformProblem;
@@ -126,10 +127,13 @@ public final class PullViewModel {
         around.changes().announce();
         String key = result.cached() ? "pull.cached" : "pull.done";
         around.notices()
-                .say(around.words().text(key, result.reference()), around.words().text("pull.open"), () -> {
-                    around.showImage().accept(result.reference());
-                    around.navigation().go(View.IMAGES);
-                });
+                .say(
+                        around.words().text(key, result.reference()),
+                        around.words().text("pull.open"),
+                        () -> {
+                            around.showImage().accept(result.reference());
+                            around.navigation().go(View.IMAGES);
+                        });
     }
 
     private String hint(String text) {

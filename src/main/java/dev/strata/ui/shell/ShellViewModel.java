@@ -36,7 +36,10 @@ public final class ShellViewModel {
         this.navigation = navigation;
         foremost = Bindings.createObjectBinding(() -> rows.running().stream().findFirst(), rows.running());
         runningCount = Bindings.createStringBinding(
-                () -> rows.running().isEmpty() ? "" : Integer.toString(rows.running().size()), rows.running());
+                () -> rows.running().isEmpty()
+                        ? ""
+                        : Integer.toString(rows.running().size()),
+                rows.running());
         String path = shortened(cacheRoot);
         cache = Bindings.createStringBinding(
                 () -> usage.getValue()

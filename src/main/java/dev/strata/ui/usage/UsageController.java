@@ -117,7 +117,8 @@ public final class UsageController {
         bar.show(model.parts().stream()
                 .map(part -> new Share(part.kind(), part.bytes(), part.name() + ": " + part.size()))
                 .toList());
-        legend.getChildren().setAll(model.parts().stream().map(UsageController::entry).toList());
+        legend.getChildren()
+                .setAll(model.parts().stream().map(UsageController::entry).toList());
     }
 
     private void toggle(KeyEvent event) {

@@ -7,8 +7,8 @@ import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.ByteSize;
-import dev.strata.ui.CacheChanges;
 import dev.strata.text.Explanation;
+import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Words;
@@ -150,9 +150,7 @@ public final class UsageViewModel {
         outcome.set("");
         String amount = ByteSize.text(chosen.bytes());
         around.tasks()
-                .task(
-                        new TaskTitle(TaskKind.CLEAN, "task.clean", amount),
-                        progress -> cleaner.sweep(chosen, progress))
+                .task(new TaskTitle(TaskKind.CLEAN, "task.clean", amount), progress -> cleaner.sweep(chosen, progress))
                 .onSuccess(result -> cleaned(chosen, result))
                 .onFailure(this::fail)
                 .start()
@@ -181,7 +179,8 @@ public final class UsageViewModel {
                     .map(f -> f.path().getFileName() + ": " + f.reason())
                     .collect(Collectors.joining("; "));
             text.append(' ')
-                    .append(around.words().text("clean.failed", result.failures().size(), failures));
+                    .append(around.words()
+                            .text("clean.failed", result.failures().size(), failures));
         }
         return text.toString();
     }

@@ -47,8 +47,7 @@ class RealImagesTest {
         "docker-archive:docker-image.tar, linux/amd64",
         "docker-archive:kaniko-image.tar, linux/amd64"
     })
-    void whatTheKernelMountsIsWhatTheTarSays(String source, String platform)
-            throws IOException, InterruptedException {
+    void whatTheKernelMountsIsWhatTheTarSays(String source, String platform) throws IOException, InterruptedException {
         Path shared = Oracle.needsShared();
         Oracle.needs("docker-registry", "skopeo", "fsck.erofs");
         Oracle.needsMount("erofs");
@@ -83,7 +82,8 @@ class RealImagesTest {
         try (Cache cache = Cache.open(directory.resolve("cache"))) {
             Map<String, Integer> found = new TreeMap<>();
             for (String archive : layers.keySet()) {
-                BuildResult result = builder(cache, BuildOptions.DEFAULT).importArchive(shared.resolve(archive), archive, Progress.NONE);
+                BuildResult result = builder(cache, BuildOptions.DEFAULT)
+                        .importArchive(shared.resolve(archive), archive, Progress.NONE);
                 found.put(archive, result.canonicalLayers().size());
             }
             assertEquals(new TreeMap<>(layers), found);

@@ -171,7 +171,9 @@ final class TarOracle {
 
     private static String path(String name) {
         String clean = name.replaceFirst("^\\./", "").replaceFirst("/$", "");
-        return clean.isEmpty() || clean.equals(".") ? "/" : ByteString.of("/" + clean).toString();
+        return clean.isEmpty() || clean.equals(".")
+                ? "/"
+                : ByteString.of("/" + clean).toString();
     }
 
     private static String hex(String value) {

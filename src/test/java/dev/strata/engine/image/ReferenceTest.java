@@ -98,4 +98,12 @@ class ReferenceTest {
             assertThrows(BadReference.class, () -> Reference.parse(text), text);
         }
     }
+
+    @Test
+    void aRepositoryInUpperCaseIsRefusedWithTheReason() {
+        for (String text : new String[] {"UPPER/case", "upper/CASE", "Alpine:3"}) {
+            BadReference refused = assertThrows(BadReference.class, () -> Reference.parse(text));
+            assertEquals("a repository is written in lower case", refused.reason(), text);
+        }
+    }
 }

@@ -1,0 +1,181 @@
+package dev.strata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.text.Explanation.Remedy;
+import dev.strata.ui.TaskRow;
+import dev.strata.ui.View;
+import dev.strata.ui.images.ImageRow;
+import dev.strata.ui.usage.Part;
+import dev.strata.ui.usage.VictimRow;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The view models as they are wired together, without a toolkit and without threads. */
+class ModelsTest {
+
+    private final FakeEngine engine = new FakeEngine().busy();
+    private final EagerQuestions questions = new EagerQuestions();
+    private final Wiring wiring = new Wiring(
+            engine.access(),
+            new TaskRunner(Runnable::run, Runnable::run, Runnable::run, Clock.systemUTC()),
+            _ -> questions,
+            Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+
+    @Test
+    void listsEveryImageWithItsOwnWords() {
+        wiring.images.refresh();
+        ImageRow debian = row("debian:12");
+        assertEquals(12, wiring.images.shown().size());
+        assertEquals("linux/amd64", debian.platform());
+        assertEquals("3 weeks ago", debian.createdText());
+        assertEquals("Registry", debian.source());
+    }
+
+    @Test
+    void aFilterHoldsForEveryWordInIt() {
+        wiring.images.refresh();
+        wiring.images.filterProperty().set("ACME arm64");
+        assertEquals(List.of("ghcr.io/acme/api:2.1"), tags());
+        wiring.images.filterProperty().set(" ");
+        assertEquals(12, tags().size());
+    }
+
+    @Test
+    void aRefreshKeepsWhatIsSelected() {
+        wiring.images.refresh();
+        wiring.images.select("nginx:1.27");
+        wiring.images.refresh();
+        assertEquals(
+                "nginx:1.27",
+                wiring.images.selectedProperty().get().orElseThrow().tag());
+    }
+
+    @Test
+    void whatIsRemovedElsewhereIsNoLongerSelected() {
+        wiring.images.refresh();
+        wiring.images.select("nginx:1.27");
+        engine.images().removeIf(image -> image.tag().equals("nginx:1.27"));
+        wiring.images.refresh();
+        assertTrue(wiring.images.selectedProperty().get().isEmpty());
+    }
+
+    @Test
+    void anUnreadableCacheIsExplainedUntilItCanBeRead() {
+        engine.refusing(new CacheUnreadable(Path.of("/cache/metadata.db"), "not a database"));
+        wiring.images.refresh();
+        var failure = wiring.images.failureProperty().get().orElseThrow();
+        assertEquals("The cache cannot be read", failure.what());
+        assertEquals("/cache/metadata.db: not a database.", failure.why());
+        engine.willing();
+        wiring.images.refresh();
+        assertTrue(wiring.images.failureProperty().get().isEmpty());
+    }
+
+    @Test
+    void anImportIsNamedAfterItsFileAndSelected() {
+        wiring.images.importArchive();
+        assertEquals(
+                "web-server_1.2",
+                wiring.images.selectedProperty().get().orElseThrow().tag());
+    }
+
+    @Test
+    void removingAsksFirstAndNamesTheImage() {
+        wiring.images.refresh();
+        wiring.images.remove(row("debian:12"));
+        assertEquals("Remove debian:12?", questions.asked.getFirst().title());
+        assertFalse(tags().contains("debian:12"));
+    }
+
+    @Test
+    void aReferenceIsSpelledOutOrRefusedWhileItIsTyped() {
+        wiring.pull.referenceProperty().set("alpine");
+        assertEquals(
+                "Pulls docker.io/library/alpine:latest",
+                wiring.pull.referenceHintProperty().get());
+        assertTrue(wiring.pull.readyProperty().get());
+        wiring.pull.referenceProperty().set("https://alpine");
+        assertTrue(wiring.pull.isReferenceWrong());
+        assertFalse(wiring.pull.readyProperty().get());
+    }
+
+    @Test
+    void aPlatformThatIsNoneHoldsThePullBack() {
+        wiring.pull.referenceProperty().set("alpine");
+        wiring.pull.platformProperty().set("amd64");
+        assertFalse(wiring.pull.readyProperty().get());
+        assertFalse(wiring.pull.platformProblemProperty().get().isEmpty());
+    }
+
+    @Test
+    void aPullAppearsInTheListAndEmptiesTheField() {
+        wiring.pull.referenceProperty().set("redis:7");
+        wiring.pull.pull();
+        assertEquals("", wiring.pull.referenceProperty().get());
+        assertTrue(tags().contains("redis:7"));
+    }
+
+    @Test
+    void aFullDiskOffersToMakeRoom() {
+        engine.refusing(new DiskFull(Path.of("/cache"), 2048, 1024));
+        wiring.pull.referenceProperty().set("redis:7");
+        wiring.pull.pull();
+        TaskRow failed = wiring.activity.finished().getFirst();
+        assertEquals(Remedy.MAKE_ROOM, failed.explanation().orElseThrow().remedy());
+        assertEquals(
+                "2.00 KiB are needed, 1.00 KiB are free.",
+                failed.explanation().orElseThrow().why());
+        wiring.pull.cleanUp();
+        assertEquals(View.USAGE, wiring.navigation.current());
+    }
+
+    @Test
+    void activityCanShowFailuresOnly() {
+        wiring.images.importSample();
+        engine.refusing(new DiskFull(Path.of("/cache"), 2048, 1024));
+        wiring.images.importSample();
+        wiring.activity.onlyFailuresProperty().set(true);
+        assertEquals(1, wiring.activity.finished().size());
+        wiring.activity.onlyFailuresProperty().set(false);
+        assertEquals(2, wiring.activity.finished().size());
+    }
+
+    @Test
+    void thePartsOfTheCacheAddUpToItsTotal() {
+        wiring.usage.refresh();
+        long sum = wiring.usage.parts().stream().mapToLong(Part::bytes).sum();
+        assertEquals(wiring.usage.usageProperty().get().orElseThrow().total(), sum);
+    }
+
+    @Test
+    void whatIsUntickedIsNeitherCountedNorDeleted() {
+        wiring.usage.refresh();
+        VictimRow spared = wiring.usage.victims().getFirst();
+        spared.chosenProperty().set(false);
+        assertTrue(wiring.usage.verbProperty().get().startsWith("Delete 10 files"));
+        wiring.usage.clean();
+        assertEquals(1, wiring.usage.victims().size());
+        assertEquals(spared.path(), wiring.usage.victims().getFirst().path());
+        assertTrue(wiring.usage.outcomeProperty().get().contains("10 files"));
+    }
+
+    private ImageRow row(String tag) {
+        return wiring.images.all().stream()
+                .filter(row -> row.tag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> tags() {
+        return wiring.images.shown().stream().map(ImageRow::tag).toList();
+    }
+}

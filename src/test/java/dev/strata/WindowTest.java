@@ -1,0 +1,202 @@
+package dev.strata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException.Unreachable;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.View;
+import dev.strata.ui.controls.WindowQuestions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Does in the window what a user does there, by mouse and by keyboard, with an engine in memory behind it. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeEngine engine = new FakeEngine();
+    private Wiring wiring;
+
+    @Start
+    void show(Stage stage) {
+        wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                words -> new WindowQuestions(() -> stage, words),
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        Parent root = wiring.views.load("shell");
+        new Appearance(root);
+        stage.setScene(new Scene(root, 960, 640));
+        stage.show();
+        wiring.usage.refresh();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.proceed();
+        workers.shutdownNow();
+    }
+
+    @Test
+    void importsTheSampleAndShowsItsConfig(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#import-sample"));
+        robot.clickOn("#import-sample");
+        until(() -> text(robot, "#details-title").equals("strata-sample:latest"));
+        until(() -> hasText(robot, "/srv/app"));
+        robot.clickOn("#layers-tab");
+        until(() -> hasText(
+                robot, engine.images().getFirst().layers().getFirst().digest().shortHex()));
+        robot.clickOn("#history-tab");
+        until(() -> hasText(robot, "ADD file:8a1f0c3e2b in /"));
+        robot.clickOn("#json-tab");
+        until(() -> robot.lookup(".json").tryQuery().isPresent());
+    }
+
+    @Test
+    void pullsWhatIsTypedAndShowsEachLayer(FxRobot robot) throws Exception {
+        engine.pausing(List.of(FakeEngine.step(1, Phase.DOWNLOADING, 5, 10), FakeEngine.step(2, Phase.CACHED, 3, 3)));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> isShown(robot, "#reference"));
+        robot.clickOn("#reference").write("alpine:3").push(KeyCode.ENTER);
+        until(() -> hasText(robot, "5.00 MiB / 10.0 MiB"));
+        assertTrue(hasText(robot, "Cached"));
+        engine.proceed();
+        until(() -> hasText(robot, "Pulled alpine:3"));
+        robot.clickOn(".toast-action");
+        until(() -> text(robot, "#details-title").equals("alpine:3"));
+    }
+
+    @Test
+    void cancelsAPull(FxRobot robot) throws Exception {
+        engine.pausing(List.of(FakeEngine.step(1, Phase.DOWNLOADING, 5, 10)));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> isShown(robot, "#reference"));
+        robot.clickOn("#reference").write("alpine:3");
+        robot.clickOn("#start-pull");
+        until(() -> isShown(robot, ".cancel-task"));
+        robot.clickOn(".cancel-task");
+        until(() -> hasText(robot, "Cancelled"));
+        assertEquals(List.of(), engine.images());
+    }
+
+    @Test
+    void tellsWhyAPullFailedAndTriesAgain(FxRobot robot) throws Exception {
+        engine.refusing(new Unreachable("nowhere.example", Unreachable.Reason.UNKNOWN_HOST));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> isShown(robot, "#reference"));
+        robot.clickOn("#reference").write("nowhere.example/a:1").push(KeyCode.ENTER);
+        until(() -> hasText(robot, "Cannot reach nowhere.example"));
+        engine.willing();
+        robot.clickOn("Try again");
+        until(() -> hasText(robot, "Pulled nowhere.example/a:1"));
+        assertFalse(hasText(robot, "Cannot reach nowhere.example"));
+    }
+
+    @Test
+    void removesAnImageOnlyAfterAskingAndFreesItsSpace(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#import-sample"));
+        robot.clickOn("#import-sample");
+        until(() -> isShown(robot, "#remove"));
+        robot.clickOn("#remove");
+        until(() -> hasText(robot, "Remove image"));
+        robot.push(KeyCode.ENTER); // the focus is on Cancel
+        until(() -> !hasText(robot, "Remove image"));
+        assertEquals(1, engine.images().size());
+        robot.clickOn("#remove");
+        until(() -> hasText(robot, "Remove image"));
+        robot.clickOn("Remove image");
+        until(() -> engine.images().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> text(robot, "#clean").equals("Delete one file, free 9.00 MiB"));
+        robot.clickOn("#clean");
+        until(() -> hasText(robot, "Delete one file?"));
+        robot.clickOn(".dialog-pane .danger");
+        until(() -> text(robot, "#outcome").startsWith("Freed 9.00 MiB"));
+    }
+
+    @Test
+    void filtersByKeyboardAndEscapeClears(FxRobot robot) throws Exception {
+        engine.busy();
+        robot.push(KeyCode.F5);
+        until(() -> wiring.images.shown().size() == 12);
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("acme");
+        until(() -> wiring.images.shown().size() == 2);
+        robot.push(KeyCode.ESCAPE);
+        until(() -> wiring.images.shown().size() == 12);
+    }
+
+    @Test
+    void goesToEachViewByKeyboardAndBack(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> wiring.navigation.current() == View.ACTIVITY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> wiring.navigation.current() == View.USAGE);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        until(() -> wiring.navigation.current() == View.ACTIVITY);
+    }
+
+    @Test
+    void activityListsWhatRanWithItsFailure(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#import-sample"));
+        engine.refusing(new Unreachable("x", Unreachable.Reason.TIMEOUT));
+        robot.clickOn("#import-sample");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> hasText(robot, "Import a sample image") && hasText(robot, "Cannot reach x"));
+        robot.clickOn("#clear-finished");
+        until(() -> hasText(robot, "Nothing has happened yet"));
+    }
+
+    private static void until(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean isShown(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAll().stream().anyMatch(WindowTest::isVisible);
+    }
+
+    private static String text(FxRobot robot, String selector) {
+        return robot.lookup(selector).<Labeled>tryQuery().map(Labeled::getText).orElse("");
+    }
+
+    private static boolean hasText(FxRobot robot, String text) {
+        return robot.lookup(node -> node instanceof Labeled label && text.equals(label.getText()) && isVisible(node))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static boolean isVisible(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+}
