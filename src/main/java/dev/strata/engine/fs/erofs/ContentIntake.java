@@ -30,7 +30,7 @@ final class ContentIntake {
     private int tailSize;
     private int tailLeft;
     private int headChecksum;
-    private int headDevice;
+    private Reference reference = Reference.NONE;
 
     ContentIntake(ErofsWriter writer, DataArea data, TailSpill spill) {
         this.writer = writer;
@@ -51,7 +51,7 @@ final class ContentIntake {
         headPosition = data.position();
         tailSpilledAt = spill.position();
         headChecksum = 0;
-        headDevice = WrittenContent.OWN;
+        reference = Reference.NONE;
     }
 
     /** Bytes of the head that are still to come. */
@@ -64,11 +64,12 @@ final class ContentIntake {
         return size - headLeft - tailLeft;
     }
 
-    /** The whole head lies on a device. */
+    /** The whole head lies on a device; what is left over in the end goes into blocks, as the table of chunks demands. */
     void refer(int device, long position) {
-        headDevice = device;
-        headPosition = position;
-        headLeft = 0;
+        reference = Reference.of(device, position, size, headLeft);
+        headLeft = size - reference.length();
+        tailSize = 0;
+        tailLeft = 0;
     }
 
     /** As {@link #write}, of another file's bytes that all belong to the head. */
@@ -118,7 +119,7 @@ final class ContentIntake {
         return new WrittenContent(
                 writer,
                 size,
-                headDevice,
+                reference,
                 headPosition,
                 tailSpilledAt,
                 tailSize,

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The extra devices of an image that is being written. Their blocks follow the image's own in one space of block
- * numbers: so a content on a device is stored like one of the image, without a table of chunks and with its tail behind
- * its inode, and image and devices joined end to end are mountable too.
+ * The extra devices of an image that is being written. In the one space of block numbers theirs follow the image's own,
+ * so that image and devices joined end to end are mountable as one disk.
  */
 final class Devices {
 
@@ -52,11 +51,6 @@ final class Devices {
         return OptionalInt.empty();
     }
 
-    /** The number of a device's first block, in an image of so many blocks. */
-    long firstBlock(int device, long ownBlocks) {
-        return ownBlocks + entries.get(device).before;
-    }
-
     /** Whether so many bytes from an extent's begin on lie on the device. */
     boolean holds(int device, Extent extent, long length) {
         Entry entry = entries.get(device);
@@ -72,9 +66,10 @@ final class Devices {
 
     /** Writes the table at {@code at} of a zeroed little-endian buffer. */
     void write(ByteBuffer out, int at, long ownBlocks) {
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            new DeviceSlot(entry.tag, entry.blocks, firstBlock(i, ownBlocks)).write(out, at + i * DeviceSlot.SIZE);
+        int slot = at;
+        for (Entry entry : entries) {
+            new DeviceSlot(entry.tag, entry.blocks, ownBlocks + entry.before).write(out, slot);
+            slot += DeviceSlot.SIZE;
         }
     }
 }

@@ -165,18 +165,29 @@ public final class ErofsCheck {
     private void compareContent(WrittenContent wanted, Inode found, TreePath at) throws IOException {
         require(wanted.size() == found.size(), at, "size");
         FileMap map = image.map(found);
+        compareReference(wanted, map, at);
         if (wanted.headSize() > 0) {
-            Extent head = map.at(0);
-            require(head.length() >= wanted.headSize(), at, "place of its data");
-            require(wanted.isHeadAt(head), at, "place of its data");
-            if (wanted.headDevice() == WrittenContent.OWN) {
-                contents.add(head.position(), wanted.headSize(), wanted.headChecksum());
-            }
+            Extent head = map.at(wanted.reference().length());
+            require(head.bytes() == image.bytes() && head.length() >= wanted.headSize(), at, "place of its data");
+            contents.add(head.position(), wanted.headSize(), wanted.headChecksum());
         }
         if (wanted.tailSize() > 0) {
             Extent tail = map.at(wanted.headSize());
             require(tail.length() == wanted.tailSize(), at, "place of its tail");
             contents.add(tail.position(), wanted.tailSize(), wanted.tailChecksum());
+        }
+    }
+
+    private void compareReference(WrittenContent wanted, FileMap map, TreePath at) throws IOException {
+        Reference reference = wanted.reference();
+        for (long offset = 0; offset < reference.length(); ) {
+            Extent chunk = map.at(offset);
+            require(
+                    chunk.position() == reference.position() + offset
+                            && chunk.bytes().path().equals(wanted.referredFile().path()),
+                    at,
+                    "place of its data");
+            offset += chunk.length();
         }
     }
 

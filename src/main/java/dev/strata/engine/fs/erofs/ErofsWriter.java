@@ -97,25 +97,17 @@ public final class ErofsWriter implements FilesystemWriter {
         new ImageSerializer(plan, devices, data, spill).write(uuid);
     }
 
-    /** Passes a stretch of the finished image, or of one of its devices, on. */
-    void copy(int device, long from, long length, ContentSink sink) throws IOException {
+    /** Passes a stretch of the finished image on. */
+    void copy(long from, long length, ContentSink sink) throws IOException {
         if (!finished) {
             throw new IllegalStateException(path + " is not finished yet");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, COPY));
         for (long done = 0; done < length; ) {
             buffer.clear().limit((int) Math.min(length - done, buffer.capacity()));
-            read(device, buffer, from + done);
+            data.read(buffer, from + done);
             done += buffer.position();
             sink.write(buffer.flip());
-        }
-    }
-
-    private void read(int device, ByteBuffer into, long at) throws IOException {
-        if (device == WrittenContent.OWN) {
-            data.read(into, at);
-        } else {
-            into.put(devices.file(device).read(at, into.remaining(), "content"));
         }
     }
 

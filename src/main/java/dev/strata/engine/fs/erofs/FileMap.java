@@ -7,13 +7,8 @@ import java.nio.ByteBuffer;
 final class FileMap {
 
     private static final int CHUNK_BITS_MASK = 0x1F;
-    private static final int CHUNK_INDEXES = 0x20;
     private static final int MAX_CHUNK_BITS = 62;
     private static final int NO_BLOCK = -1;
-
-    private static final int INDEX_SIZE = 8;
-    private static final int INDEX_AT_DEVICE = 2;
-    private static final int INDEX_AT_BLOCK = 4;
 
     private final ImageBytes bytes;
     private final ExtraDevices devices;
@@ -73,7 +68,7 @@ final class FileMap {
 
     private void checkChunks() throws IOException {
         int format = inode.header().address() & 0xFFFF;
-        if ((format & ~(CHUNK_BITS_MASK | CHUNK_INDEXES)) != 0) {
+        if ((format & ~(CHUNK_BITS_MASK | ChunkIndex.INDEXED)) != 0) {
             throw bytes.unsupported("chunk format 0x%x".formatted(format));
         }
         if (chunkBits() > MAX_CHUNK_BITS || !bytes.holds(tablePosition(), 0)) {
@@ -90,14 +85,13 @@ final class FileMap {
         long within = offset - (chunk << chunkBits());
         long length = Math.min((1L << chunkBits()) - within, inode.size() - offset);
         ByteBuffer entry = bytes.read(tablePosition() + chunk * entrySize(), entrySize(), "chunk table");
-        boolean indexed = entrySize() == INDEX_SIZE;
-        int block = entry.getInt(indexed ? INDEX_AT_BLOCK : 0);
-        if (block == NO_BLOCK) {
+        boolean indexed = entrySize() == ChunkIndex.SIZE;
+        ChunkIndex index = indexed ? ChunkIndex.read(entry) : new ChunkIndex(0, entry.getInt());
+        if (index.block() == NO_BLOCK) {
             return new Extent(length, Extent.HOLE, bytes);
         }
-        int device = indexed ? Short.toUnsignedInt(entry.getShort(INDEX_AT_DEVICE)) : 0;
-        long position = (Integer.toUnsignedLong(block) << blockBits) + within;
-        return devices.place(device, position, length)
+        long position = (Integer.toUnsignedLong(index.block()) << blockBits) + within;
+        return devices.place(index.device(), position, length)
                 .map(place -> placed(place, 0, length))
                 .orElseThrow(() -> damaged("its chunk %d is outside of the image".formatted(chunk)));
     }
@@ -107,7 +101,7 @@ final class FileMap {
     }
 
     private int entrySize() {
-        return (inode.header().address() & CHUNK_INDEXES) == 0 ? Integer.BYTES : INDEX_SIZE;
+        return (inode.header().address() & ChunkIndex.INDEXED) == 0 ? Integer.BYTES : ChunkIndex.SIZE;
     }
 
     private long tablePosition() {

@@ -2,6 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.tree.ContentSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -79,6 +80,15 @@ final class ImageBytes implements Closeable {
             int count = (int) Math.min(length - done, part.length);
             copy(at + done, part, count);
             checksum.update(part, 0, count);
+            done += count;
+        }
+    }
+
+    /** Passes a stretch that lies in the image on. */
+    void copy(long at, long length, ContentSink sink) throws IOException {
+        for (long done = 0; done < length; ) {
+            int count = (int) Math.min(length - done, PART);
+            sink.write(read(at + done, count, "content"));
             done += count;
         }
     }

@@ -119,6 +119,11 @@ final class ImageSerializer {
             int at = (int) (plan.positions().of(inode.number()) - range.from());
             header(inode).write(out, at);
             putXattrs(inode, out, at + InodeHeader.EXTENDED_SIZE);
+            if (plan.isChunked(inode)) {
+                WrittenContent content = (WrittenContent) ((Node.RegularFile) inode.node()).content();
+                int table = Geometry.roundUp(at + plan.xattrEnd(inode), ChunkIndex.SIZE);
+                content.reference().writeTable(out, table, content.size(), content.headPosition());
+            }
             if (plan.isInline(inode)) {
                 putTail(inode, out, at + plan.headSize(inode), range, tails);
             }
@@ -147,9 +152,8 @@ final class ImageSerializer {
 
     private InodeHeader header(SurveyedInode inode) {
         Attributes attributes = inode.node().attributes();
-        DataLayout layout = plan.isInline(inode) ? DataLayout.FLAT_INLINE : DataLayout.FLAT_PLAIN;
         return new InodeHeader(
-                InodeHeader.extendedFormat(layout),
+                InodeHeader.extendedFormat(plan.layout(inode)),
                 XattrEntry.units(plan.xattrs().bodySize(inode)),
                 inode.type().modeBits() | attributes.mode(),
                 plan.size(inode),
@@ -171,10 +175,10 @@ final class ImageSerializer {
         };
     }
 
-    private int headBlock(WrittenContent content) {
-        long block = content.headPosition() >> Geometry.BLOCK_BITS;
-        int device = content.headDevice();
-        return (int) (device == WrittenContent.OWN ? block : devices.firstBlock(device, ownBlocks()) + block);
+    private static int headBlock(WrittenContent content) {
+        return content.reference().length() > 0
+                ? content.reference().format()
+                : (int) (content.headPosition() >> Geometry.BLOCK_BITS);
     }
 
     private long ownBlocks() {
@@ -230,7 +234,7 @@ final class ImageSerializer {
                 0,
                 plan.sharedPosition() >> Geometry.BLOCK_BITS,
                 uuid,
-                devices.count() == 0 ? 0 : SuperBlock.USES_DEVICES,
+                devices.count() == 0 ? 0 : SuperBlock.USES_DEVICES | SuperBlock.USES_CHUNKS,
                 devices.count(),
                 devices.count() == 0 ? 0 : Geometry.BLOCK / DeviceSlot.SIZE,
                 0);

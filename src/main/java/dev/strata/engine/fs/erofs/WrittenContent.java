@@ -10,14 +10,11 @@ import java.io.IOException;
  */
 final class WrittenContent implements Content {
 
-    /** The device of a head that lies in the image itself. */
-    static final int OWN = -1;
-
     private static final long NOWHERE = -1;
 
     private final ErofsWriter writer;
     private final long size;
-    private final int headDevice;
+    private final Reference reference;
     private final long headPosition;
     private final long tailSpilledAt;
     private final int tailSize;
@@ -28,14 +25,14 @@ final class WrittenContent implements Content {
     /**
      * Creates the content.
      *
-     * @param headDevice where {@code headPosition} counts from: a device of the writer, or {@link #OWN}
+     * @param reference to what stays on a device; the head comes after it
      * @param headChecksum CRC32C of the head
      * @param tailChecksum CRC32C of the tail
      */
     WrittenContent(
             ErofsWriter writer,
             long size,
-            int headDevice,
+            Reference reference,
             long headPosition,
             long tailSpilledAt,
             int tailSize,
@@ -43,7 +40,7 @@ final class WrittenContent implements Content {
             int tailChecksum) {
         this.writer = writer;
         this.size = size;
-        this.headDevice = headDevice;
+        this.reference = reference;
         this.headPosition = headPosition;
         this.tailSpilledAt = tailSpilledAt;
         this.tailSize = tailSize;
@@ -56,23 +53,22 @@ final class WrittenContent implements Content {
         return size;
     }
 
-    /** Bytes in the data area, whole blocks unless there is no tail. */
+    /** Bytes in the data area, behind those on a device; whole blocks unless there is no tail. */
     long headSize() {
-        return size - tailSize;
+        return size - reference.length() - tailSize;
     }
 
-    int headDevice() {
-        return headDevice;
+    Reference reference() {
+        return reference;
+    }
+
+    /** The file of the device that the reference is to. */
+    ImageBytes referredFile() {
+        return writer.file(reference.device());
     }
 
     long headPosition() {
         return headPosition;
-    }
-
-    /** Whether an extent of the finished image, read anew, begins where the head lies. */
-    boolean isHeadAt(Extent found) {
-        boolean own = headDevice == OWN;
-        return own || (found.position() == headPosition && found.bytes().path().equals(writer.file(headDevice).path()));
     }
 
     int tailSize() {
@@ -105,8 +101,11 @@ final class WrittenContent implements Content {
             throw new IllegalStateException("no file of the finished image has this content");
         }
         sink.begin(size);
-        writer.copy(headDevice, headPosition, headSize(), sink);
-        writer.copy(OWN, tailPosition, tailSize, sink);
+        if (reference.length() > 0) {
+            referredFile().copy(reference.position(), reference.length(), sink);
+        }
+        writer.copy(headPosition, headSize(), sink);
+        writer.copy(tailPosition, tailSize, sink);
         return sink.end();
     }
 }
