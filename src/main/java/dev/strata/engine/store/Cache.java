@@ -146,6 +146,11 @@ public final class Cache implements Closeable {
         });
     }
 
+    /** The filesystem images of whole images. */
+    public Targets targets() {
+        return new Targets(layout, catalog);
+    }
+
     public Ingest ingest() {
         return new Ingest(layout, self);
     }
