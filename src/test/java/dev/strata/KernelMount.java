@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -15,10 +16,12 @@ public final class KernelMount implements AutoCloseable {
 
     private final Path root;
     private final List<String> loops;
+    private final Optional<Path> empty;
 
-    private KernelMount(Path root, List<String> loops) {
+    private KernelMount(Path root, List<String> loops, Optional<Path> empty) {
         this.root = root;
         this.loops = loops;
+        this.empty = empty;
     }
 
     /** Mounts an EROFS image by loop device; {@code devices} are the files of its extra devices, in its order. */
@@ -59,22 +62,22 @@ public final class KernelMount implements AutoCloseable {
 
     /** Lays folders over one another, the lowest first, as {@code BuildResult.lowerPaths} has them. */
     public static KernelMount overlay(List<Path> baseToTop) throws IOException, InterruptedException {
-        if (baseToTop.size() == 1) {
-            // overlayfs wants two lower directories at least where there is no upper one
-            Path empty = Files.createTempDirectory("strata-empty");
-            try {
-                return overlay(List.of(empty, baseToTop.getFirst()));
-            } finally {
-                Files.delete(empty);
-            }
-        }
+        // overlayfs wants two lower directories at least where there is no upper one
+        Path empty = Files.createTempDirectory("strata-empty");
         String topToBase = baseToTop.reversed().stream()
                 .map(path -> path.toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));
-        return mount("overlay", "overlay", "ro,lowerdir=" + topToBase, List.of());
+        String options = "ro,lowerdir=" + topToBase + (baseToTop.size() == 1 ? ":" + empty : "");
+        return mount("overlay", "overlay", options, List.of(), Optional.of(empty));
     }
 
     private static KernelMount mount(String type, String source, String options, List<String> loops)
+            throws IOException, InterruptedException {
+        return mount(type, source, options, loops, Optional.empty());
+    }
+
+    private static KernelMount mount(
+            String type, String source, String options, List<String> loops, Optional<Path> empty)
             throws IOException, InterruptedException {
         Path root = Files.createTempDirectory("strata-mount");
         Oracle.Ran ran = Oracle.tryRun("mount", "-t", type, "-o", options, source, root.toString());
@@ -82,7 +85,7 @@ public final class KernelMount implements AutoCloseable {
             Files.delete(root);
             throw new AssertionError("mount -t " + type + " -o " + options + " " + source + ": " + ran.output());
         }
-        return new KernelMount(root, loops);
+        return new KernelMount(root, loops, empty);
     }
 
     public Path root() {
@@ -104,5 +107,8 @@ public final class KernelMount implements AutoCloseable {
             throw new IOException("interrupted, still mounted: " + root, e);
         }
         Files.delete(root);
+        if (empty.isPresent()) {
+            Files.delete(empty.get());
+        }
     }
 }
