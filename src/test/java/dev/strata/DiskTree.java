@@ -67,6 +67,11 @@ public final class DiskTree {
             return linked(path, links);
         }
 
+        public Entry modified(long seconds, int nanos) {
+            return new Entry(
+                    type, mode, uid, gid, seconds, nanos, links, sameAs, major, minor, size, sha256, target, xattrs);
+        }
+
         public Entry withXattrs(SortedMap<String, String> replacement) {
             return new Entry(
                     type,
