@@ -155,7 +155,9 @@ public final class DiskTree {
             }
             files.close(inside);
         } else {
-            namesByInode.computeIfAbsent(status.identity(), _ -> new ArrayList<>()).add(path);
+            namesByInode
+                    .computeIfAbsent(status.identity(), _ -> new ArrayList<>())
+                    .add(path);
         }
     }
 

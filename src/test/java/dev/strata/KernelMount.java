@@ -45,7 +45,12 @@ public final class KernelMount implements AutoCloseable {
     }
 
     private static String loop(Path file) throws IOException, InterruptedException {
-        return Oracle.run("losetup", "--read-only", "--find", "--show", file.toAbsolutePath().toString())
+        return Oracle.run(
+                        "losetup",
+                        "--read-only",
+                        "--find",
+                        "--show",
+                        file.toAbsolutePath().toString())
                 .strip();
     }
 

@@ -107,8 +107,7 @@ final class LinuxFiles {
                 statx.get(JAVA_INT, NLINK),
                 Integer.toUnsignedLong(statx.get(JAVA_INT, UID)),
                 Integer.toUnsignedLong(statx.get(JAVA_INT, GID)),
-                new Identity(
-                        statx.get(JAVA_INT, DEV_MAJOR), statx.get(JAVA_INT, DEV_MINOR), statx.get(JAVA_LONG, INO)),
+                new Identity(statx.get(JAVA_INT, DEV_MAJOR), statx.get(JAVA_INT, DEV_MINOR), statx.get(JAVA_LONG, INO)),
                 statx.get(JAVA_LONG, SIZE),
                 statx.get(JAVA_LONG, MTIME_SECONDS),
                 statx.get(JAVA_INT, MTIME_NANOS),

@@ -229,15 +229,20 @@ class CommandLineTest {
         assertEquals(1, flat.path("lowerPaths").size());
         assertEquals(0, flat.path("devicePaths").size());
         assertTrue(Files.isRegularFile(Path.of(flat.path("rootfsPath").asText())));
-        assertTrue(json("convert", reference, "--to", "flat", "--json").path("cached").asBoolean());
+        assertTrue(json("convert", reference, "--to", "flat", "--json")
+                .path("cached")
+                .asBoolean());
         assertTrue(json("du", "--json").path("targets").asLong() > 0);
     }
 
     @Test
     void convertRefusesWhatIsNoTargetAndWhatIsNotInTheCache() {
-        assertEquals(ExitCode.USAGE, run("convert", reference, "--to", "tarball").exitCode());
+        assertEquals(
+                ExitCode.USAGE, run("convert", reference, "--to", "tarball").exitCode());
         assertEquals(ExitCode.USAGE, run("convert", reference).exitCode());
-        assertEquals(ExitCode.NOT_FOUND, run("convert", "nobody/nothing:1", "--to", "flat").exitCode());
+        assertEquals(
+                ExitCode.NOT_FOUND,
+                run("convert", "nobody/nothing:1", "--to", "flat").exitCode());
     }
 
     @Test

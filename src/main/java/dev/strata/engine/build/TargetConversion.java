@@ -19,6 +19,7 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,22 +69,30 @@ final class TargetConversion {
         }
         try (LayerLock _ = cache.locks().acquire(lockName(), _ -> progress.report(Phase.WAITING, 0, 0))) {
             // whoever had the lock may have made it
-            List<Source> sources = sources();
-            if (isThere(sources)) {
-                return new Outcome(file, true);
+            boolean there = isThere(sources());
+            for (boolean made = there; !made; ) {
+                made = make();
             }
-            make(sources);
-            return new Outcome(file, false);
+            return new Outcome(file, there);
         }
     }
 
-    private void make(List<Source> sources) throws IOException, InterruptedException {
+    /** Makes and publishes it, unless a blob was replaced meanwhile. */
+    private boolean make() throws IOException, InterruptedException {
         Path image = cache.ingest().temporaryName(target.word());
         try {
+            List<Source> sources = sources();
             String checksum = write(image);
-            progress.report(Phase.PUBLISHING, 0, 0);
-            cache.targets()
-                    .publish(image, new TargetRecord(name, WRITER_VERSION, Files.size(image), checksum, sources));
+            boolean stillTrue = sources().equals(sources);
+            if (stillTrue) {
+                progress.report(Phase.PUBLISHING, 0, 0);
+                cache.targets()
+                        .publish(image, new TargetRecord(name, WRITER_VERSION, Files.size(image), checksum, sources));
+            }
+            return stillTrue;
+        } catch (ClosedByInterruptException _) {
+            boolean _ = Thread.interrupted();
+            throw new InterruptedException("while converting " + name.chainId());
         } finally {
             Files.deleteIfExists(image);
         }
@@ -109,8 +118,9 @@ final class TargetConversion {
         List<ErofsDevice> devices = new ArrayList<>();
         if (target == Target.MERGED) {
             for (int i = 0; i < layers.size(); i++) {
-                String tag = layers.get(i).digest().hex();
-                devices.add(new ErofsDevice(readers.open.get(i), ByteString.of(tag)));
+                ByteString hex = ByteString.of(layers.get(i).digest().hex());
+                ByteString tag = hex.substring(0, Math.min(hex.length(), ErofsDevice.MAX_TAG));
+                devices.add(new ErofsDevice(readers.open.get(i), tag));
             }
         }
         return devices;
@@ -137,7 +147,7 @@ final class TargetConversion {
 
     /** A blob of another program has no checksum on record, but each that is made there gets a name of its own. */
     private String identity(LayerRef layer) throws IOException {
-        Optional<BlobRecord> recorded = cache.blob(layer.digest());
+        Optional<BlobRecord> recorded = cache.publishedBlob(layer.digest());
         if (recorded.isPresent()) {
             return recorded.get().checksum();
         }

@@ -6,8 +6,10 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,7 +20,7 @@ final class TreeCopy {
 
     private final ErofsWriter writer;
     private final LongConsumer progress;
-    private final Map<Node, Node> files = new IdentityHashMap<>();
+    private final Map<Node, Node> files = new HashMap<>();
     private final ArrayDeque<Pair> pending = new ArrayDeque<>();
     private long done;
 
@@ -38,14 +40,14 @@ final class TreeCopy {
     /** The bytes of all files of a tree, those with several names counted once. */
     static long bytes(Directory tree) {
         long bytes = 0;
-        Map<Node, Boolean> seen = new IdentityHashMap<>();
+        Set<Node> seen = new HashSet<>();
         ArrayDeque<Directory> pending = new ArrayDeque<>();
         pending.push(tree);
         while (!pending.isEmpty()) {
             for (Node node : pending.pop().sortedEntries().values()) {
                 if (node instanceof Directory below) {
                     pending.push(below);
-                } else if (node instanceof Node.RegularFile file && seen.put(file, true) == null) {
+                } else if (node instanceof Node.RegularFile file && seen.add(file)) {
                     bytes += file.content().size();
                 }
             }
@@ -69,16 +71,15 @@ final class TreeCopy {
 
     private void fill(Pair pair) throws IOException, InterruptedException {
         for (Map.Entry<ByteString, Node> entry : pair.original.sortedEntries().entrySet()) {
-            Node copy =
-                    switch (entry.getValue()) {
-                        case Directory below -> {
-                            Directory empty = new Directory(below.attributes());
-                            pending.push(new Pair(below, empty));
-                            yield empty;
-                        }
-                        case Node.RegularFile file -> file(file);
-                        case Node other -> other;
-                    };
+            Node copy = switch (entry.getValue()) {
+                case Directory below -> {
+                    Directory empty = new Directory(below.attributes());
+                    pending.push(new Pair(below, empty));
+                    yield empty;
+                }
+                case Node.RegularFile file -> file(file);
+                case Node other -> other;
+            };
             pair.copy.put(entry.getKey(), copy);
         }
     }

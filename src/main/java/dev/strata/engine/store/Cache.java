@@ -114,6 +114,12 @@ public final class Cache implements Closeable {
         return known(key).map(BlobFiles.Known::blob);
     }
 
+    /** As {@link #blob}, but of what other programs see and images are mounted from. */
+    public Optional<BlobRecord> publishedBlob(Digest key) throws IOException {
+        BlobName name = BlobName.erofs(key);
+        return catalog.read(sql -> new BlobFiles(layout, sql).published(name)).map(BlobFiles.Known::blob);
+    }
+
     /** The file of what {@link #blob} tells of. It moves when an image that needs the blob is saved. */
     public Optional<Path> blobFile(Digest key) throws IOException {
         return known(key).map(BlobFiles.Known::file);

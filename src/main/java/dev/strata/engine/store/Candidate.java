@@ -29,8 +29,7 @@ record Candidate(
         String name = String.valueOf(path.getFileName());
         Optional<BlobName> blob = BlobName.ofFile(name);
         if (path.equals(layout.blobs().resolve(name))) {
-            return blob.map(
-                    _ -> new Candidate(path, true, blob, Optional.empty(), Optional.empty(), Optional.empty()));
+            return blob.map(_ -> new Candidate(path, true, blob, Optional.empty(), Optional.empty(), Optional.empty()));
         }
         if (path.equals(layout.targets().resolve(name))) {
             Optional<TargetName> target = TargetName.ofFile(name);
@@ -40,7 +39,8 @@ record Candidate(
         if (!path.equals(layout.ingest().resolve(name))) {
             return Optional.empty();
         }
-        Candidate candidate = new Candidate(path, false, blob, Optional.empty(), Ingest.digestOfPart(name), Ingest.owner(name));
+        Candidate candidate =
+                new Candidate(path, false, blob, Optional.empty(), Ingest.digestOfPart(name), Ingest.owner(name));
         return Optional.of(candidate).filter(Candidate::isUnderstood);
     }
 

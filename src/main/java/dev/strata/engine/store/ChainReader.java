@@ -5,6 +5,7 @@ import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,8 @@ final class ChainReader {
         }
         Map<ImageKey, List<TargetName>> targetsOf = new HashMap<>();
         if (!targets.isEmpty()) {
-            layers().forEach((image, layers) -> ChainId.top(layers)
-                    .map(targets::get)
-                    .ifPresent(its -> targetsOf.put(image, its)));
+            layers().forEach((image, layers) ->
+                    ChainId.top(layers).map(targets::get).ifPresent(its -> targetsOf.put(image, its)));
         }
         return targetsOf;
     }
@@ -60,11 +60,10 @@ final class ChainReader {
     }
 
     private static Row row(ResultSet row, String digests) throws SQLException {
-        List<Digest> known = new ArrayList<>();
-        for (String digest : digests.split(" ")) {
-            Optional<Digest> parsed = Digest.tryParse(digest);
-            parsed.ifPresent(known::add);
-        }
+        List<Digest> known = Arrays.stream(digests.split(" "))
+                .map(Digest::tryParse)
+                .flatMap(Optional::stream)
+                .toList();
         return new Row(new ImageKey(ImageRow.scope(row.getString("scope")), row.getString("tag")), known);
     }
 }

@@ -51,8 +51,8 @@ record Roots(Map<BlobName, String> images, Map<TargetName, String> targets, Map<
         Map<TargetName, String> targets = new HashMap<>();
         new ChainReader(sql)
                 .targets()
-                .forEach((image, its) -> its.forEach(target -> targets.merge(
-                        target, image.tag(), (one, other) -> one.compareTo(other) < 0 ? one : other)));
+                .forEach((image, its) -> its.forEach(target ->
+                        targets.merge(target, image.tag(), (one, other) -> one.compareTo(other) < 0 ? one : other)));
         return targets;
     }
 

@@ -126,7 +126,8 @@ class TargetMountsTest {
      * so only the names that are there are counted.
      */
     private static SortedMap<String, DiskTree.Entry> comparable(SortedMap<String, DiskTree.Entry> tree) {
-        var names = tree.values().stream().collect(Collectors.groupingBy(DiskTree.Entry::sameAs, Collectors.counting()));
+        var names =
+                tree.values().stream().collect(Collectors.groupingBy(DiskTree.Entry::sameAs, Collectors.counting()));
         tree.replaceAll((_, entry) ->
                 entry.type() == 'd' ? entry : entry.linked(entry.sameAs(), names.getOrDefault(entry.sameAs(), 0L)));
         return tree;
@@ -135,8 +136,9 @@ class TargetMountsTest {
     /** What an image carries of overlayfs's own attributes is escaped in every target; overlayfs shows it unescaped. */
     private static DiskTree.Entry withUnescaped(DiskTree.Entry entry) {
         SortedMap<String, String> xattrs = new TreeMap<>();
-        entry.xattrs().forEach((name, value) ->
-                xattrs.put(name.replaceFirst("^trusted\\.overlay\\.overlay\\.", "trusted.overlay."), value));
+        entry.xattrs()
+                .forEach((name, value) ->
+                        xattrs.put(name.replaceFirst("^trusted\\.overlay\\.overlay\\.", "trusted.overlay."), value));
         return entry.withXattrs(xattrs);
     }
 

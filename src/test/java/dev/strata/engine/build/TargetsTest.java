@@ -150,8 +150,7 @@ class TargetsTest {
         BuildResult layers = load(TAG, TestImage.small());
         Files.delete(layers.lowerPaths().get(1));
         ImageNotFound failure = assertThrows(ImageNotFound.class, () -> convert(TAG, Target.FLAT));
-        assertEquals(
-                List.of(layers.canonicalLayers().get(1).digest().toString()), failure.missing());
+        assertEquals(List.of(layers.canonicalLayers().get(1).digest().toString()), failure.missing());
         assertThrows(ImageNotFound.class, () -> convert("nothing:1", Target.FLAT));
     }
 
@@ -159,7 +158,8 @@ class TargetsTest {
     @EnumSource(names = {"MERGED", "FLAT"})
     void aDamagedLayerLeavesNothingBehind(Target target) throws Exception {
         BuildResult layers = load(TAG, TestImage.small());
-        try (RandomAccessFile blob = new RandomAccessFile(layers.lowerPaths().get(1).toFile(), "rw")) {
+        try (RandomAccessFile blob =
+                new RandomAccessFile(layers.lowerPaths().get(1).toFile(), "rw")) {
             blob.seek(1024 + 48);
             blob.write(77);
         }
@@ -229,8 +229,7 @@ class TargetsTest {
         assertEquals(bytes, usage.targets());
         assertEquals(before, usage.blobs());
         assertEquals(0, usage.reclaimable());
-        assertEquals(
-                usage.total(), usage.blobs() + usage.targets() + usage.parts() + usage.catalog() + usage.other());
+        assertEquals(usage.total(), usage.blobs() + usage.targets() + usage.parts() + usage.catalog() + usage.other());
         long freed = new UsageService(cache).freedBy(Set.of(new ImageKey(Scope.LOCAL, TAG)));
         assertEquals(
                 freed,

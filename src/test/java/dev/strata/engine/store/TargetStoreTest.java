@@ -71,7 +71,10 @@ class TargetStoreTest {
         close();
         cache = Cache.open(root);
         assertEquals(Optional.of(record), cache.targets().find(name));
-        assertEquals(name, TargetName.ofFile(cache.targets().file(name).getFileName().toString()).orElseThrow());
+        assertEquals(
+                name,
+                TargetName.ofFile(cache.targets().file(name).getFileName().toString())
+                        .orElseThrow());
     }
 
     @Test
@@ -101,7 +104,8 @@ class TargetStoreTest {
         Path foreign = Files.writeString(file.resolveSibling("notes.txt"), "of the user");
         Collector collector = new Collector(cache);
         var plan = collector.plan(Duration.ZERO);
-        assertEquals(List.of(file), plan.goes().stream().map(victim -> victim.path()).toList());
+        assertEquals(
+                List.of(file), plan.goes().stream().map(victim -> victim.path()).toList());
         assertEquals(Rule.TARGET, plan.goes().getFirst().rule());
         collector.run(plan, Progress.NONE);
         assertFalse(Files.exists(file));

@@ -4,7 +4,7 @@ import dev.strata.engine.tree.Content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -20,7 +20,7 @@ final class Adoption implements Closeable {
 
     private final ContentIntake intake;
     private final Devices devices;
-    private final Map<ImageBytes, FileChannel> channels = new IdentityHashMap<>();
+    private final Map<ImageBytes, FileChannel> channels = new HashMap<>();
 
     Adoption(ContentIntake intake, Devices devices) {
         this.intake = intake;

@@ -11,8 +11,11 @@ import dev.strata.engine.tree.ByteString;
  */
 public record ErofsDevice(ErofsReader image, ByteString tag) {
 
+    /** What the format has room for. */
+    public static final int MAX_TAG = DeviceSlot.MAX_TAG;
+
     public ErofsDevice {
-        if (tag.isEmpty() || tag.length() > DeviceSlot.MAX_TAG || tag.indexOf('\0', 0) >= 0) {
+        if (tag.isEmpty() || tag.length() > MAX_TAG || tag.indexOf('\0', 0) >= 0) {
             throw new IllegalArgumentException("not a tag: " + tag);
         }
     }

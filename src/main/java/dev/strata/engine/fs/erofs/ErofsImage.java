@@ -12,8 +12,7 @@ import java.util.Map;
 /** The structures of an open image, each checked by itself when it is read. Safe for several threads. */
 final class ErofsImage implements Closeable {
 
-    private static final int KNOWN = 
-            SuperBlock.USES_ZERO_PADDING | SuperBlock.USES_CHUNKS | SuperBlock.USES_DEVICES;
+    private static final int KNOWN = SuperBlock.USES_ZERO_PADDING | SuperBlock.USES_CHUNKS | SuperBlock.USES_DEVICES;
     private static final int MIN_BLOCK_BITS = 9;
     private static final int MAX_BLOCK_BITS = 16;
     private static final int MAX_NANOS = 999_999_999;

@@ -56,8 +56,7 @@ final class ExtraDevices implements Closeable {
         devices.add(new Device(bytes, slot.firstBlock() << bits, slot.blocks() << bits));
         if (bytes.size() < slot.blocks() << bits) {
             throw new CacheUnreadable(
-                    file,
-                    "%d bytes are fewer than %s needs of its device".formatted(bytes.size(), own.path()));
+                    file, "%d bytes are fewer than %s needs of its device".formatted(bytes.size(), own.path()));
         }
     }
 

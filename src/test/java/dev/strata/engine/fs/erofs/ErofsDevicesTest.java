@@ -18,6 +18,8 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErofsDevicesTest {
 
     private static final UUID ID = new UUID(5, 6);
+    private static final int MUTANTS = 5_000;
 
     @TempDir
     private Path folder;
@@ -153,9 +157,7 @@ class ErofsDevicesTest {
             }
             try (ErofsReader reader = ErofsReader.open(layer);
                     ErofsWriter writer = new ErofsWriter(
-                            image,
-                            folder.resolve("tails"),
-                            List.of(new ErofsDevice(reader, ByteString.of("layer"))))) {
+                            image, folder.resolve("tails"), List.of(new ErofsDevice(reader, ByteString.of("layer"))))) {
                 Directory root = adopted(reader.root(), writer);
                 writer.finish(root, ID);
                 ErofsCheck.compare(image, root, List.of(layer));
@@ -180,11 +182,9 @@ class ErofsDevicesTest {
     @Test
     void theCheckPassesWhatWasWrittenAndFindsDevicesInAnotherOrder() throws IOException {
         Merged merged = merge("merged", true);
-        assertEquals(
-                ErofsCheck.checksum(merged.image), ErofsCheck.compare(merged.image, merged.tree, merged.devices));
+        assertEquals(ErofsCheck.checksum(merged.image), ErofsCheck.compare(merged.image, merged.tree, merged.devices));
         assertThrows(
-                ImageNotWritten.class,
-                () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices.reversed()));
+                ImageNotWritten.class, () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices.reversed()));
         assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(merged.image, merged.tree));
     }
 
@@ -195,9 +195,7 @@ class ErofsDevicesTest {
             byte[] bytes = Files.readAllBytes(merged.image);
             byte[] small = SampleTrees.noise(3000, 3000);
             flip(merged.image, find(bytes, small) + 7);
-            assertThrows(
-                    ImageNotWritten.class,
-                    () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices));
+            assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(merged.image, merged.tree, merged.devices));
         }
         Merged flat = merge("another", false);
         flip(flat.image, find(Files.readAllBytes(flat.image), SampleTrees.noise(3_000_001, 3_000_001)) + 1_500_000);
@@ -215,6 +213,49 @@ class ErofsDevicesTest {
         assertThrows(
                 CacheUnreadable.class,
                 () -> ErofsReader.open(merged.image, List.of(merged.devices.getFirst(), shorter)));
+    }
+
+    @Test
+    void mutantsAreReadOrRefusedButNothingElse() throws IOException {
+        Path device = folder.resolve("device");
+        Path image = folder.resolve("sound");
+        try (ErofsWriter writer = new ErofsWriter(device, folder.resolve("tails"))) {
+            Directory root = SampleTrees.random(writer, 30, 30_000, 3);
+            writer.finish(root, ID);
+        }
+        try (ErofsReader reader = ErofsReader.open(device);
+                ErofsWriter writer = new ErofsWriter(
+                        image, folder.resolve("tails"), List.of(new ErofsDevice(reader, ByteString.of("device"))))) {
+            writer.finish(adopted(reader.root(), writer), ID);
+        }
+        byte[] sound = Files.readAllBytes(image);
+        Path mutant = folder.resolve("mutant");
+        Random random = new Random(20_261_123);
+        int refused = 0;
+        for (int i = 0; i < MUTANTS; i++) {
+            Files.write(mutant, mutate(sound.clone(), random));
+            try (ErofsReader reader = ErofsReader.open(mutant, List.of(device))) {
+                TreeSnapshot.of(reader.root());
+            } catch (CacheUnreadable | Unsupported _) {
+                refused++;
+            }
+        }
+        assertTrue(refused > MUTANTS / 20 && refused < MUTANTS, "refused " + refused);
+    }
+
+    /** Changes a few bytes of the superblock, the device table or the tables of chunks, and puts the checksum right. */
+    private static byte[] mutate(byte[] bytes, Random random) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at =
+                    switch (random.nextInt(3)) {
+                        case 0 -> 4096 + random.nextInt(DeviceSlot.SIZE);
+                        case 1 -> SuperBlock.OFFSET + 80 + random.nextInt(12);
+                        default -> bytes.length - 1 - random.nextInt(Math.min(bytes.length, 8192));
+                    };
+            bytes[at] = (byte) (random.nextBoolean() ? random.nextInt() : bytes[at] ^ 1 << random.nextInt(8));
+        }
+        SuperBlock.seal(ByteBuffer.wrap(bytes, 0, 4096).slice().order(ByteOrder.LITTLE_ENDIAN));
+        return bytes;
     }
 
     private static void flip(Path file, long at) throws IOException {
