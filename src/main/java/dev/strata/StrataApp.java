@@ -62,6 +62,10 @@ final class StrataApp {
         stage.setMinHeight(MIN_HEIGHT);
         stage.getIcons()
                 .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            wiring.shell.quit(stage::hide);
+        });
         stage.setOnHidden(_ -> stop(appearance));
         appearance.followSystem(workers);
         stage.show();

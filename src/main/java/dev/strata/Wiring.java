@@ -38,6 +38,7 @@ final class Wiring {
     final PullViewModel pull;
     final ActivityViewModel activity;
     final UsageViewModel usage;
+    final ShellViewModel shell;
     final FxmlLoader views;
 
     /**
@@ -62,7 +63,7 @@ final class Wiring {
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
         activity = new ActivityViewModel(rows, navigation);
         usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
-        var shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words);
+        shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words, questions);
         commands.on(Command.IMPORT, images::importArchive);
         views = new FxmlLoader(
                 strings,

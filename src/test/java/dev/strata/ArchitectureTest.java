@@ -66,6 +66,8 @@ class ArchitectureTest {
                 .definedBy("dev.strata.engine.store..")
                 .layer("build")
                 .definedBy("dev.strata.engine.build..")
+                .layer("browse")
+                .definedBy("dev.strata.engine.browse..")
                 .layer("usage")
                 .definedBy("dev.strata.engine.usage..")
                 .layer("gc")
@@ -86,6 +88,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("image")
                 .whereLayer("build")
                 .mayOnlyAccessLayers("image", "tree", "registry", "archive", "layer", "fs", "store")
+                .whereLayer("browse")
+                .mayOnlyAccessLayers("image", "tree", "fs", "store")
+                .whereLayer("browse")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("usage")
                 .mayOnlyAccessLayers("image", "store")
                 .whereLayer("gc")
@@ -188,6 +194,7 @@ class ArchitectureTest {
                         "dev.strata.engine.fs..",
                         "dev.strata.engine.store..",
                         "dev.strata.engine.build..",
+                        "dev.strata.engine.browse..",
                         "dev.strata.engine.gc..")
                 .allowEmptyShould(true)
                 .check(CODE);

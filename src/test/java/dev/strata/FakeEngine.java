@@ -142,7 +142,7 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
 
     @Override
     public Operation<BuildResult> importingSample() {
-        return progress -> build("strata-sample:latest", ImageMeta.Source.IMPORT, progress);
+        return progress -> build("strata-sample:1.0", ImageMeta.Source.IMPORT, progress);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.strata.ui.usage.VictimRow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,44 @@ class ModelsTest {
         assertEquals(
                 "web-server_1.2",
                 wiring.images.selectedProperty().get().orElseThrow().tag());
+    }
+
+    @Test
+    void aFailedImportStaysExplainedWhileTheListIsReadAndTryingAgainImports() {
+        engine.refusing(new DiskFull(Path.of("/cache"), 2048, 1024));
+        wiring.images.importArchive();
+        engine.willing();
+        wiring.images.refresh();
+        assertTrue(wiring.images.failureProperty().get().isPresent());
+        wiring.images.retry();
+        assertTrue(tags().contains("web-server_1.2"));
+        assertTrue(wiring.images.failureProperty().get().isEmpty());
+    }
+
+    @Test
+    void aFailureCanBeDismissed() {
+        engine.refusing(new DiskFull(Path.of("/cache"), 2048, 1024));
+        wiring.images.importSample();
+        wiring.images.dismiss();
+        assertTrue(wiring.images.failureProperty().get().isEmpty());
+    }
+
+    @Test
+    void quittingAsksOnlyWhileSomethingRunsAndNamesIt() {
+        List<String> heard = new ArrayList<>();
+        wiring.shell.quit(() -> heard.add("closed"));
+        assertEquals(List.of("closed"), heard);
+        assertEquals(List.of(), questions.asked);
+        var waiting = new Wiring(
+                engine.access(),
+                new TaskRunner(_ -> {}, Runnable::run, Runnable::run, Clock.systemUTC()),
+                _ -> questions,
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        waiting.images.importSample();
+        waiting.shell.quit(() -> heard.add("stopped"));
+        assertEquals("A task is still running", questions.asked.getFirst().title());
+        assertTrue(questions.asked.getFirst().text().startsWith("Import a sample image\n"));
+        assertEquals(List.of("closed", "stopped"), heard);
     }
 
     @Test

@@ -140,8 +140,8 @@ final class Screens {
     }
 
     private static void pulling(Scenery s) {
-        pull(s, "ghcr.io/acme/api:2.2");
         s.wiring.navigation.go(View.PULL);
+        pull(s, "ghcr.io/acme/api:2.2");
     }
 
     private static void failedPull(Scenery s) {
@@ -221,7 +221,11 @@ final class Screens {
     private static void settle(Scenery scenery) throws Exception {
         for (int i = 0; i < 3; i++) {
             Thread.sleep(60);
-            FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null));
+            FxTests.onUiThread(() -> {
+                // nothing repaints a scene without a window, so what a scroll pane has cached would stay as it was
+                scenery.root().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
+                return scenery.root().getScene().snapshot(null);
+            });
         }
     }
 

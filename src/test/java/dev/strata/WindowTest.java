@@ -1,5 +1,9 @@
 package dev.strata;
 
+import static dev.strata.Seen.hasText;
+import static dev.strata.Seen.isShown;
+import static dev.strata.Seen.text;
+import static dev.strata.Seen.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,14 +18,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Does in the window what a user does there, by mouse and by keyboard, with an engine in memory behind it. */
 @ExtendWith(ApplicationExtension.class)
@@ -64,7 +62,7 @@ class WindowTest {
     void importsTheSampleAndShowsItsConfig(FxRobot robot) throws Exception {
         until(() -> isShown(robot, "#import-sample"));
         robot.clickOn("#import-sample");
-        until(() -> text(robot, "#details-title").equals("strata-sample:latest"));
+        until(() -> text(robot, "#details-title").equals("strata-sample:1.0"));
         until(() -> hasText(robot, "/srv/app"));
         robot.clickOn("#layers-tab");
         until(() -> hasText(
@@ -167,36 +165,5 @@ class WindowTest {
         until(() -> hasText(robot, "Import a sample image") && hasText(robot, "Cannot reach x"));
         robot.clickOn("#clear-finished");
         until(() -> hasText(robot, "Nothing has happened yet"));
-    }
-
-    private static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static boolean isShown(FxRobot robot, String selector) {
-        return robot.lookup(selector).queryAll().stream().anyMatch(WindowTest::isVisible);
-    }
-
-    private static String text(FxRobot robot, String selector) {
-        return robot.lookup(selector).<Labeled>tryQuery().map(Labeled::getText).orElse("");
-    }
-
-    private static boolean hasText(FxRobot robot, String text) {
-        return robot.lookup(node -> node instanceof Labeled label && text.equals(label.getText()) && isVisible(node))
-                .tryQuery()
-                .isPresent();
-    }
-
-    private static boolean isVisible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null;
     }
 }

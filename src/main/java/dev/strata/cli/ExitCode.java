@@ -21,10 +21,10 @@ final class ExitCode {
         "0:done",
         "1:an unexpected failure",
         "2:the command line is wrong, or a reference is malformed",
-        "3:no such image, in the cache or at the registry, or not for the wanted platform",
+        "3:no such image, in the cache or at the registry, or not for the wanted platform; no such file in the image",
         "4:the registry cannot be reached, or refuses",
         "5:damaged or unusable input: a digest that does not match, a broken archive or layer",
-        "6:the cache cannot be read or written",
+        "6:the cache cannot be read or written, or nothing can be written to the destination",
         "7:the disk is full",
         "8:somebody else holds what is needed; try again",
         "130:cancelled"
@@ -44,7 +44,10 @@ final class ExitCode {
     private static int of(StrataException failure) {
         return switch (failure) {
             case StrataException.BadReference _ -> USAGE;
-            case StrataException.ImageNotFound _, StrataException.NotThere _, StrataException.NoPlatform _ -> NOT_FOUND;
+            case StrataException.ImageNotFound _,
+                    StrataException.NotThere _,
+                    StrataException.NoPlatform _,
+                    StrataException.BadPath _ -> NOT_FOUND;
             case StrataException.Unreachable _,
                     StrataException.Denied _,
                     StrataException.RateLimited _,
@@ -61,6 +64,7 @@ final class ExitCode {
                     StrataException.TemporaryNotCreated _,
                     StrataException.ImageNotWritten _,
                     StrataException.NotSaved _,
+                    StrataException.NotExtracted _,
                     StrataException.CacheUnreadable _ -> CACHE;
             case StrataException.DiskFull _ -> DISK_FULL;
             case StrataException.Busy _ -> BUSY;

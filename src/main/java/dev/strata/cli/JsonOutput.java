@@ -1,6 +1,8 @@
 package dev.strata.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +11,10 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.LayerRef;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 
 /** The JSON documents that commands print; field names are a promise to scripts. */
 final class JsonOutput {
@@ -25,6 +29,36 @@ final class JsonOutput {
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree of plain values always has a JSON form", e);
         }
+    }
+
+    /** Gives objects, one after another. */
+    @FunctionalInterface
+    interface Rows {
+        void forEach(RowWriter writer) throws IOException, InterruptedException;
+    }
+
+    /** Takes one object of an array. */
+    @FunctionalInterface
+    interface RowWriter {
+        void write(ObjectNode row) throws IOException;
+    }
+
+    /** Prints a document whose last field is an array that may be too long to be held in memory. */
+    static void print(PrintWriter out, ObjectNode head, String array, Rows rows)
+            throws IOException, InterruptedException {
+        try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : head.properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeTree(field.getValue());
+            }
+            json.writeArrayFieldStart(array);
+            rows.forEach(json::writeTree);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.println();
     }
 
     static ObjectNode object() {

@@ -44,7 +44,9 @@ public abstract sealed class StrataException extends IOException {
         UNSUPPORTED,
         DISK_FULL,
         BUSY,
-        LIMIT
+        LIMIT,
+        PATH,
+        DESTINATION
     }
 
     /** Text that is no image reference. */
@@ -607,6 +609,68 @@ public abstract sealed class StrataException extends IOException {
 
         public long found() {
             return found;
+        }
+    }
+
+    /** A path that an image does not have, or that is not what it was asked for. */
+    public static final class BadPath extends StrataException {
+
+        /** What is wrong with it. */
+        public enum Problem {
+            ABSENT,
+            /** Its symbolic links lead in a circle, or are too many. */
+            LOOP,
+            /** Something before its end is no directory. */
+            NOT_A_DIRECTORY,
+            NOT_A_FILE
+        }
+
+        private final String path;
+        private final String image;
+        private final Problem problem;
+
+        /**
+         * Creates the failure.
+         *
+         * @param path escaped
+         */
+        public BadPath(String path, String image, Problem problem) {
+            super(Kind.PATH, "%s in %s: %s".formatted(path, image, problem));
+            this.path = path;
+            this.image = image;
+            this.problem = problem;
+        }
+
+        public String path() {
+            return path;
+        }
+
+        public String image() {
+            return image;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    /** A place outside of the cache that files could not be written to. */
+    public static final class NotExtracted extends StrataException {
+        private final Path destination;
+        private final String reason;
+
+        public NotExtracted(Path destination, String reason) {
+            super(Kind.DESTINATION, "cannot write %s: %s".formatted(destination, reason));
+            this.destination = destination;
+            this.reason = reason;
+        }
+
+        public Path destination() {
+            return destination;
+        }
+
+        public String reason() {
+            return reason;
         }
     }
 }

@@ -43,7 +43,9 @@ public final class BackgroundTask<T> {
         this.runner = runner;
         this.title = title;
         this.operation = operation;
-        meter = new Meter(() -> runner.pace().request(this::showProgress));
+        // one object for all reports, by which the pace knows that they ask for the same
+        Runnable update = this::showProgress;
+        meter = new Meter(() -> runner.pace().request(update));
         whole = new ReadOnlyObjectWrapper<>(meter.whole());
     }
 
@@ -138,6 +140,12 @@ public final class BackgroundTask<T> {
         end();
         Outcome<T> result = outcome;
         runner.onUi(() -> finish(result));
+    }
+
+    /** Called on the UI thread where nobody will ever run the task, because the application is closing. */
+    void refuse() {
+        end();
+        finish(new Outcome.Cancelled<>());
     }
 
     private synchronized void begin() throws InterruptedException {

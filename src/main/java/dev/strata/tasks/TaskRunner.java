@@ -3,6 +3,7 @@ package dev.strata.tasks;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -78,7 +79,12 @@ public final class TaskRunner {
         if (task.title().kind().remembered()) {
             running.addFirst(task);
         }
-        workers.execute(task::run);
+        try {
+            workers.execute(task::run);
+        } catch (RejectedExecutionException _) {
+            // the application is closing; what was asked for a moment too late does not happen
+            task.refuse();
+        }
     }
 
     void finished(BackgroundTask<?> task) {

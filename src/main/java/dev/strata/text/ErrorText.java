@@ -4,6 +4,7 @@ import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.BadArchive;
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.BadMetadata;
+import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.StrataException.Busy;
 import dev.strata.engine.StrataException.CacheUnreadable;
@@ -15,6 +16,7 @@ import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.LimitExceeded;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.StrataException.NoPlatform;
+import dev.strata.engine.StrataException.NotExtracted;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.NotThere;
 import dev.strata.engine.StrataException.RateLimited;
@@ -92,7 +94,20 @@ public final class ErrorText {
             case Busy e -> tell(e, Remedy.RETRY, "error.busy", e.subject(), e.holder());
             case LimitExceeded e ->
                 tell(e, Remedy.NONE, "error.limit", e.subject(), e.limit(), number(e.allowed()), number(e.found()));
+            case BadPath e -> badPath(e);
+            case NotExtracted e ->
+                tell(e, Remedy.NONE, "error.destination", e.destination().toString(), e.reason());
         };
+    }
+
+    private Explanation badPath(BadPath e) {
+        String key = switch (e.problem()) {
+            case ABSENT -> "error.pathAbsent";
+            case LOOP -> "error.pathLoop";
+            case NOT_A_DIRECTORY -> "error.pathThroughFile";
+            case NOT_A_FILE -> "error.pathNotFile";
+        };
+        return tell(e, Remedy.NONE, key, e.path(), e.image());
     }
 
     private Explanation unreachable(Unreachable e) {

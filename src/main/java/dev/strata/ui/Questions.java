@@ -18,7 +18,8 @@ public interface Questions {
     /**
      * Something that is about to happen.
      *
-     * @param verb what the button says
+     * @param verb what the button says that makes it happen
+     * @param refusal what the other button says
      */
-    record Confirmation(String title, String text, String verb) {}
+    record Confirmation(String title, String text, String verb, String refusal) {}
 }

@@ -171,7 +171,9 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : List.of("pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du")) {
+        for (String command : List.of(
+                "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",
+                "waste")) {
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);
             assertTrue(ran.out().contains("Usage: strata " + command), ran.out());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
@@ -31,6 +33,18 @@ class TaskRunnerTest {
         assertEquals(TaskState.SUCCEEDED, task.stateProperty().get());
         assertEquals(List.of(), tasks.running());
         assertEquals(List.of(task), tasks.finished());
+    }
+
+    @Test
+    void whatIsStartedWhileTheApplicationClosesIsCancelledRatherThanThrown() {
+        Executor closed = _ -> {
+            throw new RejectedExecutionException();
+        };
+        var closing = new TaskRunner(closed, Runnable::run, Runnable::run, Clock.systemUTC());
+        var task = closing.task(PULL, _ -> "done").onSuccess(heard::add).start();
+        assertEquals(TaskState.CANCELLED, task.stateProperty().get());
+        assertEquals(List.of(), closing.running());
+        assertEquals(List.of(), heard);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.strata.engine.build;
 
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.Mismatch;
@@ -18,7 +19,10 @@ import dev.strata.engine.store.Lease;
 import dev.strata.engine.tree.Directory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,12 +95,36 @@ final class ImageConversion {
         try {
             return convertOnce(job);
         } catch (Mismatch | BadLayer e) {
-            cache.ingest().discard(job.descriptor().digest());
             if (!resumed) {
-                throw e;
+                throw refusal(job, e);
             }
-            return convertOnce(job);
+            cache.ingest().discard(job.descriptor().digest());
         }
+        try {
+            return convertOnce(job);
+        } catch (Mismatch | BadLayer e) {
+            throw refusal(job, e);
+        }
+    }
+
+    /** What to say of a layer that is not as it should be; nothing of it is kept. */
+    private StrataException refusal(LayerJob job, StrataException failure) throws IOException, InterruptedException {
+        try {
+            return failure instanceof BadLayer bad ? blame(job, bad) : failure;
+        } finally {
+            cache.ingest().discard(job.descriptor().digest());
+        }
+    }
+
+    /** A layer that reads badly may be bad, or may only have arrived so: its digest tells. */
+    private StrataException blame(LayerJob job, BadLayer failure) throws IOException, InterruptedException {
+        Digest expected = job.descriptor().digest();
+        MessageDigest hash = expected.newHash();
+        try (InputStream compressed = open(job)) {
+            compressed.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
+        }
+        Digest found = Digest.of(hash.digest());
+        return found.equals(expected) ? failure : new Mismatch("layer blob", expected.toString(), found.toString());
     }
 
     private BlobRecord convertOnce(LayerJob job) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package dev.strata.engine.build;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,6 +66,9 @@ final class ParallelTasks<T> {
             throw new InterruptedException("cancelled");
         } catch (ExecutionException e) {
             switch (e.getCause()) {
+                case InterruptedIOException cause
+                when !(cause instanceof SocketTimeoutException) ->
+                    throw (InterruptedException) new InterruptedException().initCause(cause);
                 case IOException cause -> throw cause;
                 case InterruptedException cause -> throw cause;
                 case RuntimeException cause -> throw cause;

@@ -40,6 +40,14 @@ public final class ByteString implements Comparable<ByteString> {
         return text.isEmpty() ? EMPTY : new ByteString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The inverse of {@link #toString}: UTF-8, in which the escapes that it writes stand for their bytes. Anything else
+     * after a backslash is what it is.
+     */
+    public static ByteString parse(String text) {
+        return text.indexOf('\\') < 0 ? of(text) : copyOf(EscapedText.parse(text));
+    }
+
     public int length() {
         return bytes.length;
     }

@@ -1,14 +1,19 @@
 package dev.strata.engine.tree;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shows bytes that are mostly UTF-8 so that nothing stays hidden and no two names look the same. */
 final class EscapedText {
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[nrt\\\\]|x[0-9a-f]{2}|u[0-9a-f]{4})");
 
     private EscapedText() {}
 
@@ -47,5 +52,33 @@ final class EscapedText {
                 }
             }
         });
+    }
+
+    static byte[] parse(String text) {
+        var bytes = new ByteArrayOutputStream();
+        Matcher escape = ESCAPE.matcher(text);
+        int from = 0;
+        while (escape.find()) {
+            bytes.writeBytes(utf8(text.substring(from, escape.start())));
+            bytes.writeBytes(meaning(escape.group()));
+            from = escape.end();
+        }
+        bytes.writeBytes(utf8(text.substring(from)));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] meaning(String escape) {
+        return switch (escape.charAt(1)) {
+            case 'n' -> utf8("\n");
+            case 'r' -> utf8("\r");
+            case 't' -> utf8("\t");
+            case 'x' -> HexFormat.of().parseHex(escape, 2, escape.length());
+            case 'u' -> utf8(Character.toString(HexFormat.fromHexDigits(escape, 2, escape.length())));
+            default -> utf8("\\");
+        };
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

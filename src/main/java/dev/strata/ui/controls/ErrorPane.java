@@ -21,8 +21,12 @@ public final class ErrorPane extends HBox {
 
     private static final int DETAIL_ROWS = 8;
 
-    /** What the buttons do; how far each applies is the failure's own business. */
-    public record Ways(Runnable retry, Runnable makeRoom) {}
+    /**
+     * What the buttons do; how far each applies is the failure's own business.
+     *
+     * @param dismiss takes the failure away, where it would stay for ever otherwise
+     */
+    public record Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss) {}
 
     public ErrorPane(Explanation failure, Words words, Ways ways) {
         getStyleClass().add("error-pane");
@@ -38,6 +42,7 @@ public final class ErrorPane extends HBox {
         body.getStyleClass().add("error-body");
         setHgrow(body, Priority.ALWAYS);
         getChildren().addAll(icon, body);
+        ways.dismiss().ifPresent(dismiss -> getChildren().add(close(words, dismiss)));
         setAccessibleText(failure.what() + " " + failure.why() + " " + failure.next());
     }
 
@@ -76,6 +81,14 @@ public final class ErrorPane extends HBox {
         details.managedProperty().bind(show.selectedProperty());
         row.getChildren().addAll(show, button(words.text("error.copy"), () -> CopyButton.copy(failure.report())));
         return row;
+    }
+
+    private static Button close(Words words, Runnable dismiss) {
+        var close = new Button("", Icons.of("fth-x"));
+        close.getStyleClass().add("icon-button");
+        close.setAccessibleText(words.text("toast.close"));
+        close.setOnAction(_ -> dismiss.run());
+        return close;
     }
 
     private static Button button(String text, Runnable action) {

@@ -49,6 +49,7 @@ public final class Facts extends GridPane {
         int row = stacked ? 2 * index : index;
         var name = new Label(fact.name());
         name.getStyleClass().add("fact-name");
+        Cut.tell(name);
         var value = new Label(fact.value());
         value.getStyleClass().addAll("fact-value");
         if (fact.code()) {

@@ -4,6 +4,7 @@ import dev.strata.tasks.TaskState;
 import dev.strata.ui.LayerProgress;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.Words;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,7 +42,7 @@ public final class TaskCard extends VBox {
         this.row = row;
         this.words = words;
         this.detailed = detailed;
-        ways = new ErrorPane.Ways(row::retry, makeRoom);
+        ways = new ErrorPane.Ways(row::retry, makeRoom, Optional.empty());
         getStyleClass().add("task-card");
         layers.getStyleClass().add("layer-lines");
         bar.getStyleClass().add("thin");

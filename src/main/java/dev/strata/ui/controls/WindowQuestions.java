@@ -32,7 +32,7 @@ public final class WindowQuestions implements Questions {
     @Override
     public void confirm(Confirmation confirmation, Runnable action) {
         var verb = new ButtonType(confirmation.verb(), ButtonData.OK_DONE);
-        var cancel = new ButtonType(words.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        var cancel = new ButtonType(confirmation.refusal(), ButtonData.CANCEL_CLOSE);
         var alert = new Alert(Alert.AlertType.NONE, confirmation.text(), cancel, verb);
         alert.setTitle(confirmation.title());
         alert.setHeaderText(confirmation.title());

@@ -77,7 +77,11 @@ public final class ImagesController {
         filter.textProperty().bindBidirectional(model.filterProperty());
         nothing.textProperty().bind(model.filterProperty().map(text -> words.text("images.nothing", text)));
         summary.textProperty().bind(model.summaryProperty());
-        ErrorPane.follow(error, model.failureProperty(), words, new ErrorPane.Ways(model::refresh, model::cleanUp));
+        ErrorPane.follow(
+                error,
+                model.failureProperty(),
+                words,
+                new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss)));
         var none = Bindings.isEmpty(model.all());
         var loaded = model.loadedProperty();
         empty.visibleProperty().bind(none.and(loaded));

@@ -2,6 +2,7 @@ package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.tasks.Operation;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
@@ -58,6 +59,9 @@ public final class ImagesViewModel {
     private final ImageShelf shelf;
     private final Surroundings around;
     private Optional<String> awaited = Optional.empty();
+    private Runnable again = this::refresh;
+    // a failure to read ends with the next reading; any other stays until somebody deals with it
+    private boolean unreadable;
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
         this.shelf = shelf;
@@ -73,8 +77,21 @@ public final class ImagesViewModel {
         around.tasks()
                 .task(TaskTitle.reading("images.reading"), _ -> read())
                 .onSuccess(this::show)
-                .onFailure(this::fail)
+                .onFailure(this::unread)
                 .start();
+    }
+
+    /** Does again what failed. */
+    public void retry() {
+        Runnable way = again;
+        dismiss();
+        way.run();
+    }
+
+    /** Takes the failure away. */
+    public void dismiss() {
+        unreadable = false;
+        failure.set(Optional.empty());
     }
 
     public void pull() {
@@ -93,11 +110,7 @@ public final class ImagesViewModel {
     }
 
     public void importSample() {
-        around.tasks()
-                .task(new TaskTitle(TaskKind.IMPORT, "task.sample", ""), shelf.importingSample())
-                .onSuccess(this::imported)
-                .onFailure(this::fail)
-                .start();
+        importNow(new TaskTitle(TaskKind.IMPORT, "task.sample", ""), shelf.importingSample());
     }
 
     /** Removes {@code row} once the user agrees. */
@@ -105,7 +118,8 @@ public final class ImagesViewModel {
         var question = new Confirmation(
                 around.words().text("remove.title", row.tag()),
                 around.words().text("remove.text", row.tag()),
-                around.words().text("remove.verb"));
+                around.words().text("remove.verb"),
+                around.words().text("dialog.cancel"));
         around.questions().confirm(question, () -> removeNow(row.image()));
     }
 
@@ -165,15 +179,19 @@ public final class ImagesViewModel {
     }
 
     private void importNow(Path file, String tag) {
+        importNow(new TaskTitle(TaskKind.IMPORT, "task.import", name(file)), shelf.importing(file, tag));
+    }
+
+    private void importNow(TaskTitle title, Operation<BuildResult> operation) {
         around.tasks()
-                .task(new TaskTitle(TaskKind.IMPORT, "task.import", name(file)), shelf.importing(file, tag))
+                .<BuildResult>task(title, operation)
                 .onSuccess(this::imported)
-                .onFailure(this::fail)
+                .onFailure(reason -> fail(reason, () -> importNow(title, operation)))
                 .start();
     }
 
     private void imported(BuildResult result) {
-        failure.set(Optional.empty());
+        dismiss();
         select(result.reference());
         around.changes().announce();
         around.notices().say(around.words().text("import.done", result.reference()));
@@ -186,12 +204,12 @@ public final class ImagesViewModel {
                     return true;
                 })
                 .onSuccess(_ -> removed(image))
-                .onFailure(this::fail)
+                .onFailure(reason -> fail(reason, () -> removeNow(image)))
                 .start();
     }
 
     private void removed(ImageInfo image) {
-        failure.set(Optional.empty());
+        dismiss();
         around.changes().announce();
         around.notices()
                 .say(
@@ -203,7 +221,9 @@ public final class ImagesViewModel {
     private void show(List<ImageRow> latest) {
         loading.set(false);
         loaded.set(true);
-        failure.set(Optional.empty());
+        if (unreadable) {
+            dismiss();
+        }
         Optional<ImageRow> before = selected.get();
         rows.setAll(latest);
         selected.set(before.flatMap(
@@ -220,8 +240,15 @@ public final class ImagesViewModel {
                 });
     }
 
-    private void fail(Throwable reason) {
+    private void unread(Throwable reason) {
         loading.set(false);
+        fail(reason, this::refresh);
+        unreadable = true;
+    }
+
+    private void fail(Throwable reason, Runnable way) {
+        again = way;
+        unreadable = false;
         failure.set(Optional.of(around.words().explain(reason)));
     }
 

@@ -3,12 +3,15 @@ package dev.strata.ui.shell;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Navigation;
+import dev.strata.ui.Questions;
+import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -25,13 +28,18 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final TaskRows rows;
     private final Navigation navigation;
+    private final Words words;
+    private final Questions questions;
 
     public ShellViewModel(
             Path cacheRoot,
             ObservableValue<Optional<CacheUsage>> usage,
             TaskRows rows,
             Navigation navigation,
-            Words words) {
+            Words words,
+            Questions questions) {
+        this.words = words;
+        this.questions = questions;
         this.rows = rows;
         this.navigation = navigation;
         foremost = Bindings.createObjectBinding(() -> rows.running().stream().findFirst(), rows.running());
@@ -77,6 +85,21 @@ public final class ShellViewModel {
     /** How much is going on at {@code view}; empty for nothing. */
     public ObservableValue<String> countProperty(View view) {
         return view == View.ACTIVITY ? runningCount : nothing;
+    }
+
+    /** Runs {@code close}; while something is under way, only once the user agrees that it ends. */
+    public void quit(Runnable close) {
+        if (rows.running().isEmpty()) {
+            close.run();
+            return;
+        }
+        String titles = rows.running().stream().map(TaskRow::title).collect(Collectors.joining("\n"));
+        var question = new Confirmation(
+                words.text("quit.title", rows.running().size()),
+                words.text("quit.text", titles),
+                words.text("quit.verb"),
+                words.text("quit.stay"));
+        questions.confirm(question, close);
     }
 
     public void cancelForemost() {

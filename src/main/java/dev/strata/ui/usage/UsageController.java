@@ -7,6 +7,7 @@ import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.ShareBar;
 import dev.strata.ui.controls.ShareBar.Share;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -96,7 +97,11 @@ public final class UsageController {
         outcome.visibleProperty().bind(outcome.textProperty().isNotEmpty());
         outcome.managedProperty().bind(outcome.visibleProperty());
         victims.addEventHandler(KeyEvent.KEY_PRESSED, this::toggle);
-        ErrorPane.follow(error, model.failureProperty(), words, new ErrorPane.Ways(model::refresh, model::refresh));
+        ErrorPane.follow(
+                error,
+                model.failureProperty(),
+                words,
+                new ErrorPane.Ways(model::refresh, model::refresh, Optional.empty()));
         model.usageProperty().subscribe(_ -> showUsage());
         commands.on(Command.REFRESH, View.USAGE, model::refresh);
     }

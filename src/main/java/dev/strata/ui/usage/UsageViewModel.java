@@ -76,7 +76,8 @@ public final class UsageViewModel {
         var question = new Confirmation(
                 around.words().text("clean.title", chosen.goes().size()),
                 around.words().text("clean.text", ByteSize.text(chosen.bytes())),
-                verb.get());
+                verb.get(),
+                around.words().text("dialog.cancel"));
         around.questions().confirm(question, () -> cleanNow(chosen));
     }
 

@@ -31,9 +31,12 @@ import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +50,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,7 +215,7 @@ class BuilderTest {
     void wrongBytesAreRefusedAndNothingIsKept() throws IOException {
         String reference = registry.add("app", "1", TestImage.of(layer("a")));
         registry.always("/blobs/", Fault.wrongBytes());
-        assertThrows(IOException.class, () -> build(reference));
+        assertThrows(Mismatch.class, () -> build(reference));
         assertEquals(Set.of(), files("blobs"));
         assertEquals(Set.of(), files("ingest"));
         assertEquals(List.of(), cache.images());
@@ -229,6 +233,19 @@ class BuilderTest {
         assertEquals(Digest.ofBytes(promised).toString(), mismatch.expected());
         assertEquals(Digest.ofBytes(served).toString(), mismatch.found());
         assertEquals(Set.of(), files("blobs"));
+    }
+
+    @Test
+    void aLayerThatArrivesDamagedIsBlamedOnTheWayAndNotOnTheLayer() throws IOException {
+        TestImage image = TestImage.of(incompressible(200_000));
+        String reference = registry.add("app", "1", image);
+        byte[] broken = image.layer(0).clone();
+        broken[0] ^= 1;
+        registry.add("app", image.layers().getFirst().digest(), broken);
+        Mismatch mismatch = assertThrows(Mismatch.class, () -> build(reference));
+        assertEquals(image.layers().getFirst().digest().toString(), mismatch.expected());
+        assertEquals(Digest.ofBytes(broken).toString(), mismatch.found());
+        assertEquals(Set.of(), files("ingest"));
     }
 
     @Test
@@ -293,6 +310,56 @@ class BuilderTest {
         assertEquals(Set.of(), files("blobs"));
         registry.mend();
         assertFalse(build(reference).cached());
+    }
+
+    @Test
+    void cancellingAtAnyStepLeavesTheCacheAsItWas() throws Exception {
+        TestImage image = TestImage.of(layer("base"), incompressible(400_000), layer("top"));
+        String reference = registry.add("app", "1", image);
+        List<Progress.Step> all = Collections.synchronizedList(new ArrayList<>());
+        try (Cache other = Cache.open(directory.resolve("other"))) {
+            builder(other, BuildOptions.DEFAULT, Patience.standard()).build(reference, all::add);
+        }
+        int cancelled = 0;
+        for (int at = 1; at <= all.size(); at++) {
+            try (Cache fresh = Cache.open(directory.resolve("cancel" + at))) {
+                cancelled += isCancelled(fresh, reference, at) ? 1 : 0;
+                assertEquals(
+                        0,
+                        Thread.getAllStackTraces().keySet().stream()
+                                .filter(thread -> thread.getName().startsWith("layer-"))
+                                .filter(Thread::isAlive)
+                                .count());
+                assertFalse(builder(fresh, BuildOptions.DEFAULT, Patience.standard())
+                        .build(reference, Progress.NONE)
+                        .lowerPaths()
+                        .isEmpty());
+            }
+        }
+        assertTrue(cancelled > all.size() / 2, cancelled + " of " + all.size());
+    }
+
+    /** Interrupts the pull at its n-th step; if that was in time, nothing of the image may show. */
+    private boolean isCancelled(Cache fresh, String reference, int step) throws Exception {
+        Thread puller = Thread.currentThread();
+        AtomicInteger steps = new AtomicInteger();
+        try {
+            builder(fresh, BuildOptions.DEFAULT, Patience.standard()).build(reference, _ -> {
+                if (steps.incrementAndGet() == step) {
+                    puller.interrupt();
+                }
+            });
+            Thread.interrupted();
+            return false;
+        } catch (InterruptedException | IOException e) {
+            Thread.interrupted();
+            assertTrue(e instanceof InterruptedException || e instanceof InterruptedIOException, e.toString());
+            assertEquals(List.of(), fresh.images());
+            try (var blobs = Files.list(fresh.root().resolve("blobs"))) {
+                assertEquals(0, blobs.count());
+            }
+            return true;
+        }
     }
 
     @Test
@@ -412,6 +479,10 @@ class BuilderTest {
     }
 
     private Builder builder(BuildOptions options, Patience patience) {
+        return builder(cache, options, patience);
+    }
+
+    private static Builder builder(Cache cache, BuildOptions options, Patience patience) {
         RegistryOptions standard = RegistryOptions.standard().withPatience(patience);
         return new Builder(
                 cache,

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Damaged layers end in a tree or in a typed refusal, soon, and within their budget of memory. */
 class LayerFuzzTest {
 
-    private static final Duration PLENTY = Duration.ofSeconds(120);
+    private static final Duration PLENTY = Duration.ofSeconds(180);
+    private static final int SLICES = 8;
     private static final LayerLimits LIMITS = new LayerLimits(1000, 4 << 20, 1 << 20, 1 << 16, 1000, 100);
 
     private static TarBytes everything() {
@@ -97,41 +99,56 @@ class LayerFuzzTest {
         }
     }
 
-    private static void fuzz(long seed, int rounds, byte[] original, boolean mend) throws IOException {
-        Directory lower = Layers.tree(new TarBytes()
-                .directory("d", 0700)
-                .symlink("w", "d")
-                .file("d/gone", "")
-                .file("d/x", "x"));
+    /** Each slice has its own seed, so that the same layers are tried however many processors share the work. */
+    private static void fuzz(long seed, int rounds, byte[] original, boolean mend) {
         assertTimeoutPreemptively(PLENTY, () -> {
-            var random = new Random(seed);
-            int readable = 0;
-            for (int i = 0; i < rounds; i++) {
-                byte[] layer = mutated(original, random);
-                readable += read(mend ? checksummed(layer) : layer, lower);
-            }
-            int sound = readable;
+            int sound = IntStream.range(0, SLICES)
+                    .parallel()
+                    .map(slice -> readable(new Random(seed * SLICES + slice), rounds / SLICES, original, mend))
+                    .sum();
             assertTrue(sound < rounds, () -> "all " + sound + " were readable, so nothing was tried");
         });
     }
 
-    @Test
-    void damagedTars() throws IOException {
-        fuzz(1, 5_000, everything().end(), false);
+    private static int readable(Random random, int rounds, byte[] original, boolean mend) {
+        Directory lower = lower();
+        int readable = 0;
+        for (int i = 0; i < rounds; i++) {
+            byte[] layer = mutated(original, random);
+            readable += read(mend ? checksummed(layer) : layer, lower);
+        }
+        return readable;
+    }
+
+    private static Directory lower() {
+        try {
+            return Layers.tree(new TarBytes()
+                    .directory("d", 0700)
+                    .symlink("w", "d")
+                    .file("d/gone", "")
+                    .file("d/x", "x"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
-    void damagedTarsWithSoundChecksums() throws IOException {
-        fuzz(2, 10_000, everything().end(), true);
+    void damagedTars() {
+        fuzz(1, 16_000, everything().end(), false);
+    }
+
+    @Test
+    void damagedTarsWithSoundChecksums() {
+        fuzz(2, 32_000, everything().end(), true);
     }
 
     @Test
     void damagedGzip() throws IOException {
-        fuzz(3, 2_500, Compressed.gzipMembers(everything().end(), 3_000), false);
+        fuzz(3, 4_000, Compressed.gzipMembers(everything().end(), 3_000), false);
     }
 
     @Test
     void damagedZstd() throws IOException {
-        fuzz(4, 2_500, Compressed.zstdFrames(everything().end(), 3_000), false);
+        fuzz(4, 4_000, Compressed.zstdFrames(everything().end(), 3_000), false);
     }
 }

@@ -173,8 +173,8 @@ class RegistrySourceTest {
         registry.add("app", "1", image);
         var source = Opening.open(registry.host() + "/app:2");
         NotThere failure = assertThrows(NotThere.class, source::top);
-        assertEquals("2", failure.subject());
-        assertEquals(registry.host() + "/app", failure.place());
+        assertEquals("app:2", failure.subject());
+        assertEquals(registry.host(), failure.place());
     }
 
     @Test
@@ -182,7 +182,7 @@ class RegistrySourceTest {
         var source = Opening.open(registry.add("app", "1", image));
         var absent = new Descriptor(MediaTypes.OCI_LAYER, Digest.ofText("absent"), 6);
         NotThere failure = assertThrows(NotThere.class, () -> source.blob(absent, 0));
-        assertEquals(absent.digest().toString(), failure.subject());
+        assertEquals("app@" + absent.digest(), failure.subject());
     }
 
     @Test

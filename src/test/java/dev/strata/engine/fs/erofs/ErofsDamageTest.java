@@ -27,13 +27,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images that are not what they should be: refused in words, in little time and memory. */
 class ErofsDamageTest {
 
-    private static final int MUTANTS = 30_000;
+    private static final int MUTANTS = 150_000;
+    private static final int SLICES = 8;
 
     @TempDir
     private Path folder;
@@ -90,24 +92,33 @@ class ErofsDamageTest {
         }
     }
 
+    /** Each slice has its own seed, so that the same images are tried however many processors share the work. */
     @Test
     void mutantsAreReadOrRefusedButNothingElse() throws IOException {
         byte[] sound = small();
-        Path image = folder.resolve("mutant");
-        Random random = new Random(20_261_123);
-        int[] refused = new int[1];
-        assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
-            for (int i = 0; i < MUTANTS; i++) {
-                byte[] mutant = mutate(sound.clone(), random);
-                overwrite(image, mutant);
-                try {
-                    read(image);
-                } catch (CacheUnreadable | Unsupported _) {
-                    refused[0]++;
-                }
+        int refused = assertTimeoutPreemptively(
+                Duration.ofMinutes(3),
+                () -> IntStream.range(0, SLICES)
+                        .parallel()
+                        .map(slice -> refused(sound, new Random(20_261_123L + slice), folder.resolve("mutant" + slice)))
+                        .sum());
+        assertTrue(refused > MUTANTS / 20, "only " + refused + " were refused");
+        assertTrue(refused < MUTANTS, "none was read");
+    }
+
+    private int refused(byte[] sound, Random random, Path image) {
+        int refused = 0;
+        for (int i = 0; i < MUTANTS / SLICES; i++) {
+            try {
+                overwrite(image, mutate(sound.clone(), random));
+                read(image);
+            } catch (CacheUnreadable | Unsupported _) {
+                refused++;
+            } catch (IOException e) {
+                throw new AssertionError("untyped", e);
             }
-        });
-        assertTrue(refused[0] > MUTANTS / 20, "only " + refused[0] + " were refused");
+        }
+        return refused;
     }
 
     private static byte[] mutate(byte[] bytes, Random random) {

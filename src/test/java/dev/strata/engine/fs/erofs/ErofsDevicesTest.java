@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErofsDevicesTest {
 
     private static final UUID ID = new UUID(5, 6);
-    private static final int MUTANTS = 5_000;
+    private static final int MUTANTS = 2_000;
 
     @TempDir
     private Path folder;
@@ -246,12 +246,11 @@ class ErofsDevicesTest {
     /** Changes a few bytes of the superblock, the device table or the tables of chunks, and puts the checksum right. */
     private static byte[] mutate(byte[] bytes, Random random) {
         for (int i = random.nextInt(4); i >= 0; i--) {
-            int at =
-                    switch (random.nextInt(3)) {
-                        case 0 -> 4096 + random.nextInt(DeviceSlot.SIZE);
-                        case 1 -> SuperBlock.OFFSET + 80 + random.nextInt(12);
-                        default -> bytes.length - 1 - random.nextInt(Math.min(bytes.length, 8192));
-                    };
+            int at = switch (random.nextInt(3)) {
+                case 0 -> 4096 + random.nextInt(DeviceSlot.SIZE);
+                case 1 -> SuperBlock.OFFSET + 80 + random.nextInt(12);
+                default -> bytes.length - 1 - random.nextInt(Math.min(bytes.length, 8192));
+            };
             bytes[at] = (byte) (random.nextBoolean() ? random.nextInt() : bytes[at] ^ 1 << random.nextInt(8));
         }
         SuperBlock.seal(ByteBuffer.wrap(bytes, 0, 4096).slice().order(ByteOrder.LITTLE_ENDIAN));

@@ -1,0 +1,26 @@
+package dev.strata.cli;
+
+import dev.strata.engine.browse.Browser;
+import dev.strata.engine.browse.ImageFiles;
+import java.io.IOException;
+import picocli.CommandLine.Parameters;
+
+/** A command that looks inside one image. */
+abstract class BrowseCommand extends EngineCommand {
+
+    @Parameters(index = "0", paramLabel = "REF", description = "A tag or reference of the cache.")
+    private String reference = "";
+
+    BrowseCommand(StrataCommand root) {
+        super(root);
+    }
+
+    @Override
+    final void run(Engine engine) throws IOException, InterruptedException {
+        try (Browser browser = new Browser()) {
+            run(browser.open(engine.cache().find(reference)));
+        }
+    }
+
+    abstract void run(ImageFiles image) throws IOException, InterruptedException;
+}

@@ -1,0 +1,55 @@
+package dev.strata.engine.browse;
+
+import dev.strata.engine.StrataException.UnknownLayerFs;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.LayerRef;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens images to look inside. A blob that several images or layers share is opened and read once. Memory is in
+ * proportion to the entries of the open layers, never to their bytes. Safe for several threads; everything that comes
+ * from here is usable until it is closed.
+ */
+public final class Browser implements Closeable {
+
+    private final Map<Path, Blob> blobs = new HashMap<>();
+
+    /**
+     * Opens an image of the catalog.
+     *
+     * @throws dev.strata.engine.StrataException.CacheUnreadable if a blob of it is damaged
+     * @throws UnknownLayerFs if a layer of it is no EROFS image
+     */
+    public synchronized ImageFiles open(ImageInfo image) throws IOException {
+        List<OpenLayer> layers = new ArrayList<>();
+        for (LayerRef layer : image.layers()) {
+            layers.add(new OpenLayer(layers.size(), blob(layer)));
+        }
+        return new ImageFiles(image, layers);
+    }
+
+    private Blob blob(LayerRef layer) throws IOException {
+        if (!layer.fsType().equals(LayerRef.EROFS)) {
+            throw new UnknownLayerFs(layer.digest().toString(), layer.fsType());
+        }
+        Blob known = blobs.get(layer.path());
+        if (known != null) {
+            return known;
+        }
+        Blob opened = Blob.open(layer);
+        blobs.put(layer.path(), opened);
+        return opened;
+    }
+
+    @Override
+    public synchronized void close() {
+        blobs.values().forEach(Blob::close);
+        blobs.clear();
+    }
+}

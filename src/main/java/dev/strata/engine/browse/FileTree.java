@@ -1,0 +1,176 @@
+package dev.strata.engine.browse;
+
+import dev.strata.engine.StrataException.BadPath;
+import dev.strata.engine.StrataException.BadPath.Problem;
+import dev.strata.engine.tree.ByteString;
+import dev.strata.engine.tree.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The files of an image as one of several views shows them, see {@link ImageFiles}. A directory is looked at when its
+ * children are asked for, not before. Never changes; safe for several threads; usable until its {@link Browser} is closed.
+ */
+public final class FileTree {
+
+    private final String image;
+    private final FileEntry root;
+    private final Predicate<FileEntry> shows;
+
+    /**
+     * Creates a view.
+     *
+     * @param image for failures to name
+     * @param shows which entries the view has
+     */
+    FileTree(String image, Optional<Merged> before, Merged after, Predicate<FileEntry> shows) throws IOException {
+        this.image = image;
+        this.root = FileEntry.root(before, after);
+        this.shows = shows;
+    }
+
+    /** Told of entries, one after another. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(FileEntry entry) throws IOException, InterruptedException;
+    }
+
+    public FileEntry root() {
+        return root;
+    }
+
+    /** What this view shows in a directory, sorted by the bytes of the names; nothing for other entries. */
+    public List<FileEntry> children(FileEntry directory) throws IOException {
+        return children(directory, shows);
+    }
+
+    /**
+     * The entry of a path. Symbolic links on the way, and one at its end, are followed inside the image as a process
+     * that has the image as its root would; what is removed is not followed.
+     *
+     * @throws BadPath if there is no such path in this view, a part of it is no directory, or its links form a loop
+     */
+    public FileEntry find(ByteString path) throws IOException {
+        return walk(path, true);
+    }
+
+    /** As {@link #find}, but a symbolic link at the end is itself the answer. */
+    public FileEntry findNoFollow(ByteString path) throws IOException {
+        return walk(path, false);
+    }
+
+    private FileEntry walk(ByteString path, boolean follow) throws IOException {
+        FileEntry found = new PathWalk(this, path).find(follow);
+        if (!shows.test(found)) {
+            throw failure(path, Problem.ABSENT);
+        }
+        return found;
+    }
+
+    /** Shows an entry and all that this view has below it, parents first; an interrupt ends it. */
+    public void forEach(FileEntry from, Visitor visitor) throws IOException, InterruptedException {
+        Deque<FileEntry> pending = new ArrayDeque<>(List.of(from));
+        while (!pending.isEmpty()) {
+            checkInterrupt();
+            FileEntry next = pending.pop();
+            visitor.visit(next);
+            children(next).reversed().forEach(pending::push);
+        }
+    }
+
+    /** Shows everything that is not {@link Change#UNCHANGED}, removed entries too, parents first; an interrupt ends it. */
+    public void forEachChange(Visitor visitor) throws IOException, InterruptedException {
+        Deque<FileEntry> pending = new ArrayDeque<>(List.of(root));
+        while (!pending.isEmpty()) {
+            checkInterrupt();
+            FileEntry next = pending.pop();
+            if (next.change() != Change.UNCHANGED) {
+                visitor.visit(next);
+            }
+            if (!next.isUntouched()) {
+                children(next, _ -> true).reversed().forEach(pending::push);
+            }
+        }
+    }
+
+    /** Whether anything below a directory, the directory itself not counted, is not {@link Change#UNCHANGED}. */
+    public boolean hasChangesBelow(FileEntry directory) throws IOException {
+        Deque<FileEntry> pending = new ArrayDeque<>(List.of(directory));
+        while (!pending.isEmpty()) {
+            FileEntry next = pending.pop();
+            if (!next.isUntouched()) {
+                for (FileEntry child : children(next, _ -> true)) {
+                    if (child.change() != Change.UNCHANGED) {
+                        return true;
+                    }
+                    pending.push(child);
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A regular file's bytes, of a removed one too, from {@code offset} on. The stream needs no closing and fails once
+     * the browser is closed.
+     *
+     * @throws BadPath if it is no regular file
+     */
+    public InputStream read(FileEntry file, long offset) throws IOException {
+        if (!(file.node() instanceof Node.RegularFile regular)) {
+            throw failure(file.path(), Problem.NOT_A_FILE);
+        }
+        return file.shown().layer().blob().reader().stream(regular.content(), offset);
+    }
+
+    BadPath failure(ByteString path, Problem problem) {
+        return new BadPath(path.toString(), image, problem);
+    }
+
+    /** The child of this name, whether this view shows it or not. */
+    Optional<FileEntry> child(FileEntry directory, ByteString name) throws IOException {
+        Optional<Merged> before = lower(directory).flatMap(side -> side.child(name));
+        Optional<Merged> after = directory.after().flatMap(side -> side.child(name));
+        return before.isEmpty() && after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FileEntry.of(Optional.of(directory), name, before, after));
+    }
+
+    private List<FileEntry> children(FileEntry directory, Predicate<FileEntry> wanted) throws IOException {
+        List<FileEntry> children = new ArrayList<>();
+        for (ByteString name : names(directory)) {
+            child(directory, name).filter(wanted).ifPresent(children::add);
+        }
+        return children;
+    }
+
+    private static Collection<ByteString> names(FileEntry directory) {
+        Collection<ByteString> after = directory.after().map(Merged::names).orElse(List.of());
+        Collection<ByteString> before = lower(directory).map(Merged::names).orElse(List.of());
+        if (before.isEmpty() || directory.isUntouched()) {
+            return after;
+        }
+        Collection<ByteString> names = new TreeSet<>(after);
+        names.addAll(before);
+        return names;
+    }
+
+    /** What was in a directory; of one that is now something else, nothing is told. */
+    private static Optional<Merged> lower(FileEntry directory) {
+        return directory.after().map(Merged::isDirectory).orElse(true) ? directory.before() : Optional.empty();
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.strata;
+
+import static dev.strata.Seen.hasText;
+import static dev.strata.Seen.isShown;
+import static dev.strata.Seen.tells;
+import static dev.strata.Seen.text;
+import static dev.strata.Seen.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.testing.Fault;
+import dev.strata.testing.TestImage;
+import dev.strata.testing.TestRegistry;
+import dev.strata.ui.controls.WindowQuestions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Does what a user does with the real engine behind the window: a cache on the disk, and a registry to pull from. */
+@ExtendWith(ApplicationExtension.class)
+class RealWindowTest {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final TestRegistry registry = new TestRegistry();
+    private final TestImage image = TestImage.small();
+
+    @TempDir
+    private Path root;
+
+    private WindowEngine engine;
+
+    @Start
+    void show(Stage stage) {
+        engine = new WindowEngine(root);
+        var wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                words -> new WindowQuestions(() -> stage, words),
+                Clock.system(ZoneOffset.UTC));
+        Parent shell = wiring.views.load("shell");
+        new Appearance(shell);
+        stage.setScene(new Scene(shell, 960, 640));
+        stage.show();
+        wiring.usage.refresh();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        registry.close();
+        workers.shutdownNow();
+        assertTrue(workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        engine.close();
+    }
+
+    @Test
+    void theSampleIsImportedAndItsConfigReadsAsItWasBuilt(FxRobot robot) throws Exception {
+        importSample(robot);
+        until(() -> hasText(robot, "/bin/hello"));
+        assertTrue(hasText(robot, "--name world"), "the command");
+        assertTrue(hasText(robot, "GREETING"), "the environment");
+        assertTrue(hasText(robot, "org.opencontainers.image.title"), "the labels");
+        robot.clickOn("#layers-tab");
+        String base = images().getFirst().layers().getFirst().digest().shortHex();
+        until(() -> hasText(robot, base));
+        robot.clickOn("#history-tab");
+        until(() -> isShown(robot, ".build-step"));
+        robot.clickOn("#json-tab");
+        until(() -> robot.lookup(".json")
+                .<TextArea>tryQuery()
+                .map(TextArea::getText)
+                .orElse("")
+                .contains("\"diff_ids\""));
+    }
+
+    @Test
+    void whatIsPulledStandsInTheListWithItsFilesOnTheDisk(FxRobot robot) throws Exception {
+        String reference = registry.add("team/app", "1", image);
+        pull(robot, reference);
+        until(() -> hasText(robot, "Pulled " + reference));
+        robot.clickOn(".toast-action");
+        until(() -> text(robot, "#details-title").equals(reference));
+        assertEquals(List.of(reference), tags());
+        assertEquals(3, blobs().size());
+    }
+
+    @Test
+    void aPullCancelledInTheMiddleLeavesNothingInTheCatalogAndNoBlob(FxRobot robot) throws Exception {
+        String last = "/blobs/" + image.layers().getLast().digest();
+        registry.always(last, Fault.stallAfter(512));
+        pull(robot, registry.add("team/app", "1", image));
+        until(() -> hasText(robot, "Downloading") && !registry.requests(last).isEmpty());
+        robot.clickOn(".cancel-task");
+        until(() -> hasText(robot, "Cancelled"));
+        assertEquals(List.of(), tags());
+        assertEquals(List.of(), blobs());
+    }
+
+    @Test
+    void anImageThatDoesNotExistIsExplainedWhereItWasAskedForAndPulledOnceItDoes(FxRobot robot) throws Exception {
+        String reference = registry.host() + "/team/app:1";
+        pull(robot, reference);
+        until(() -> hasText(robot, "team/app:1 does not exist"));
+        assertTrue(hasText(robot, registry.host() + " has nothing of that name."), "why");
+        assertTrue(hasText(robot, "Check the spelling of name and tag."), "what next");
+        registry.add("team/app", "1", image);
+        robot.clickOn("Try again");
+        until(() -> hasText(robot, "Pulled " + reference));
+        assertFalse(tells(robot, "does not exist"));
+    }
+
+    @Test
+    void aRegistryThatIsNotRunningIsExplainedWhereItWasAskedFor(FxRobot robot) throws Exception {
+        registry.close();
+        pull(robot, registry.host() + "/team/app:1");
+        until(() -> hasText(robot, "Cannot reach " + registry.host()));
+        assertTrue(hasText(robot, "The host refused the connection: nothing listens there."), "why");
+        assertTrue(hasText(robot, "Check the host and the port, and that the registry is running."), "what next");
+    }
+
+    @Test
+    void whatIsRemovedCanBeDeletedAndIsThenGoneFromTheDisk(FxRobot robot) throws Exception {
+        importSample(robot);
+        int blobs = blobs().size();
+        assertTrue(blobs > 1);
+        robot.clickOn("#remove");
+        until(() -> hasText(robot, "Remove strata-sample:1.0?"));
+        robot.clickOn("Remove image");
+        until(() -> hasText(robot, "No images yet"));
+        assertEquals(blobs, blobs().size());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> text(robot, "#clean").startsWith("Delete " + blobs + " files"));
+        assertTrue(hasText(robot, "No image needs it"));
+        robot.clickOn("#clean");
+        until(() -> hasText(robot, "Delete " + blobs + " files?"));
+        robot.clickOn(".dialog-pane .danger");
+        until(() -> text(robot, "#outcome").startsWith("Freed "));
+        assertEquals(List.of(), blobs());
+        until(() -> hasText(robot, "Nothing to clean up"));
+    }
+
+    private void importSample(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#import-sample"));
+        robot.clickOn("#import-sample");
+        until(() -> text(robot, "#details-title").equals("strata-sample:1.0"));
+    }
+
+    private static void pull(FxRobot robot, String reference) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        until(() -> isShown(robot, "#reference"));
+        robot.clickOn("#reference").write(reference).push(KeyCode.ENTER);
+    }
+
+    private List<ImageInfo> images() throws IOException {
+        return engine.list();
+    }
+
+    private List<String> tags() throws IOException {
+        return images().stream().map(ImageInfo::tag).toList();
+    }
+
+    private List<Path> blobs() throws IOException {
+        Path blobs = root.resolve("blobs");
+        try (Stream<Path> files = Files.list(blobs)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.strata.engine.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.Oracle;
+import dev.strata.engine.Progress;
+import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.layer.TarBytes;
+import dev.strata.engine.registry.Registries;
+import dev.strata.engine.registry.RegistryOptions;
+import dev.strata.engine.store.Cache;
+import dev.strata.testing.TestImage;
+import dev.strata.testing.TestRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk that is full before the image is complete, at one offset or another. */
+class FullDiskTest {
+
+    private static final int CONTENT = 3 << 20;
+
+    @TempDir
+    private Path disk;
+
+    private TestRegistry registry;
+    private String reference;
+
+    @BeforeEach
+    void serve() throws IOException {
+        Oracle.needsRoot();
+        registry = new TestRegistry();
+        byte[] content = new byte[CONTENT];
+        new Random(3).nextBytes(content);
+        byte[] big = new TarBytes().directory("./", 0755).file("big", content).end();
+        byte[] small =
+                new TarBytes().directory("./", 0755).file("small", "small").end();
+        reference = registry.add("app", "1", TestImage.of(small, big));
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        if (registry != null) {
+            registry.close();
+            Oracle.run("umount", disk.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1536k", "2500k", "4m", "5m", "6m"})
+    void thePullEndsWithBothFiguresAndTheCacheShowsNothingOfIt(String size) throws IOException, InterruptedException {
+        Oracle.run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString());
+        try (Cache cache = Cache.open(disk.resolve("cache"))) {
+            DiskFull full = assertThrows(DiskFull.class, () -> build(cache));
+            assertTrue(full.path().startsWith(disk), full.path().toString());
+            assertEquals(List.of(), cache.images());
+            try (var blobs = Files.list(cache.root().resolve("blobs"))) {
+                assertEquals(0, blobs.count());
+            }
+            Oracle.run("mount", "-o", "remount,size=40m", disk.toString());
+            assertEquals(2, build(cache).layers().size());
+        }
+    }
+
+    private BuildResult build(Cache cache) throws IOException, InterruptedException {
+        return new Builder(
+                        cache,
+                        BuildOptions.DEFAULT,
+                        (name, plainHttp) ->
+                                new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(name))
+                .build(reference, Progress.NONE);
+    }
+}
