@@ -23,7 +23,7 @@ final class FileWords {
         int mode = node.attributes().mode();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < ALL.length(); i++) {
-            text.append((mode >> (ALL.length() - 1 - i) & 1) != 0 ? ALL.charAt(i) : '-');
+            text.append((mode & (1 << (ALL.length() - 1 - i))) != 0 ? ALL.charAt(i) : '-');
         }
         special(text, USER_EXECUTE, mode & SET_USER, 's');
         special(text, GROUP_EXECUTE, mode & SET_GROUP, 's');

@@ -58,14 +58,15 @@ final class FilesCommand extends BrowseCommand {
     }
 
     private FileTree tree(ImageFiles image) throws IOException {
-        if (layer == null) {
+        Integer wanted = layer;
+        if (wanted == null) {
             return image.merged();
         }
-        if (layer < 1 || layer > image.layers()) {
+        if (wanted < 1 || wanted > image.layers()) {
             throw new ParameterException(
                     spec().commandLine(), "--layer: the image has the layers 1 to " + image.layers());
         }
-        return image.layer(layer - 1);
+        return image.layer(wanted - 1);
     }
 
     private static ObjectNode json(FileEntry entry) {

@@ -84,6 +84,11 @@ class ErrorTextTest {
                 new DiskFull(PATH, 0, 5),
                 new DiskFull(PATH, 10, 5),
                 new Busy(SUBJECT, "process 7"),
-                new LimitExceeded(SUBJECT, "entries", 10, 11));
+                new LimitExceeded(SUBJECT, "entries", 10, 11),
+                new BadPath(SUBJECT, "image", BadPath.Problem.ABSENT),
+                new BadPath(SUBJECT, "image", BadPath.Problem.LOOP),
+                new BadPath(SUBJECT, "image", BadPath.Problem.NOT_A_DIRECTORY),
+                new BadPath(SUBJECT, "image", BadPath.Problem.NOT_A_FILE),
+                new NotExtracted(PATH, "it exists already"));
     }
 }

@@ -46,9 +46,10 @@ final class Comparison {
     }
 
     private static boolean sameType(Node before, Node after) {
-        return before instanceof Node.Special one && after instanceof Node.Special other
-                ? one.type() == other.type()
-                : before.getClass() == after.getClass();
+        if (before instanceof Node.Special one && after instanceof Node.Special other) {
+            return one.type() == other.type();
+        }
+        return before.getClass() == after.getClass();
     }
 
     private static boolean sameContent(Merged before, Merged after) throws IOException {

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +37,7 @@ public final class Extraction {
     private final Workshop workshop;
     private final PlatformNames names;
     private final Progress progress;
-    private final Map<Node, LinkedFile> links = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, LinkedFile> links = new IdentityHashMap<>();
     private final List<NotKept> notKept = new ArrayList<>();
     private final byte[] buffer = new byte[BUFFER];
     private long total;

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Permissions and times as an image has them, given to files of this machine. */
@@ -20,6 +19,8 @@ final class FileDress {
 
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final String ALL = "rwxrwxrwx";
 
     private FileDress() {}
 
@@ -38,13 +39,12 @@ final class FileDress {
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            // declared from the owner's read bit, the highest, to the others' execute bit, the lowest
-            if ((mode >> (PosixFilePermission.values().length - 1 - permission.ordinal()) & 1) != 0) {
-                permissions.add(permission);
+        StringBuilder text = new StringBuilder(ALL);
+        for (int i = 0; i < ALL.length(); i++) {
+            if ((mode & (1 << (ALL.length() - 1 - i))) == 0) {
+                text.setCharAt(i, '-');
             }
         }
-        return permissions;
+        return PosixFilePermissions.fromString(text.toString());
     }
 }

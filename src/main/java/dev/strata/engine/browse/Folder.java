@@ -16,6 +16,7 @@ import java.nio.file.SecureDirectoryStream;
 interface Folder extends Closeable {
 
     /** Opens the directory at a path. Where the platform cannot hold it open, its path stands for it. */
+    @SuppressWarnings("StreamResourceLeak") // the folder closes it
     static Folder open(Path path) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) {

@@ -7,10 +7,9 @@ import dev.strata.engine.tree.Node;
 import dev.strata.engine.tree.PathNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +47,7 @@ final class WasteSurvey {
 
     WasteSurvey(List<OpenLayer> layers) {
         this.layers = layers;
-        this.counted = layers.stream()
-                .map(_ -> Collections.<Node>newSetFromMap(new IdentityHashMap<>()))
-                .toList();
+        this.counted = layers.stream().<Set<Node>>map(_ -> new HashSet<>()).toList();
     }
 
     Waste run() throws InterruptedException {
@@ -125,7 +122,7 @@ final class WasteSurvey {
     }
 
     private static long total(Merged directory) {
-        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Node> seen = new HashSet<>();
         Deque<Merged> below = new ArrayDeque<>(List.of(directory));
         long total = 0;
         while (!below.isEmpty()) {
