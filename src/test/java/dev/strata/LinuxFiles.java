@@ -81,10 +81,10 @@ final class LinuxFiles {
         key = arena.allocate(512);
     }
 
-    /** What {@code statx} tells. */
     /** One file as the kernel knows it; device and inode number together name it. */
     record Identity(int deviceMajor, int deviceMinor, long inode) {}
 
+    /** What {@code statx} tells. */
     record Status(
             char type,
             int mode,

@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,7 +81,7 @@ class ErofsDevicesTest {
     }
 
     private static Directory adopted(Directory tree, ErofsWriter writer) throws IOException {
-        return adopted(tree, writer, new IdentityHashMap<>());
+        return adopted(tree, writer, new HashMap<>());
     }
 
     private static Directory adopted(Directory tree, ErofsWriter writer, Map<Node, Node> files) throws IOException {
