@@ -27,7 +27,7 @@ public final class DiskTree {
     private final LinuxFiles files;
     private final MemorySegment buffer;
     private final SortedMap<String, Entry> entries = new TreeMap<>();
-    private final Map<Long, List<String>> namesByInode = new HashMap<>();
+    private final Map<LinuxFiles.Identity, List<String>> namesByInode = new HashMap<>();
 
     private DiskTree(Arena arena) {
         this.arena = arena;
@@ -67,7 +67,30 @@ public final class DiskTree {
             return linked(path, links);
         }
 
-        Entry linked(String path, long count) {
+        public Entry modified(long seconds, int nanos) {
+            return new Entry(
+                    type, mode, uid, gid, seconds, nanos, links, sameAs, major, minor, size, sha256, target, xattrs);
+        }
+
+        public Entry withXattrs(SortedMap<String, String> replacement) {
+            return new Entry(
+                    type,
+                    mode,
+                    uid,
+                    gid,
+                    mtimeSeconds,
+                    mtimeNanos,
+                    links,
+                    sameAs,
+                    major,
+                    minor,
+                    size,
+                    sha256,
+                    target,
+                    replacement);
+        }
+
+        public Entry linked(String path, long count) {
             return new Entry(
                     type,
                     mode,
@@ -132,7 +155,9 @@ public final class DiskTree {
             }
             files.close(inside);
         } else {
-            namesByInode.computeIfAbsent(status.inode(), _ -> new ArrayList<>()).add(path);
+            namesByInode
+                    .computeIfAbsent(status.identity(), _ -> new ArrayList<>())
+                    .add(path);
         }
     }
 

@@ -42,6 +42,8 @@ final class LinuxFiles {
     private static final long MTIME_NANOS = 120;
     private static final long RDEV_MAJOR = 128;
     private static final long RDEV_MINOR = 132;
+    private static final long DEV_MAJOR = 136;
+    private static final long DEV_MINOR = 140;
     private static final long STATX_BYTES = 256;
 
     // struct dirent of glibc, 64 bit
@@ -79,6 +81,9 @@ final class LinuxFiles {
         key = arena.allocate(512);
     }
 
+    /** One file as the kernel knows it; device and inode number together name it. */
+    record Identity(int deviceMajor, int deviceMinor, long inode) {}
+
     /** What {@code statx} tells. */
     record Status(
             char type,
@@ -86,7 +91,7 @@ final class LinuxFiles {
             long links,
             long uid,
             long gid,
-            long inode,
+            Identity identity,
             long size,
             long mtimeSeconds,
             int mtimeNanos,
@@ -102,7 +107,7 @@ final class LinuxFiles {
                 statx.get(JAVA_INT, NLINK),
                 Integer.toUnsignedLong(statx.get(JAVA_INT, UID)),
                 Integer.toUnsignedLong(statx.get(JAVA_INT, GID)),
-                statx.get(JAVA_LONG, INO),
+                new Identity(statx.get(JAVA_INT, DEV_MAJOR), statx.get(JAVA_INT, DEV_MINOR), statx.get(JAVA_LONG, INO)),
                 statx.get(JAVA_LONG, SIZE),
                 statx.get(JAVA_LONG, MTIME_SECONDS),
                 statx.get(JAVA_INT, MTIME_NANOS),

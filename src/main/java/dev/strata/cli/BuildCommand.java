@@ -1,6 +1,7 @@
 package dev.strata.cli;
 
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Target;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.text.ByteSize;
 import picocli.CommandLine.Option;
@@ -25,6 +26,11 @@ abstract class BuildCommand extends EngineCommand {
                         result.reference(),
                         result.digest().map(d -> "sha256:" + d.shortHex()).orElse("-"),
                         ByteSize.text(result.size()));
+        if (result.target() != Target.LAYERS) {
+            out().printf("  %s%n", result.rootfsPath());
+            result.devicePaths().forEach(device -> out().printf("  device=%s%n", device));
+            return;
+        }
         for (LayerRef layer : result.layers()) {
             out().printf("  %s  %s%n", layer.path(), ByteSize.text(layer.size()));
         }

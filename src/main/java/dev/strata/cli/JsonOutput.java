@@ -70,10 +70,13 @@ final class JsonOutput {
         json.put("reference", result.reference());
         json.put("digest", result.digest().map(Digest::toString).orElse(""));
         json.put("cached", result.cached());
+        json.put("target", result.target().word());
         json.put("size", result.size());
         json.put("rootfsPath", result.rootfsPath().toString());
         ArrayNode paths = json.putArray("lowerPaths");
         result.lowerPaths().forEach(path -> paths.add(path.toString()));
+        ArrayNode devices = json.putArray("devicePaths");
+        result.devicePaths().forEach(path -> devices.add(path.toString()));
         texts(json.putArray("lowerFsTypes"), result.lowerFsTypes());
         layers(json.putArray("layers"), result.layers());
         layers(json.putArray("canonicalLayers"), result.canonicalLayers());

@@ -1,6 +1,7 @@
 package dev.strata.cli;
 
 import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.build.Target;
 import dev.strata.engine.image.Platform;
 import java.io.IOException;
 import java.util.HashSet;
@@ -38,13 +39,20 @@ final class PullCommand extends BuildCommand {
             description = "Speak plain HTTP to this registry. Loopback registries need no mention.")
     private Set<String> plainHttp = new HashSet<>();
 
+    @Option(
+            names = "--to",
+            paramLabel = "TARGET",
+            description = "layers, merged or flat, see strata convert. Default: layers.",
+            converter = TargetConverter.class)
+    private Target target = Target.LAYERS;
+
     PullCommand(StrataCommand root) {
         super(root);
     }
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp);
+        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp, target);
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(options).build(reference, progress));
         }

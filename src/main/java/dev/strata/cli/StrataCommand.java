@@ -56,6 +56,7 @@ public final class StrataCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new PullCommand(root))
                 .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new ConvertCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new InspectCommand(root))
                 .addSubcommand(new FilesCommand(root))

@@ -44,6 +44,7 @@ final class UsageCommand extends EngineCommand {
         images.print(out());
         out().println();
         Table totals = new Table("Blobs", ByteSize.text(usage.blobs()));
+        totals.row("Whole images", ByteSize.text(usage.targets()));
         totals.row("Unfinished", ByteSize.text(usage.parts()));
         totals.row("Catalog", ByteSize.text(usage.catalog()));
         totals.row("Other", ByteSize.text(usage.other()));
@@ -61,6 +62,7 @@ final class UsageCommand extends EngineCommand {
         ObjectNode document = JsonOutput.object();
         document.put("total", usage.total())
                 .put("blobs", usage.blobs())
+                .put("targets", usage.targets())
                 .put("parts", usage.parts())
                 .put("catalog", usage.catalog())
                 .put("other", usage.other())

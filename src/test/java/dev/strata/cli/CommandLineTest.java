@@ -29,9 +29,11 @@ class CommandLineTest {
             "reference",
             "digest",
             "cached",
+            "target",
             "size",
             "rootfsPath",
             "lowerPaths",
+            "devicePaths",
             "lowerFsTypes",
             "layers",
             "canonicalLayers",
@@ -170,7 +172,8 @@ class CommandLineTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : List.of(
-                "pull", "import", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract", "waste")) {
+                "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",
+                "waste")) {
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);
             assertTrue(ran.out().contains("Usage: strata " + command), ran.out());
@@ -214,6 +217,34 @@ class CommandLineTest {
     @Test
     void withoutACommandTheWindowOpens() {
         assertEquals(42, run().exitCode());
+    }
+
+    @Test
+    void convertPrintsOneFileAndWhatItNeedsAsDevices() throws IOException {
+        json("pull", reference, "--json");
+        JsonNode merged = json("convert", reference, "--to", "merged", "--json");
+        assertEquals(RESULT_FIELDS, names(merged));
+        assertEquals("merged", merged.path("target").asText());
+        assertEquals(1, merged.path("lowerPaths").size());
+        assertEquals(3, merged.path("devicePaths").size());
+        JsonNode flat = json("pull", reference, "--to", "flat", "--json");
+        assertEquals(1, flat.path("lowerPaths").size());
+        assertEquals(0, flat.path("devicePaths").size());
+        assertTrue(Files.isRegularFile(Path.of(flat.path("rootfsPath").asText())));
+        assertTrue(json("convert", reference, "--to", "flat", "--json")
+                .path("cached")
+                .asBoolean());
+        assertTrue(json("du", "--json").path("targets").asLong() > 0);
+    }
+
+    @Test
+    void convertRefusesWhatIsNoTargetAndWhatIsNotInTheCache() {
+        assertEquals(
+                ExitCode.USAGE, run("convert", reference, "--to", "tarball").exitCode());
+        assertEquals(ExitCode.USAGE, run("convert", reference).exitCode());
+        assertEquals(
+                ExitCode.NOT_FOUND,
+                run("convert", "nobody/nothing:1", "--to", "flat").exitCode());
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class Builder {
             Optional<ImageInfo> cached = cached(text);
             if (cached.isPresent()) {
                 cache.touch(cached.get().scope(), cached.get().tag());
-                return results.of(cached.get(), true);
+                return provide(cached.get(), options.target(), true, progress);
             }
         }
         Reference reference = Reference.parse(text);
@@ -69,6 +69,25 @@ public final class Builder {
             ResolvedImage image = ResolvedImage.of(source, options.wantedPlatform(), true);
             return convert(source, image, cache.registry(), reference.familiar(), lease, progress);
         }
+    }
+
+    /**
+     * Makes an image of the cache available as another target, of what the cache holds alone: nothing is fetched. Where
+     * the cache has it already, that is the result.
+     *
+     * @param reference the image's name in the cache
+     * @throws dev.strata.engine.StrataException.ImageNotFound if the cache has no such image, or not all of its layers
+     */
+    public BuildResult convert(String reference, Target target, Progress progress)
+            throws IOException, InterruptedException {
+        return convert(cache.find(reference), target, progress);
+    }
+
+    /** As {@link #convert(String, Target, Progress)}, for an image of the catalog. */
+    public BuildResult convert(ImageInfo image, Target target, Progress progress)
+            throws IOException, InterruptedException {
+        cache.touch(image.scope(), image.tag());
+        return provide(image, target, true, progress);
     }
 
     /**
@@ -98,6 +117,22 @@ public final class Builder {
         progress.report(Phase.RESOLVING, 0, 0);
         try (WorkDirectory work = WorkDirectory.create()) {
             return importArchive(SampleImage.writeTo(work.path()), SampleImage.TAG, progress);
+        }
+    }
+
+    /** As the catalog has the image once everything that it needs is held. */
+    private BuildResult provide(ImageInfo image, Target target, boolean cached, Progress progress)
+            throws IOException, InterruptedException {
+        if (target == Target.LAYERS) {
+            return results.of(image, cached);
+        }
+        try (Lease lease = cache.lease("convert " + image.tag())) {
+            lease.hold(image.layers().stream().map(LayerRef::digest).toList());
+            lease.hold(image.chainId());
+            ImageInfo held = cache.store(image.scope()).get(image.tag());
+            BuildResult result = results.of(held, target, cached, progress);
+            progress.report(Phase.DONE, 0, 0);
+            return result;
         }
     }
 
@@ -146,8 +181,10 @@ public final class Builder {
             layers.add(new LayerRef(blob.key(), LayerRef.EROFS, blob.length(), store.blobPath(blob.key())));
         }
         ImageInfo saved = store.save(tag, layers, meta(source, image, tag), Optional.of(image.details()));
-        progress.report(Phase.DONE, 0, 0);
-        return results.of(saved, outcome.cached());
+        if (options.target() == Target.LAYERS) {
+            progress.report(Phase.DONE, 0, 0);
+        }
+        return provide(saved, options.target(), outcome.cached(), progress);
     }
 
     private ImageMeta meta(ImageSource source, ResolvedImage image, String tag) {

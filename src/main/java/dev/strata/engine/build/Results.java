@@ -1,5 +1,6 @@
 package dev.strata.engine.build;
 
+import dev.strata.engine.Progress;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Cache;
@@ -35,6 +36,35 @@ final class Results {
                 mounted.stream().map(LayerRef::path).toList(),
                 mounted.stream().map(LayerRef::fsType).toList(),
                 runtime,
+                image.layers(),
+                image.meta().oci());
+    }
+
+    /**
+     * An image as one filesystem image, made of its layers where the cache has none yet.
+     *
+     * @param cached whether nothing else had to be done
+     */
+    BuildResult of(ImageInfo image, Target target, boolean cached, Progress progress)
+            throws IOException, InterruptedException {
+        if (target == Target.LAYERS) {
+            return of(image, cached);
+        }
+        List<LayerRef> layers = mounted(image.layers());
+        var conversion = new TargetConversion(cache, target, image.chainId(), layers, progress);
+        TargetConversion.Outcome outcome = conversion.run();
+        List<Path> devices = layers.stream().map(LayerRef::path).toList();
+        return new BuildResult(
+                image.tag(),
+                image.meta().digest(),
+                cached && outcome.cached(),
+                target,
+                image.meta().size(),
+                outcome.file(),
+                List.of(outcome.file()),
+                target == Target.MERGED ? devices : List.of(),
+                List.of(LayerRef.EROFS),
+                layers,
                 image.layers(),
                 image.meta().oci());
     }

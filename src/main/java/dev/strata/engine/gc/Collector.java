@@ -112,6 +112,7 @@ public final class Collector {
     private static Rule rule(Garbage.Kind kind) {
         return switch (kind) {
             case BLOB -> Rule.UNREACHABLE;
+            case TARGET -> Rule.TARGET;
             case PART -> Rule.STALE_PART;
             case TEMPORARY -> Rule.TEMPORARY;
         };

@@ -16,6 +16,8 @@ public record SweepPlan(List<Victim> goes, List<Kept> stays, Duration grace) {
     public enum Rule {
         /** No row of the catalog, no lease and no pin leads to this blob. */
         UNREACHABLE,
+        /** A filesystem image of a whole image whose layers no image of the catalog has. */
+        TARGET,
         /** An interrupted download that nobody has touched for long. */
         STALE_PART,
         /** A working file whose owner is gone. */

@@ -2,6 +2,7 @@ package dev.strata.engine.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Names a layer together with everything below it (OCI image-spec, config.md, "Layer ChainID"). */
 public final class ChainId {
@@ -15,5 +16,10 @@ public final class ChainId {
             chain.add(chain.isEmpty() ? diffId : Digest.ofText(chain.getLast() + " " + diffId));
         }
         return List.copyOf(chain);
+    }
+
+    /** Names all of these layers together; empty for none. */
+    public static Optional<Digest> top(List<Digest> diffIds) {
+        return diffIds.isEmpty() ? Optional.empty() : Optional.of(of(diffIds).getLast());
     }
 }

@@ -26,7 +26,11 @@ final class BlobFiles {
     /** The newest that Strata knows of a blob: finished in the ingest directory, else published. */
     Optional<Known> known(BlobName name) throws SQLException, IOException {
         Optional<Known> finished = finished(name);
-        return finished.isPresent() ? finished : check(table.find(name, true), layout.blob(name));
+        return finished.isPresent() ? finished : published(name);
+    }
+
+    Optional<Known> published(BlobName name) throws SQLException, IOException {
+        return check(table.find(name, true), layout.blob(name));
     }
 
     Optional<Known> finished(BlobName name) throws SQLException, IOException {

@@ -4,7 +4,7 @@ import dev.strata.engine.image.Digest;
 import java.util.Optional;
 
 /** What a blob is called: {@code sha256:9f86…} and {@code erofs}, in the file system {@code sha256_9f86….erofs}. */
-public record BlobName(Digest digest, String fsType) {
+public record BlobName(Digest digest, String fsType) implements StoredFile {
 
     public static BlobName erofs(Digest digest) {
         return new BlobName(digest, LayerRef.EROFS);

@@ -114,6 +114,12 @@ public final class Cache implements Closeable {
         return known(key).map(BlobFiles.Known::blob);
     }
 
+    /** As {@link #blob}, but of what other programs see and images are mounted from. */
+    public Optional<BlobRecord> publishedBlob(Digest key) throws IOException {
+        BlobName name = BlobName.erofs(key);
+        return catalog.read(sql -> new BlobFiles(layout, sql).published(name)).map(BlobFiles.Known::blob);
+    }
+
     /** The file of what {@link #blob} tells of. It moves when an image that needs the blob is saved. */
     public Optional<Path> blobFile(Digest key) throws IOException {
         return known(key).map(BlobFiles.Known::file);
@@ -144,6 +150,11 @@ public final class Cache implements Closeable {
             Files.move(file, layout.finished(name), StandardCopyOption.ATOMIC_MOVE);
             Directories.sync(layout.ingest());
         });
+    }
+
+    /** The filesystem images of whole images. */
+    public Targets targets() {
+        return new Targets(layout, catalog);
     }
 
     public Ingest ingest() {

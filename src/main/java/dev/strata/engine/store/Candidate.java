@@ -12,22 +12,35 @@ import java.util.Optional;
 /**
  * A file that might be garbage, by its name.
  *
- * @param blob present for a filesystem image
+ * @param blob present for a filesystem image of a layer
+ * @param target present for a filesystem image of a whole image
  * @param part present for an unfinished download and its note: the digest that was being fetched
  * @param owner present for a working file
  */
-record Candidate(Path path, boolean published, Optional<BlobName> blob, Optional<Digest> part, Optional<Owner> owner) {
+record Candidate(
+        Path path,
+        boolean published,
+        Optional<BlobName> blob,
+        Optional<TargetName> target,
+        Optional<Digest> part,
+        Optional<Owner> owner) {
 
     static Optional<Candidate> of(Path path, Layout layout) {
         String name = String.valueOf(path.getFileName());
         Optional<BlobName> blob = BlobName.ofFile(name);
         if (path.equals(layout.blobs().resolve(name))) {
-            return blob.map(_ -> new Candidate(path, true, blob, Optional.empty(), Optional.empty()));
+            return blob.map(_ -> new Candidate(path, true, blob, Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        if (path.equals(layout.targets().resolve(name))) {
+            Optional<TargetName> target = TargetName.ofFile(name);
+            return target.map(
+                    _ -> new Candidate(path, true, Optional.empty(), target, Optional.empty(), Optional.empty()));
         }
         if (!path.equals(layout.ingest().resolve(name))) {
             return Optional.empty();
         }
-        Candidate candidate = new Candidate(path, false, blob, Ingest.digestOfPart(name), Ingest.owner(name));
+        Candidate candidate =
+                new Candidate(path, false, blob, Optional.empty(), Ingest.digestOfPart(name), Ingest.owner(name));
         return Optional.of(candidate).filter(Candidate::isUnderstood);
     }
 
@@ -38,6 +51,9 @@ record Candidate(Path path, boolean published, Optional<BlobName> blob, Optional
     Kind kind() {
         if (blob.isPresent()) {
             return Kind.BLOB;
+        }
+        if (target.isPresent()) {
+            return Kind.TARGET;
         }
         return part.isPresent() ? Kind.PART : Kind.TEMPORARY;
     }
@@ -55,14 +71,21 @@ record Candidate(Path path, boolean published, Optional<BlobName> blob, Optional
         if (blob.isPresent()) {
             new BlobTable(sql).remove(blob.get(), published);
         }
+        if (target.isPresent()) {
+            new TargetTable(sql).remove(target.get());
+        }
     }
 
     private Optional<Keeper> byImage(Roots roots) {
-        return blob.filter(_ -> published).map(roots.images()::get).map(tag -> new Keeper(Why.IMAGE, tag));
+        return blob.filter(_ -> published)
+                .map(roots.images()::get)
+                .or(() -> target.map(roots.targets()::get))
+                .map(tag -> new Keeper(Why.IMAGE, tag));
     }
 
     private Optional<Keeper> byLease(Roots roots) {
         return blob.map(BlobName::digest)
+                .or(() -> target.map(TargetName::chainId))
                 .or(() -> part)
                 .map(roots.leases()::get)
                 .map(by -> new Keeper(Why.LEASE, by));

@@ -28,8 +28,10 @@ public final class Garbage {
 
     /** What sort of file might go. */
     public enum Kind {
-        /** A filesystem image, published or finished. */
+        /** A filesystem image of a layer, published or finished. */
         BLOB,
+        /** A filesystem image of a whole image. */
+        TARGET,
         /** An unfinished download, or the note that belongs to it. */
         PART,
         /** A working file of some process. */
@@ -112,7 +114,7 @@ public final class Garbage {
             if (status.isEmpty()) {
                 return Optional.empty();
             }
-            Roots roots = Roots.of(sql, cache.leases().table(sql), candidate.blob());
+            Roots roots = Roots.of(sql, cache.leases().table(sql), candidate);
             Optional<Keeper> keeper =
                     candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
             if (keeper.isEmpty()) {
@@ -125,10 +127,11 @@ public final class Garbage {
 
     private List<Candidate> candidates() throws IOException {
         List<Candidate> candidates = new ArrayList<>();
-        for (Path directory : List.of(cache.layout().blobs(), cache.layout().ingest())) {
+        Layout layout = cache.layout();
+        for (Path directory : List.of(layout.blobs(), layout.targets(), layout.ingest())) {
             if (Files.isDirectory(directory)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-                    files.forEach(file -> Candidate.of(file, cache.layout()).ifPresent(candidates::add));
+                    files.forEach(file -> Candidate.of(file, layout).ifPresent(candidates::add));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,5 +16,11 @@ public record ImageInfo(
 
     public ImageInfo {
         layers = List.copyOf(layers);
+    }
+
+    /** Names all layers together, which must be at least one. */
+    public Digest chainId() {
+        List<Digest> blobs = layers.stream().map(LayerRef::digest).toList();
+        return ChainId.top(details.map(ImageDetails::diffIds).orElse(blobs)).orElseThrow();
     }
 }

@@ -59,12 +59,14 @@ final class InventoryReader {
         for (Layer layer : sql.rows(LAYERS, InventoryReader::layer)) {
             needs.computeIfAbsent(layer.key(), _ -> new Needs()).add(layer);
         }
+        Map<ImageKey, List<TargetName>> targets = new ChainReader(sql).targets();
         List<Inventory.Entry> entries = new ArrayList<>();
         for (Image image : sql.rows(IMAGES, InventoryReader::image)) {
             Needs its = needs.getOrDefault(image.key(), new Needs());
             OptionalLong unpacked = its.unpacked();
             image.rootfs().ifPresent(its.blobs::add);
-            entries.add(new Inventory.Entry(image.key(), its.blobs, image.compressed(), unpacked));
+            Set<TargetName> made = Set.copyOf(targets.getOrDefault(image.key(), List.of()));
+            entries.add(new Inventory.Entry(image.key(), its.blobs, made, image.compressed(), unpacked));
         }
         return entries;
     }

@@ -29,6 +29,11 @@ public record Layout(Path root) {
         return root.resolve("locks");
     }
 
+    /** One filesystem image of a whole image a file, out of the other program's sight. */
+    public Path targets() {
+        return root.resolve("targets");
+    }
+
     public Path catalog() {
         return root.resolve("metadata.db");
     }
@@ -43,12 +48,25 @@ public record Layout(Path root) {
         return ingest().resolve(name.fileName());
     }
 
+    /** Where a target lies. */
+    public Path target(TargetName name) {
+        return targets().resolve(name.fileName());
+    }
+
+    /** Where a published file lies. */
+    public Path file(StoredFile file) {
+        return switch (file) {
+            case BlobName blob -> blob(blob);
+            case TargetName target -> target(target);
+        };
+    }
+
     Path lock(Digest digest) {
         return locks().resolve(digest.fileStem() + ".lock");
     }
 
     void create() throws DirectoryNotCreated {
-        for (Path directory : new Path[] {blobs(), local(), ingest(), locks()}) {
+        for (Path directory : new Path[] {blobs(), targets(), local(), ingest(), locks()}) {
             try {
                 Files.createDirectories(directory);
             } catch (IOException e) {

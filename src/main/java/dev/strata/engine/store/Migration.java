@@ -12,7 +12,8 @@ record Migration(String module, int version, String name) {
     static final List<Migration> ALL = List.of(
             new Migration("image", 1, "create_images"),
             new Migration("image", 2, "create_image_layers_erofs_schema"),
-            new Migration("strata", 1, "create_strata_tables"));
+            new Migration("strata", 1, "create_strata_tables"),
+            new Migration("strata", 2, "create_strata_targets"));
 
     static int newest(String module) {
         return ALL.stream()

@@ -98,14 +98,15 @@ public final class Store {
     }
 
     /**
-     * Deletes every blob that no image of either scope and no operation under way needs.
+     * Deletes every blob and target that no image of either scope and no operation under way needs.
      *
      * @return how many there were
      */
     public int gc() throws IOException {
         int removed = 0;
         for (Garbage.Item item : cache.garbage().judge(Duration.ZERO)) {
-            boolean unneeded = item.kind() == Garbage.Kind.BLOB && item.keeper().isEmpty();
+            boolean image = item.kind() == Garbage.Kind.BLOB || item.kind() == Garbage.Kind.TARGET;
+            boolean unneeded = image && item.keeper().isEmpty();
             if (unneeded && cache.garbage().delete(item.path(), Duration.ZERO).isEmpty()) {
                 removed++;
             }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param compressed its layers as they are served; absent where nobody recorded it
  * @param unpacked its layers' tar streams; absent where nobody recorded it
- * @param onDisk allocated bytes of its blobs
+ * @param onDisk allocated bytes of its blobs and of the targets made of it
  * @param unique what removing only this image would make reclaimable
  * @param sharedWith how many other images use at least one of its blobs
  */

@@ -3,6 +3,8 @@ package dev.strata.engine.usage;
 import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.Layout;
+import dev.strata.engine.store.StoredFile;
+import dev.strata.engine.store.TargetName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,8 +15,9 @@ import java.util.Map;
 final class Tally {
 
     private final Layout layout;
-    private final Map<BlobName, Long> blobs = new HashMap<>();
+    private final Map<StoredFile, Long> files = new HashMap<>();
     private long blobBytes;
+    private long targetBytes;
     private long partBytes;
     private long catalogBytes;
     private long otherBytes;
@@ -30,11 +33,15 @@ final class Tally {
     }
 
     long total() {
-        return blobBytes + partBytes + catalogBytes + otherBytes;
+        return blobBytes + targetBytes + partBytes + catalogBytes + otherBytes;
     }
 
     long blobBytes() {
         return blobBytes;
+    }
+
+    long targetBytes() {
+        return targetBytes;
     }
 
     long partBytes() {
@@ -49,14 +56,14 @@ final class Tally {
         return otherBytes;
     }
 
-    /** The published blobs, each with its bytes. */
-    Map<BlobName, Long> blobs() {
-        return blobs;
+    /** The published blobs and targets, each with its bytes. */
+    Map<StoredFile, Long> files() {
+        return files;
     }
 
-    /** The bytes of some blobs together; one that is not there takes nothing. */
-    long bytes(Collection<BlobName> some) {
-        return some.stream().mapToLong(blob -> blobs.getOrDefault(blob, 0L)).sum();
+    /** The bytes of some of them together; one that is not there takes nothing. */
+    long bytes(Collection<? extends StoredFile> some) {
+        return some.stream().mapToLong(file -> files.getOrDefault(file, 0L)).sum();
     }
 
     private void add(Path path, FileStatus status) {
@@ -65,7 +72,10 @@ final class Tally {
             otherBytes += status.allocated();
         } else if (path.equals(layout.blobs().resolve(name))) {
             blobBytes += status.allocated();
-            BlobName.ofFile(name).ifPresent(blob -> blobs.put(blob, status.allocated()));
+            BlobName.ofFile(name).ifPresent(blob -> files.put(blob, status.allocated()));
+        } else if (path.equals(layout.targets().resolve(name))) {
+            targetBytes += status.allocated();
+            TargetName.ofFile(name).ifPresent(target -> files.put(target, status.allocated()));
         } else if (path.startsWith(layout.ingest())) {
             partBytes += status.allocated();
         } else if (path.equals(layout.root().resolve(name)) && isCatalog(name)) {

@@ -1,19 +1,20 @@
 package dev.strata.engine.usage;
 
-import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Inventory;
+import dev.strata.engine.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Every size that is shown anywhere comes from here. All are measured when they are asked for, in allocated bytes, and
- * computed on sets of blobs, so that what is shared is never counted twice.
+ * computed on sets of files, so that what is shared is never counted twice.
  */
 public final class UsageService {
 
@@ -28,14 +29,15 @@ public final class UsageService {
         Inventory inventory = cache.inventory();
         Tally tally = Tally.of(cache.layout());
         Sharing sharing = new Sharing(inventory);
-        Set<BlobName> needed = inventory.blobs();
-        long reclaimable = tally.blobs().entrySet().stream()
-                .filter(blob -> !needed.contains(blob.getKey()))
-                .mapToLong(blob -> blob.getValue())
+        Set<StoredFile> needed = inventory.files();
+        long reclaimable = tally.files().entrySet().stream()
+                .filter(file -> !needed.contains(file.getKey()))
+                .mapToLong(file -> file.getValue())
                 .sum();
         return new CacheUsage(
                 tally.total(),
                 tally.blobBytes(),
+                tally.targetBytes(),
                 tally.partBytes(),
                 tally.catalogBytes(),
                 tally.otherBytes(),
@@ -44,18 +46,19 @@ public final class UsageService {
                 images(inventory, tally, sharing));
     }
 
-    /** The bytes that could be reclaimed if just these images were gone: blobs that no other image needs. */
+    /** The bytes that could be reclaimed if just these images were gone: what no other image needs. */
     public long freedBy(Set<ImageKey> images) throws IOException {
-        Set<BlobName> freed = new HashSet<>();
-        Set<BlobName> kept = new HashSet<>();
+        Set<StoredFile> freed = new HashSet<>();
+        Set<StoredFile> kept = new HashSet<>();
         for (Inventory.Entry entry : cache.inventory().entries()) {
-            (images.contains(entry.key()) ? freed : kept).addAll(entry.blobs());
+            (images.contains(entry.key()) ? freed : kept).addAll(entry.files());
         }
         freed.removeAll(kept);
         long bytes = 0;
-        for (BlobName blob : freed) {
-            if (Files.exists(cache.layout().blob(blob))) {
-                bytes += FileStatus.of(cache.layout().blob(blob)).allocated();
+        for (StoredFile file : freed) {
+            Path path = cache.layout().file(file);
+            if (Files.exists(path)) {
+                bytes += FileStatus.of(path).allocated();
             }
         }
         return bytes;
@@ -68,7 +71,7 @@ public final class UsageService {
                         image.key().tag(),
                         image.compressed(),
                         image.unpacked(),
-                        tally.bytes(image.blobs()),
+                        tally.bytes(image.files()),
                         tally.bytes(sharing.unique(image)),
                         sharing.sharers(image)))
                 .toList();

@@ -89,7 +89,7 @@ public final class UsageViewModel {
     public List<Part> parts() {
         return usage.get()
                 .map(u -> List.of(
-                        part("kind-blobs", "usage.inUse", u.blobs() - u.reclaimable()),
+                        part("kind-blobs", "usage.inUse", u.blobs() + u.targets() - u.reclaimable()),
                         part("kind-reclaimable", "usage.reclaimable", u.reclaimable()),
                         part("kind-parts", "usage.unfinished", u.parts()),
                         part("kind-catalog", "usage.catalog", u.catalog()),

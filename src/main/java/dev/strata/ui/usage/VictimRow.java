@@ -19,6 +19,7 @@ public final class VictimRow {
         this.reason = words.text(
                 switch (victim.rule()) {
                     case UNREACHABLE -> "rule.unreachable";
+                    case TARGET -> "rule.target";
                     case STALE_PART -> "rule.stale";
                     case TEMPORARY -> "rule.temporary";
                 });

@@ -2,6 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,7 @@ final class ContentIntake {
     private int tailSize;
     private int tailLeft;
     private int headChecksum;
+    private Reference reference = Reference.NONE;
 
     ContentIntake(ErofsWriter writer, DataArea data, TailSpill spill) {
         this.writer = writer;
@@ -49,6 +51,32 @@ final class ContentIntake {
         headPosition = data.position();
         tailSpilledAt = spill.position();
         headChecksum = 0;
+        reference = Reference.NONE;
+    }
+
+    /** Bytes of the head that are still to come. */
+    long headLeft() {
+        return headLeft;
+    }
+
+    /** Bytes that have come. */
+    long taken() {
+        return size - headLeft - tailLeft;
+    }
+
+    /** The whole head lies on a device; what is left over in the end goes into blocks, as the table of chunks demands. */
+    void refer(int device, long position) {
+        reference = Reference.of(device, position, size, headLeft);
+        headLeft = size - reference.length();
+        tailSize = 0;
+        tailLeft = 0;
+    }
+
+    /** As {@link #write}, of another file's bytes that all belong to the head. */
+    void transfer(ImageBytes source, FileChannel from, long position, long count) throws IOException {
+        source.checksum(position, count, checksum);
+        data.transfer(from, position, count);
+        headLeft -= count;
     }
 
     void write(ByteBuffer bytes) throws IOException {
@@ -91,6 +119,7 @@ final class ContentIntake {
         return new WrittenContent(
                 writer,
                 size,
+                reference,
                 headPosition,
                 tailSpilledAt,
                 tailSize,

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The image file, written from its second block on in large sequential pieces; the first block is put last. */
+/** The image file, written in large sequential pieces; its first blocks are left out and put last. */
 final class DataArea implements Closeable {
 
     private static final int BUFFER = 1 << 20;
@@ -21,10 +21,12 @@ final class DataArea implements Closeable {
     private final Arena arena = Arena.ofShared();
     private final ByteBuffer buffer =
             arena.allocate(BUFFER, Geometry.BLOCK).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    private long position = Geometry.BLOCK;
+    private long position;
 
-    DataArea(Path path) throws IOException {
+    /** Creates the file; {@code first} bytes, whole blocks, are left out. */
+    DataArea(Path path, int first) throws IOException {
         this.path = path;
+        position = first;
         channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         channel.position(position);
@@ -63,11 +65,18 @@ final class DataArea implements Closeable {
         write(ByteBuffer.allocate(padding));
     }
 
-    /** Puts the first block, and forces all to disk. */
-    void finish(ByteBuffer firstBlock) throws IOException {
+    /** Appends bytes of another file, within the kernel where it can. */
+    void transfer(FileChannel from, long at, long count) throws IOException {
+        flush();
+        Disk.transfer(from, at, count, channel, path);
+        position += count;
+    }
+
+    /** Puts the first blocks, and forces all to disk. */
+    void finish(ByteBuffer firstBlocks) throws IOException {
         flush();
         channel.position(0);
-        Disk.write(channel, firstBlock, path);
+        Disk.write(channel, firstBlocks, path);
         Disk.force(channel, path);
     }
 

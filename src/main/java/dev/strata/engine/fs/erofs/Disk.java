@@ -1,6 +1,7 @@
 package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.StrataException.DiskFull;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,21 @@ final class Disk {
             }
         } catch (IOException e) {
             throw named(e, path, wanted);
+        }
+    }
+
+    /** Writes bytes of another file at the channel's own position; {@code path} is where they go. */
+    static void transfer(FileChannel from, long at, long count, FileChannel to, Path path) throws IOException {
+        try {
+            for (long done = 0; done < count; ) {
+                long some = from.transferTo(at + done, count - done, to);
+                if (some == 0) {
+                    throw new EOFException("a file was cut at " + (at + done));
+                }
+                done += some;
+            }
+        } catch (IOException e) {
+            throw named(e, path, count);
         }
     }
 

@@ -50,15 +50,21 @@ public final class ErofsCheck {
         contents = new ContentRegions(path);
     }
 
+    /** As {@link #compare(Path, Directory, List)}, of an image without devices. */
+    public static String compare(Path path, Directory written) throws IOException {
+        return compare(path, written, List.of());
+    }
+
     /**
-     * Compares an image with what its writer was given.
+     * Compares an image with what its writer was given. Of contents on devices only their place is compared.
      *
      * @param written the tree given to {@link ErofsWriter#finish}
+     * @param devices the files of the image's devices, in its order
      * @return the checksum over the whole file, such as {@code crc32c:0a1b2c3d}, for {@link #checksum} later
      * @throws ImageNotWritten if there is any difference
      */
-    public static String compare(Path path, Directory written) throws IOException {
-        try (ErofsImage image = ErofsImage.open(path)) {
+    public static String compare(Path path, Directory written, List<Path> devices) throws IOException {
+        try (ErofsImage image = ErofsImage.open(path, devices)) {
             ErofsCheck check = new ErofsCheck(path, image);
             check.compareTree(written);
             return text(check.contents.check());
@@ -159,15 +165,29 @@ public final class ErofsCheck {
     private void compareContent(WrittenContent wanted, Inode found, TreePath at) throws IOException {
         require(wanted.size() == found.size(), at, "size");
         FileMap map = image.map(found);
+        compareReference(wanted, map, at);
         if (wanted.headSize() > 0) {
-            Extent head = map.at(0);
-            require(head.length() >= wanted.headSize(), at, "place of its data");
+            Extent head = map.at(wanted.reference().length());
+            require(head.bytes() == image.bytes() && head.length() >= wanted.headSize(), at, "place of its data");
             contents.add(head.position(), wanted.headSize(), wanted.headChecksum());
         }
         if (wanted.tailSize() > 0) {
             Extent tail = map.at(wanted.headSize());
             require(tail.length() == wanted.tailSize(), at, "place of its tail");
             contents.add(tail.position(), wanted.tailSize(), wanted.tailChecksum());
+        }
+    }
+
+    private void compareReference(WrittenContent wanted, FileMap map, TreePath at) throws IOException {
+        Reference reference = wanted.reference();
+        for (long offset = 0; offset < reference.length(); ) {
+            Extent chunk = map.at(offset);
+            require(
+                    chunk.position() == reference.position() + offset
+                            && chunk.bytes().path().equals(wanted.referredFile().path()),
+                    at,
+                    "place of its data");
+            offset += chunk.length();
         }
     }
 

@@ -23,13 +23,22 @@ final class ErofsContent implements Content {
         return inode.size();
     }
 
+    ErofsImage image() {
+        return image;
+    }
+
+    /** Where its bytes lie. */
+    FileMap map() throws IOException {
+        return image.map(inode);
+    }
+
     boolean isIn(ErofsImage other) {
         return image == other;
     }
 
     @Override
     public Content copyTo(ContentSink sink) throws IOException {
-        FileMap map = image.map(inode);
+        FileMap map = map();
         byte[] buffer = new byte[(int) Math.min(size(), COPY)];
         sink.begin(size());
         for (long offset = 0; offset < size(); ) {
@@ -47,7 +56,7 @@ final class ErofsContent implements Content {
     private void copy(Extent extent, byte[] buffer, ContentSink sink) throws IOException {
         for (long done = 0; done < extent.length(); ) {
             int count = (int) Math.min(extent.length() - done, buffer.length);
-            image.bytes().copy(extent.position() + done, buffer, count);
+            extent.bytes().copy(extent.position() + done, buffer, count);
             sink.write(ByteBuffer.wrap(buffer, 0, count));
             done += count;
         }
@@ -62,7 +71,7 @@ final class ErofsContent implements Content {
         int count = (int) Math.min(extent.length(), length);
         byte[] part = new byte[count];
         if (extent.position() != Extent.HOLE) {
-            image.bytes().copy(extent.position(), part, count);
+            extent.bytes().copy(extent.position(), part, count);
         }
         System.arraycopy(part, 0, into, at, count);
         return count;

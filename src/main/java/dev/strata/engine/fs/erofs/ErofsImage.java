@@ -12,7 +12,7 @@ import java.util.Map;
 /** The structures of an open image, each checked by itself when it is read. Safe for several threads. */
 final class ErofsImage implements Closeable {
 
-    private static final int KNOWN = SuperBlock.USES_ZERO_PADDING | SuperBlock.USES_CHUNKS;
+    private static final int KNOWN = SuperBlock.USES_ZERO_PADDING | SuperBlock.USES_CHUNKS | SuperBlock.USES_DEVICES;
     private static final int MIN_BLOCK_BITS = 9;
     private static final int MAX_BLOCK_BITS = 16;
     private static final int MAX_NANOS = 999_999_999;
@@ -21,18 +21,21 @@ final class ErofsImage implements Closeable {
 
     private final ImageBytes bytes;
     private final SuperBlock superBlock;
+    private final ExtraDevices devices;
     private final XattrTable xattrs;
 
-    private ErofsImage(ImageBytes bytes, SuperBlock superBlock) {
+    private ErofsImage(ImageBytes bytes, SuperBlock superBlock, ExtraDevices devices) {
         this.bytes = bytes;
         this.superBlock = superBlock;
+        this.devices = devices;
         this.xattrs = new XattrTable(bytes, superBlock);
     }
 
-    static ErofsImage open(Path path) throws IOException {
+    static ErofsImage open(Path path, List<Path> devices) throws IOException {
         ImageBytes bytes = new ImageBytes(path);
         try {
-            return new ErofsImage(bytes, superBlock(bytes));
+            SuperBlock superBlock = superBlock(bytes);
+            return new ErofsImage(bytes, superBlock, ExtraDevices.open(bytes, superBlock, devices));
         } catch (IOException e) {
             bytes.close();
             throw e;
@@ -52,9 +55,6 @@ final class ErofsImage implements Closeable {
         if (read.blockBits() < MIN_BLOCK_BITS || read.blockBits() > MAX_BLOCK_BITS || read.directoryBlockBits() != 0) {
             throw bytes.unsupported("block size 2^%d, directory blocks 2^%d more"
                     .formatted(read.blockBits(), read.directoryBlockBits()));
-        }
-        if (read.devices() != 0) {
-            throw bytes.unsupported("data on another device");
         }
         if ((read.compatible() & SuperBlock.HAS_CHECKSUM) != 0) {
             // the checksum ends with the block that holds the superblock, or begins with it where blocks are small
@@ -111,7 +111,7 @@ final class ErofsImage implements Closeable {
     }
 
     FileMap map(Inode inode) throws IOException {
-        return new FileMap(bytes, superBlock, inode);
+        return new FileMap(bytes, devices, superBlock, inode);
     }
 
     /** As stored, by full name. */
@@ -144,7 +144,8 @@ final class ErofsImage implements Closeable {
         for (long offset = 0; offset < directory.size(); offset += block) {
             Extent extent = map.at(offset);
             long length = Math.min(block, directory.size() - offset);
-            for (DirectoryBlock.Named named : DirectoryBlock.read(bytes.read(extent.position(), length, "directory"))
+            for (DirectoryBlock.Named named : DirectoryBlock.read(
+                            extent.bytes().read(extent.position(), length, "directory"))
                     .orElseThrow(() -> damaged(directory, "its entries overlap"))) {
                 checkOrder(directory, previous, named.name());
                 previous = named.name();
@@ -180,7 +181,7 @@ final class ErofsImage implements Closeable {
             throw bytes.damaged("a link target with holes");
         }
         int length = (int) Math.min(wanted, extent.length());
-        return ByteString.read(bytes.read(extent.position(), length, "link target"), length);
+        return ByteString.read(extent.bytes().read(extent.position(), length, "link target"), length);
     }
 
     private IOException damaged(Inode inode, String reason) {
@@ -189,6 +190,7 @@ final class ErofsImage implements Closeable {
 
     @Override
     public void close() {
+        devices.close();
         bytes.close();
     }
 }

@@ -6,10 +6,12 @@ import dev.strata.engine.tree.Directory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Reads EROFS images without compression, our own and those of mkfs.erofs: compact and extended inodes, flat, inline and
- * chunked data on one device, shared and inline attributes. An image that uses anything else is
+ * chunked data, also on extra devices, shared and inline attributes. An image that uses anything else is
  * {@link dev.strata.engine.StrataException.Unsupported}.
  */
 public final class ErofsReader implements FilesystemReader {
@@ -22,7 +24,12 @@ public final class ErofsReader implements FilesystemReader {
 
     /** Opens an image; its superblock is checked at once, everything else when it is read. */
     public static ErofsReader open(Path path) throws IOException {
-        return new ErofsReader(ErofsImage.open(path));
+        return open(path, List.of());
+    }
+
+    /** As {@link #open(Path)}, an image that has contents on {@code devices}, in its order. */
+    public static ErofsReader open(Path path, List<Path> devices) throws IOException {
+        return new ErofsReader(ErofsImage.open(path, devices));
     }
 
     @Override
@@ -39,6 +46,20 @@ public final class ErofsReader implements FilesystemReader {
             throw new IllegalArgumentException("not a content of this image, or a negative offset");
         }
         return new ContentStream(own, offset);
+    }
+
+    /** The file that holds the image. */
+    public Path path() {
+        return image.bytes().path();
+    }
+
+    /** The name that the image gives itself. */
+    public UUID uuid() {
+        return image.superBlock().uuid();
+    }
+
+    ErofsImage image() {
+        return image;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
+import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.fs.FilesystemWriter;
 import dev.strata.engine.tree.Content;
 import dev.strata.engine.tree.ContentSink;
@@ -7,6 +8,7 @@ import dev.strata.engine.tree.Directory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,9 +24,11 @@ public final class ErofsWriter implements FilesystemWriter {
     private static final int COPY = 256 << 10;
 
     private final Path path;
+    private final Devices devices;
     private final DataArea data;
     private final TailSpill spill;
     private final ContentIntake intake;
+    private final Adoption adoption;
     private boolean finished;
 
     /**
@@ -35,10 +39,21 @@ public final class ErofsWriter implements FilesystemWriter {
      *     whichever disk this is, and deleted on close
      */
     public ErofsWriter(Path path, Path spillPath) throws IOException {
+        this(path, spillPath, List.of());
+    }
+
+    /**
+     * Begins a new image that takes contents of other images in by reference, see {@link #adopt}.
+     *
+     * @param extraDevices those images, to be left open until this writer is closed and never to change
+     */
+    public ErofsWriter(Path path, Path spillPath, List<ErofsDevice> extraDevices) throws IOException {
         this.path = path;
-        data = new DataArea(path);
+        devices = new Devices(extraDevices);
+        data = new DataArea(path, Geometry.BLOCK + devices.tableSize());
         spill = new TailSpill(spillPath);
         intake = new ContentIntake(this, data, spill);
+        adoption = new Adoption(intake, devices);
     }
 
     @Override
@@ -61,6 +76,14 @@ public final class ErofsWriter implements FilesystemWriter {
         return intake.end();
     }
 
+    /**
+     * Takes in a content of another open image: where the image is one of this one's devices, by reference as far as it
+     * lies there in whole blocks, else by copying.
+     */
+    public Content adopt(Content content) throws IOException {
+        return content instanceof ErofsContent stored ? adoption.adopt(stored) : content.copyTo(this);
+    }
+
     @Override
     public void finish(Directory root, UUID uuid) throws IOException {
         if (finished) {
@@ -68,7 +91,10 @@ public final class ErofsWriter implements FilesystemWriter {
         }
         finished = true;
         ImagePlan plan = new ImagePlanner(this, path).plan(root, data.position());
-        new ImageSerializer(plan, data, spill).write(uuid);
+        if (Geometry.blocks(plan.end()) + devices.blocks() > ImagePlanner.MAX_BLOCKS) {
+            throw new ImageNotWritten(path.toString(), "more than 16 TiB with its devices");
+        }
+        new ImageSerializer(plan, devices, data, spill).write(uuid);
     }
 
     /** Passes a stretch of the finished image on. */
@@ -85,9 +111,15 @@ public final class ErofsWriter implements FilesystemWriter {
         }
     }
 
+    /** The file of a content's device. */
+    ImageBytes file(int device) {
+        return devices.file(device);
+    }
+
     @Override
     public void close() throws IOException {
-        try (spill) {
+        try (spill;
+                adoption) {
             data.close();
         }
     }

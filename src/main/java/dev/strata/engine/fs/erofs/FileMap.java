@@ -7,22 +7,19 @@ import java.nio.ByteBuffer;
 final class FileMap {
 
     private static final int CHUNK_BITS_MASK = 0x1F;
-    private static final int CHUNK_INDEXES = 0x20;
     private static final int MAX_CHUNK_BITS = 62;
     private static final int NO_BLOCK = -1;
 
-    private static final int INDEX_SIZE = 8;
-    private static final int INDEX_AT_DEVICE = 2;
-    private static final int INDEX_AT_BLOCK = 4;
-
     private final ImageBytes bytes;
+    private final ExtraDevices devices;
     private final Inode inode;
     private final int blockBits;
     /** Bytes in whole blocks; meaningless with chunks. */
     private final long headSize;
 
-    FileMap(ImageBytes bytes, SuperBlock superBlock, Inode inode) throws IOException {
+    FileMap(ImageBytes bytes, ExtraDevices devices, SuperBlock superBlock, Inode inode) throws IOException {
         this.bytes = bytes;
+        this.devices = devices;
         this.inode = inode;
         blockBits = superBlock.blockBits();
         headSize = inode.layout() == DataLayout.FLAT_INLINE && inode.size() > 0
@@ -41,13 +38,21 @@ final class FileMap {
             return chunkAt(offset);
         }
         return offset < headSize
-                ? new Extent(headSize - offset, headPosition() + offset)
-                : new Extent(inode.size() - offset, inode.endPosition() + offset - headSize);
+                ? placed(head(), offset, headSize - offset)
+                : new Extent(inode.size() - offset, inode.endPosition() + offset - headSize, bytes);
+    }
+
+    private static Extent placed(ExtraDevices.Place place, long offset, long length) {
+        return new Extent(length, place.position() + offset, place.bytes());
+    }
+
+    private ExtraDevices.Place head() throws IOException {
+        return devices.place(headPosition(), headSize).orElseThrow(() -> damaged("its data is outside of the image"));
     }
 
     private void checkFlat() throws IOException {
-        if (headSize > 0 && !bytes.holds(headPosition(), headSize)) {
-            throw damaged("its data is outside of the image");
+        if (headSize > 0) {
+            head();
         }
         long tail = inode.size() - headSize;
         long block = 1L << blockBits;
@@ -63,7 +68,7 @@ final class FileMap {
 
     private void checkChunks() throws IOException {
         int format = inode.header().address() & 0xFFFF;
-        if ((format & ~(CHUNK_BITS_MASK | CHUNK_INDEXES)) != 0) {
+        if ((format & ~(CHUNK_BITS_MASK | ChunkIndex.INDEXED)) != 0) {
             throw bytes.unsupported("chunk format 0x%x".formatted(format));
         }
         if (chunkBits() > MAX_CHUNK_BITS || !bytes.holds(tablePosition(), 0)) {
@@ -80,19 +85,15 @@ final class FileMap {
         long within = offset - (chunk << chunkBits());
         long length = Math.min((1L << chunkBits()) - within, inode.size() - offset);
         ByteBuffer entry = bytes.read(tablePosition() + chunk * entrySize(), entrySize(), "chunk table");
-        boolean indexed = entrySize() == INDEX_SIZE;
-        int block = entry.getInt(indexed ? INDEX_AT_BLOCK : 0);
-        if (block == NO_BLOCK) {
-            return new Extent(length, Extent.HOLE);
+        boolean indexed = entrySize() == ChunkIndex.SIZE;
+        ChunkIndex index = indexed ? ChunkIndex.read(entry) : new ChunkIndex(0, entry.getInt());
+        if (index.block() == NO_BLOCK) {
+            return new Extent(length, Extent.HOLE, bytes);
         }
-        if (indexed && entry.getShort(INDEX_AT_DEVICE) != 0) {
-            throw bytes.unsupported("data on another device");
-        }
-        long position = (Integer.toUnsignedLong(block) << blockBits) + within;
-        if (!bytes.holds(position, length)) {
-            throw damaged("its chunk %d is outside of the image".formatted(chunk));
-        }
-        return new Extent(length, position);
+        long position = (Integer.toUnsignedLong(index.block()) << blockBits) + within;
+        return devices.place(index.device(), position, length)
+                .map(place -> placed(place, 0, length))
+                .orElseThrow(() -> damaged("its chunk %d is outside of the image".formatted(chunk)));
     }
 
     private int chunkBits() {
@@ -100,7 +101,7 @@ final class FileMap {
     }
 
     private int entrySize() {
-        return (inode.header().address() & CHUNK_INDEXES) == 0 ? Integer.BYTES : INDEX_SIZE;
+        return (inode.header().address() & ChunkIndex.INDEXED) == 0 ? Integer.BYTES : ChunkIndex.SIZE;
     }
 
     private long tablePosition() {

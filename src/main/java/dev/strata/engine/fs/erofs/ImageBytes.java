@@ -2,6 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.tree.ContentSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -11,12 +12,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 
 /**
  * An image file's bytes, mapped; the one place where offsets are checked. Safe for several threads, and unlike a channel
  * not closed when one of them is interrupted.
  */
 final class ImageBytes implements Closeable {
+
+    private static final int PART = 64 << 10;
 
     private final Path path;
     private final Arena arena = Arena.ofShared();
@@ -66,6 +70,26 @@ final class ImageBytes implements Closeable {
             throw unreadable;
         } catch (IllegalStateException e) {
             throw new IOException(path + " is closed", e);
+        }
+    }
+
+    /** Takes a stretch that lies in the image into a checksum. */
+    void checksum(long at, long length, CRC32C checksum) throws IOException {
+        byte[] part = new byte[(int) Math.min(length, PART)];
+        for (long done = 0; done < length; ) {
+            int count = (int) Math.min(length - done, part.length);
+            copy(at + done, part, count);
+            checksum.update(part, 0, count);
+            done += count;
+        }
+    }
+
+    /** Passes a stretch that lies in the image on. */
+    void copy(long at, long length, ContentSink sink) throws IOException {
+        for (long done = 0; done < length; ) {
+            int count = (int) Math.min(length - done, PART);
+            sink.write(read(at + done, count, "content"));
+            done += count;
         }
     }
 

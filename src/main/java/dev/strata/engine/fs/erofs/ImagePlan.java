@@ -39,8 +39,32 @@ record ImagePlan(
     }
 
     /** Bytes of the inode itself and its attributes. */
-    int headSize(SurveyedInode inode) {
+    int xattrEnd(SurveyedInode inode) {
         return InodeHeader.EXTENDED_SIZE + xattrs.bodySize(inode);
+    }
+
+    /** Bytes of the inode itself, its attributes and its table of chunks. */
+    int headSize(SurveyedInode inode) {
+        int end = xattrEnd(inode);
+        return isChunked(inode) ? Geometry.roundUp(end, ChunkIndex.SIZE) + tableSize(inode) : end;
+    }
+
+    /** Whether contents of the inode are on a device. */
+    boolean isChunked(SurveyedInode inode) {
+        return tableSize(inode) > 0;
+    }
+
+    DataLayout layout(SurveyedInode inode) {
+        if (isChunked(inode)) {
+            return DataLayout.CHUNK_BASED;
+        }
+        return isInline(inode) ? DataLayout.FLAT_INLINE : DataLayout.FLAT_PLAIN;
+    }
+
+    private static int tableSize(SurveyedInode inode) {
+        return inode.node() instanceof Node.RegularFile file && file.content() instanceof WrittenContent content
+                ? content.reference().tableSize(content.size())
+                : 0;
     }
 
     long size(SurveyedInode inode) {

@@ -21,7 +21,7 @@ final class ImagePlanner {
     /** What a range may grow to; packing never needs twice the bytes. */
     private static final int MAX_RANGE = 3 * WINDOW;
 
-    private static final long MAX_BLOCKS = 0xFFFF_FFFFL;
+    static final long MAX_BLOCKS = 0xFFFF_FFFFL;
 
     private final ErofsWriter writer;
     private final Path path;
@@ -74,7 +74,7 @@ final class ImagePlanner {
     /** Directories' whole blocks, and what does not fit behind its inode. */
     private void placeBlocks(ImagePlan plan) throws ImageNotWritten {
         for (SurveyedInode inode : plan.survey().inodes()) {
-            if (plan.headSize(inode) - InodeHeader.EXTENDED_SIZE > XattrEntry.MAX_BODY) {
+            if (plan.xattrEnd(inode) - InodeHeader.EXTENDED_SIZE > XattrEntry.MAX_BODY) {
                 throw new ImageNotWritten(path.toString(), "inode %d: too many attributes".formatted(inode.number()));
             }
             if (inode.node() instanceof Directory || inode.node() instanceof Node.Symlink) {

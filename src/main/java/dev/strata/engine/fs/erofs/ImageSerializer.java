@@ -20,14 +20,16 @@ final class ImageSerializer {
 
     private final ImagePlan plan;
     private final List<SurveyedInode> inodes;
+    private final Devices devices;
     private final DataArea data;
     private final TailSpill spill;
     private final int[] byPosition;
     private int next;
 
-    ImageSerializer(ImagePlan plan, DataArea data, TailSpill spill) {
+    ImageSerializer(ImagePlan plan, Devices devices, DataArea data, TailSpill spill) {
         this.plan = plan;
         this.inodes = plan.survey().inodes();
+        this.devices = devices;
         this.data = data;
         this.spill = spill;
         byPosition = ImagePlanner.sorted(
@@ -42,11 +44,12 @@ final class ImageSerializer {
             putShared(area, 0);
             data.write(area.rewind());
         }
-        ByteBuffer first = zeroed(Geometry.BLOCK);
+        ByteBuffer first = zeroed(Geometry.BLOCK + devices.tableSize());
         putRange(new ImagePlan.Range(0, Geometry.BLOCK, 0, 0), first, ByteBuffer.allocate(0));
         writeRanges();
         superBlock(uuid).write(first);
-        SuperBlock.seal(first);
+        SuperBlock.seal(first.slice(0, Geometry.BLOCK).order(ByteOrder.LITTLE_ENDIAN));
+        devices.write(first, Geometry.BLOCK, ownBlocks());
         data.finish(first.rewind());
     }
 
@@ -116,6 +119,11 @@ final class ImageSerializer {
             int at = (int) (plan.positions().of(inode.number()) - range.from());
             header(inode).write(out, at);
             putXattrs(inode, out, at + InodeHeader.EXTENDED_SIZE);
+            if (plan.isChunked(inode)) {
+                WrittenContent content = (WrittenContent) ((Node.RegularFile) inode.node()).content();
+                int table = Geometry.roundUp(at + plan.xattrEnd(inode), ChunkIndex.SIZE);
+                content.reference().writeTable(out, table, content.size(), content.headPosition());
+            }
             if (plan.isInline(inode)) {
                 putTail(inode, out, at + plan.headSize(inode), range, tails);
             }
@@ -144,9 +152,8 @@ final class ImageSerializer {
 
     private InodeHeader header(SurveyedInode inode) {
         Attributes attributes = inode.node().attributes();
-        DataLayout layout = plan.isInline(inode) ? DataLayout.FLAT_INLINE : DataLayout.FLAT_PLAIN;
         return new InodeHeader(
-                InodeHeader.extendedFormat(layout),
+                InodeHeader.extendedFormat(plan.layout(inode)),
                 XattrEntry.units(plan.xattrs().bodySize(inode)),
                 inode.type().modeBits() | attributes.mode(),
                 plan.size(inode),
@@ -161,12 +168,21 @@ final class ImageSerializer {
 
     private int address(SurveyedInode inode) {
         return switch (inode.node()) {
-            case Node.RegularFile file ->
-                (int) (((WrittenContent) file.content()).headPosition() >> Geometry.BLOCK_BITS);
+            case Node.RegularFile file -> headBlock((WrittenContent) file.content());
             case Directory _, Node.Symlink _ -> (int) (plan.dataPositions().of(inode.number()) >> Geometry.BLOCK_BITS);
             case Node.Special special -> new DeviceNumber(special.major(), special.minor()).encoded();
             case Node.Whiteout _ -> 0;
         };
+    }
+
+    private static int headBlock(WrittenContent content) {
+        return content.reference().length() > 0
+                ? content.reference().format()
+                : (int) (content.headPosition() >> Geometry.BLOCK_BITS);
+    }
+
+    private long ownBlocks() {
+        return plan.end() >> Geometry.BLOCK_BITS;
     }
 
     private void putXattrs(SurveyedInode inode, ByteBuffer out, int at) {
@@ -214,12 +230,13 @@ final class ImageSerializer {
                 inodes.size(),
                 0,
                 0,
-                plan.end() >> Geometry.BLOCK_BITS,
+                ownBlocks(),
                 0,
                 plan.sharedPosition() >> Geometry.BLOCK_BITS,
                 uuid,
-                0,
-                0,
+                devices.count() == 0 ? 0 : SuperBlock.USES_DEVICES | SuperBlock.USES_CHUNKS,
+                devices.count(),
+                devices.count() == 0 ? 0 : Geometry.BLOCK / DeviceSlot.SIZE,
                 0);
     }
 

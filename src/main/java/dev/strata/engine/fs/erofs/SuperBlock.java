@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
  * @param blocks the image's length
  * @param metaBlock where inode numbers count from
  * @param xattrBlock where shared attributes' numbers count from
+ * @param deviceSlot where the device table begins, in slots from the image's begin
  */
 record SuperBlock(
         int checksum,
@@ -27,6 +28,7 @@ record SuperBlock(
         UUID uuid,
         int incompatible,
         int devices,
+        int deviceSlot,
         int directoryBlockBits) {
 
     static final int OFFSET = 1024;
@@ -39,6 +41,7 @@ record SuperBlock(
 
     static final int USES_ZERO_PADDING = 0x1;
     static final int USES_CHUNKS = 0x4;
+    static final int USES_DEVICES = 0x8;
 
     private static final int AT_MAGIC = 0;
     private static final int AT_CHECKSUM = 4;
@@ -54,6 +57,7 @@ record SuperBlock(
     private static final int AT_UUID = 48;
     private static final int AT_INCOMPATIBLE = 80;
     private static final int AT_DEVICES = 86;
+    private static final int AT_DEVICE_SLOT = 88;
     private static final int AT_DIRECTORY_BLOCK_BITS = 90;
 
     static boolean hasMagic(ByteBuffer in) {
@@ -76,6 +80,7 @@ record SuperBlock(
                 readUuid(in),
                 in.getInt(AT_INCOMPATIBLE),
                 Short.toUnsignedInt(in.getShort(AT_DEVICES)),
+                Short.toUnsignedInt(in.getShort(AT_DEVICE_SLOT)),
                 in.get(AT_DIRECTORY_BLOCK_BITS));
     }
 
@@ -94,6 +99,7 @@ record SuperBlock(
                 .putInt(OFFSET + AT_XATTR_BLOCK, (int) xattrBlock)
                 .putInt(OFFSET + AT_INCOMPATIBLE, incompatible)
                 .putShort(OFFSET + AT_DEVICES, (short) devices)
+                .putShort(OFFSET + AT_DEVICE_SLOT, (short) deviceSlot)
                 .put(OFFSET + AT_DIRECTORY_BLOCK_BITS, (byte) directoryBlockBits);
         ByteBuffer name = block.slice(OFFSET + AT_UUID, 2 * Long.BYTES);
         name.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());

@@ -14,6 +14,7 @@ final class WrittenContent implements Content {
 
     private final ErofsWriter writer;
     private final long size;
+    private final Reference reference;
     private final long headPosition;
     private final long tailSpilledAt;
     private final int tailSize;
@@ -24,12 +25,14 @@ final class WrittenContent implements Content {
     /**
      * Creates the content.
      *
+     * @param reference to what stays on a device; the head comes after it
      * @param headChecksum CRC32C of the head
      * @param tailChecksum CRC32C of the tail
      */
     WrittenContent(
             ErofsWriter writer,
             long size,
+            Reference reference,
             long headPosition,
             long tailSpilledAt,
             int tailSize,
@@ -37,6 +40,7 @@ final class WrittenContent implements Content {
             int tailChecksum) {
         this.writer = writer;
         this.size = size;
+        this.reference = reference;
         this.headPosition = headPosition;
         this.tailSpilledAt = tailSpilledAt;
         this.tailSize = tailSize;
@@ -49,9 +53,18 @@ final class WrittenContent implements Content {
         return size;
     }
 
-    /** Bytes in the data area, whole blocks unless there is no tail. */
+    /** Bytes in the data area, behind those on a device; whole blocks unless there is no tail. */
     long headSize() {
-        return size - tailSize;
+        return size - reference.length() - tailSize;
+    }
+
+    Reference reference() {
+        return reference;
+    }
+
+    /** The file of the device that the reference is to. */
+    ImageBytes referredFile() {
+        return writer.file(reference.device());
     }
 
     long headPosition() {
@@ -88,6 +101,9 @@ final class WrittenContent implements Content {
             throw new IllegalStateException("no file of the finished image has this content");
         }
         sink.begin(size);
+        if (reference.length() > 0) {
+            referredFile().copy(reference.position(), reference.length(), sink);
+        }
         writer.copy(headPosition, headSize(), sink);
         writer.copy(tailPosition, tailSize, sink);
         return sink.end();

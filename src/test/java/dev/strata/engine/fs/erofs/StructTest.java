@@ -8,6 +8,7 @@ import dev.strata.engine.tree.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class StructTest {
 
     @Test
     void aSuperblockReadsBackAsItWasWritten() {
-        SuperBlock written =
-                new SuperBlock(0, 3, 12, 36, 5_000_000_000L, -7, 999, 0xFFFF_FFFEL, 17, 18, UUID.randomUUID(), 4, 2, 1);
+        SuperBlock written = new SuperBlock(
+                0, 3, 12, 36, 5_000_000_000L, -7, 999, 0xFFFF_FFFEL, 17, 18, UUID.randomUUID(), 4, 2, 32, 1);
         ByteBuffer block = zeroed(4096);
         written.write(block);
         ByteBuffer in = block.slice(SuperBlock.OFFSET, SuperBlock.SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -38,7 +39,7 @@ class StructTest {
     void theUuidLiesInItsTextualOrder() {
         ByteBuffer block = zeroed(4096);
         UUID uuid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
-        new SuperBlock(0, 0, 12, 36, 1, 0, 0, 1, 0, 0, uuid, 0, 0, 0).write(block);
+        new SuperBlock(0, 0, 12, 36, 1, 0, 0, 1, 0, 0, uuid, 0, 0, 0, 0).write(block);
         assertEquals("00112233445566778899aabbccddeeff", hex(block, SuperBlock.OFFSET + 48, 16));
         assertEquals("e2e1f5e0", hex(block, SuperBlock.OFFSET, 4));
     }
@@ -91,7 +92,7 @@ class StructTest {
     }
 
     private static SuperBlock anySuperBlock() {
-        return new SuperBlock(0, 0, 12, 36, 1, 1000, 11, 1, 0, 0, new UUID(0, 0), 0, 0, 0);
+        return new SuperBlock(0, 0, 12, 36, 1, 1000, 11, 1, 0, 0, new UUID(0, 0), 0, 0, 0, 0);
     }
 
     @Test
@@ -175,5 +176,32 @@ class StructTest {
         assertEquals(0, space.takeNewestEnd(64));
         assertEquals(4096 + 4000, space.take(32).orElseThrow());
         assertTrue(space.take(32).isEmpty());
+    }
+
+    @Test
+    void deviceSlotsAndChunkIndexesAreReadAsTheyWereWritten() {
+        ByteBuffer block = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
+        for (String tag : List.of("short", "f".repeat(DeviceSlot.MAX_TAG))) {
+            DeviceSlot slot = new DeviceSlot(ByteString.of(tag), 0xFFFF_FFFEL, 0x8000_0001L);
+            slot.write(block, 256);
+            assertEquals(slot, DeviceSlot.read(block.slice(256, DeviceSlot.SIZE).order(ByteOrder.LITTLE_ENDIAN)));
+        }
+        ChunkIndex index = new ChunkIndex(65_535, -2);
+        index.write(block, 8);
+        assertEquals(index, ChunkIndex.read(block.slice(8, ChunkIndex.SIZE).order(ByteOrder.LITTLE_ENDIAN)));
+    }
+
+    @Test
+    void chunksAreOfTheSizeThatCostsTheLeastRoom() {
+        assertEquals(new Reference(1, 8192, 4096, 12), Reference.of(1, 8192, 4096, 4096));
+        assertEquals(new Reference(1, 8192, 5_000_000, 23), Reference.of(1, 8192, 5_000_000, 5_000_000));
+        // 9 whole blocks and a rest: one at a time, as two in a chunk would cost a whole block more
+        assertEquals(new Reference(0, 4096, 9 * 4096, 12), Reference.of(0, 4096, 9 * 4096 + 10, 9 * 4096));
+        assertEquals(new Reference(0, 4096, 8 * 4096, 15), Reference.of(0, 4096, 8 * 4096 + 10, 8 * 4096));
+        long huge = (1L << 40) + 3 * 4096;
+        Reference reference = Reference.of(0, 4096, huge + 1, huge);
+        long room = reference.tableSize(huge + 1) + huge + 1 - reference.length();
+        assertTrue(room < 4 << 20, reference + " takes " + room);
+        assertEquals(0, Reference.NONE.tableSize(100));
     }
 }

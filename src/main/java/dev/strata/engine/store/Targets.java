@@ -1,0 +1,61 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.StrataException.NotSaved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * The filesystem images of whole images. They are out of the other program's sight, and go when no image has their
+ * layers. Whoever relies on one holds a lease on its chain ID.
+ */
+public final class Targets {
+
+    private final Layout layout;
+    private final Catalog catalog;
+
+    Targets(Layout layout, Catalog catalog) {
+        this.layout = layout;
+        this.catalog = catalog;
+    }
+
+    /** What is recorded of one whose file is there and has the recorded length. */
+    public Optional<TargetRecord> find(TargetName name) throws IOException {
+        Path file = file(name);
+        Optional<TargetRecord> recorded = catalog.read(sql -> new TargetTable(sql).find(name));
+        return recorded.isPresent()
+                        && Files.isRegularFile(file)
+                        && Files.size(file) == recorded.get().length()
+                ? recorded
+                : Optional.empty();
+    }
+
+    /** Where it lies, or would lie. */
+    public Path file(TargetName name) {
+        return layout.target(name);
+    }
+
+    /**
+     * Takes over a filesystem image that is written, forced to disk and checked, in the place of an older one. A crash
+     * at any point leaves the new one, or none.
+     *
+     * @param file in the ingest directory; it is renamed
+     */
+    public void publish(Path file, TargetRecord target) throws IOException {
+        if (Files.size(file) != target.length()) {
+            throw new NotSaved(file.toString(), "the file has not the length that its record says");
+        }
+        // the older row would tell of the new file if that were renamed and the new row not written any more
+        catalog.change(sql -> new TargetTable(sql).remove(target.name()));
+        catalog.change(sql -> {
+            TargetTable table = new TargetTable(sql);
+            table.remove(target.name());
+            table.put(target);
+            Files.createDirectories(layout.targets());
+            Files.move(file, file(target.name()), StandardCopyOption.ATOMIC_MOVE);
+            Directories.sync(layout.targets());
+        });
+    }
+}
