@@ -4,8 +4,6 @@ import dev.strata.cli.Engine;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.Builder;
 import dev.strata.engine.gc.Collector;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.usage.UsageService;
 import java.io.IOException;
@@ -21,11 +19,7 @@ record LocalEngine(Cache cache, UsageService usage, Collector collector) impleme
 
     @Override
     public Builder builder(BuildOptions options) {
-        return new Builder(
-                cache,
-                options,
-                (reference, plainHttp) ->
-                        new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+        return new Builder(cache, options);
     }
 
     @Override

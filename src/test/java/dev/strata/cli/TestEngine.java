@@ -3,8 +3,6 @@ package dev.strata.cli;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.Builder;
 import dev.strata.engine.gc.Collector;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.usage.UsageService;
 import dev.strata.text.ErrorText;
@@ -35,11 +33,7 @@ record TestEngine(Cache cache) implements Engine {
 
     @Override
     public Builder builder(BuildOptions options) {
-        return new Builder(
-                cache,
-                options,
-                (reference, plainHttp) ->
-                        new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+        return new Builder(cache, options);
     }
 
     @Override

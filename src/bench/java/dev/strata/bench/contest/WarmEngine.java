@@ -3,8 +3,6 @@ package dev.strata.bench.contest;
 import dev.strata.engine.Progress;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.Builder;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import java.io.IOException;
 import java.util.List;
@@ -29,11 +27,7 @@ final class WarmEngine implements Contestant {
 
     private static void build(Pull pull) throws IOException, InterruptedException {
         try (Cache cache = Cache.open(pull.output())) {
-            Builder builder = new Builder(
-                    cache,
-                    BuildOptions.DEFAULT,
-                    (reference, plainHttp) ->
-                            new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+            Builder builder = new Builder(cache, BuildOptions.DEFAULT);
             expect(pull, builder.build(pull.reference(), Progress.NONE).canonicalLayers());
         }
     }

@@ -10,6 +10,8 @@ import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
 import dev.strata.engine.layer.LayerLimits;
 import dev.strata.engine.layer.LayerReader;
+import dev.strata.engine.registry.Registries;
+import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageDetails;
@@ -36,14 +38,19 @@ public final class Builder {
 
     private final Cache cache;
     private final BuildOptions options;
-    private final RegistryOpener registries;
+    private final Registries registries;
     private final Results results;
     private final LayerReader reader = new LayerReader(LayerLimits.DEFAULT);
 
-    public Builder(Cache cache, BuildOptions options, RegistryOpener registries) {
+    /** Works on {@code cache} with the credentials that this user has. */
+    public Builder(Cache cache, BuildOptions options) {
+        this(cache, options, RegistryOptions.standard());
+    }
+
+    public Builder(Cache cache, BuildOptions options, RegistryOptions registries) {
         this.cache = cache;
         this.options = options;
-        this.registries = registries;
+        this.registries = new Registries(registries.withPlainHttp(options.insecureRegistries()));
         this.results = new Results(cache);
     }
 
@@ -64,7 +71,7 @@ public final class Builder {
             }
         }
         Reference reference = Reference.parse(text);
-        try (ImageSource source = registries.open(reference, options.insecureRegistries());
+        try (ImageSource source = registries.open(reference);
                 Lease lease = cache.lease("pull " + reference.familiar())) {
             ResolvedImage image = ResolvedImage.of(source, options.wantedPlatform(), true);
             return convert(source, image, cache.registry(), reference.familiar(), lease, progress);

@@ -5,8 +5,6 @@ import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Builder;
 import dev.strata.engine.layer.TarBytes;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
@@ -53,11 +51,7 @@ final class Images implements Closeable {
     }
 
     BuildResult add(Path archive, String tag) throws IOException, InterruptedException {
-        Builder builder = new Builder(
-                cache,
-                BuildOptions.DEFAULT,
-                (reference, plainHttp) ->
-                        new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+        Builder builder = new Builder(cache, BuildOptions.DEFAULT);
         return builder.importArchive(archive, tag, Progress.NONE);
     }
 

@@ -19,7 +19,6 @@ import dev.strata.engine.image.Document;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.registry.Patience;
-import dev.strata.engine.registry.Registries;
 import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageMeta;
@@ -484,10 +483,7 @@ class BuilderTest {
 
     private static Builder builder(Cache cache, BuildOptions options, Patience patience) {
         RegistryOptions standard = RegistryOptions.standard().withPatience(patience);
-        return new Builder(
-                cache,
-                options,
-                (reference, plainHttp) -> new Registries(standard.withPlainHttp(plainHttp)).open(reference));
+        return new Builder(cache, options, standard);
     }
 
     private void importImage(TestImage image, String tag) throws IOException, InterruptedException {

@@ -8,8 +8,6 @@ import dev.strata.Oracle;
 import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.layer.TarBytes;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
@@ -72,11 +70,6 @@ class FullDiskTest {
     }
 
     private BuildResult build(Cache cache) throws IOException, InterruptedException {
-        return new Builder(
-                        cache,
-                        BuildOptions.DEFAULT,
-                        (name, plainHttp) ->
-                                new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(name))
-                .build(reference, Progress.NONE);
+        return new Builder(cache, BuildOptions.DEFAULT).build(reference, Progress.NONE);
     }
 }

@@ -11,8 +11,6 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.Platform;
-import dev.strata.engine.registry.Registries;
-import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
@@ -122,10 +120,6 @@ class RealImagesTest {
     }
 
     private static Builder builder(Cache cache, BuildOptions options) {
-        return new Builder(
-                cache,
-                options,
-                (reference, plainHttp) ->
-                        new Registries(RegistryOptions.standard().withPlainHttp(plainHttp)).open(reference));
+        return new Builder(cache, options);
     }
 }

@@ -52,9 +52,6 @@ class SampleImageTest {
 
     private BuildResult importSample(Cache cache, String name) throws IOException, InterruptedException {
         Path archive = SampleImage.writeTo(Files.createDirectories(directory.resolve(name)));
-        return new Builder(cache, BuildOptions.DEFAULT, (_, _) -> {
-                    throw new IOException("no registry is needed");
-                })
-                .importArchive(archive, SampleImage.TAG, Progress.NONE);
+        return new Builder(cache, BuildOptions.DEFAULT).importArchive(archive, SampleImage.TAG, Progress.NONE);
     }
 }

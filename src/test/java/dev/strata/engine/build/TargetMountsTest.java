@@ -78,9 +78,7 @@ class TargetMountsTest {
         Oracle.needsMount("erofs", "overlay");
         Oracle.needs("losetup", "fsck.erofs");
         try (Cache cache = Cache.open(directory.resolve("cache"))) {
-            Builder builder = new Builder(cache, options, (_, _) -> {
-                throw new AssertionError("nothing is fetched");
-            });
+            Builder builder = new Builder(cache, options);
             BuildResult layers = builder.importArchive(archive, tag, Progress.NONE);
             BuildResult flat = builder.convert(tag, Target.FLAT, Progress.NONE);
             BuildResult merged = builder.convert(tag, Target.MERGED, Progress.NONE);

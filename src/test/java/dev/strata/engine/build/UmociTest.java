@@ -76,9 +76,7 @@ class UmociTest {
             throws IOException, InterruptedException {
         BuildOptions options = BuildOptions.DEFAULT.withPlatform(platform).withTarget(Target.FLAT);
         try (Cache cache = Cache.open(directory.resolve("cache"))) {
-            Builder builder = new Builder(cache, options, (_, _) -> {
-                throw new AssertionError("nothing is fetched");
-            });
+            Builder builder = new Builder(cache, options);
             BuildResult result = builder.importArchive(layout, tag, Progress.NONE);
             try (KernelMount mount = KernelMount.erofs(result.rootfsPath())) {
                 return mount.snapshot();
