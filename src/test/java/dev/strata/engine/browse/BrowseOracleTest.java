@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +36,13 @@ class BrowseOracleTest {
 
     private Images images;
 
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    @BeforeAll
+    static void needMounts() throws IOException, InterruptedException {
         Oracle.needsMount("erofs", "overlay");
+    }
+
+    @BeforeEach
+    void open() throws IOException {
         images = new Images(folder);
     }
 
