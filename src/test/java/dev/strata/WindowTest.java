@@ -178,6 +178,15 @@ class WindowTest {
     }
 
     @Test
+    void aNewPullByKeyboardBeginsInTheReference(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> isShown(robot, "#reference")
+                && robot.lookup("#reference").query().isFocused());
+        robot.write("alpine");
+        until(() -> wiring.pull.referenceProperty().get().equals("alpine"));
+    }
+
+    @Test
     void activityListsWhatRanWithItsFailure(FxRobot robot) throws Exception {
         until(() -> isShown(robot, "#import-sample"));
         engine.refusing(new Unreachable("x", Unreachable.Reason.TIMEOUT));

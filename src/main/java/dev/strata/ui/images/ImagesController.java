@@ -95,7 +95,7 @@ public final class ImagesController {
 
     @FXML
     private void pull() {
-        model.pull();
+        commands.run(Command.PULL);
     }
 
     @FXML

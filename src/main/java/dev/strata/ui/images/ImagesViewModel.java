@@ -97,10 +97,6 @@ public final class ImagesViewModel {
         failure.set(Optional.empty());
     }
 
-    public void pull() {
-        around.navigation().go(View.PULL);
-    }
-
     /** Goes to where room can be made on the disk. */
     public void cleanUp() {
         around.navigation().go(View.USAGE);

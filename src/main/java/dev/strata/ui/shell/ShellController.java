@@ -88,7 +88,7 @@ public final class ShellController {
             places.getChildren().add(button);
             commands.on(Command.opening(view), () -> model.go(view));
         }
-        commands.on(Command.PULL, () -> model.go(View.PULL));
+        commands.on(Command.PULL, this::beginPull);
         commands.on(Command.BACK, model::back);
         commands.on(Command.FORWARD, model::forward);
         var shortcuts = new ShortcutSheet(words);
@@ -109,6 +109,12 @@ public final class ShellController {
     @FXML
     private void showActivity() {
         model.go(View.ACTIVITY);
+    }
+
+    /** Opens the view, which then puts the cursor where the reference goes. */
+    private void beginPull() {
+        model.go(View.PULL);
+        commands.run(Command.PULL);
     }
 
     private void open(View view) {
