@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The house rules about who may know whom. Each was seen to fail on a planted violation. */
+/** The house rules about who may know whom. */
 class ArchitectureTest {
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From a reference or an archive to filesystem images that can be mounted. Safe for several threads, and beside other
@@ -38,7 +39,7 @@ public final class Builder {
 
     private final Cache cache;
     private final BuildOptions options;
-    private final Registries registries;
+    private final Function<Reference, ImageSource> registries;
     private final Results results;
     private final LayerReader reader = new LayerReader(LayerLimits.DEFAULT);
 
@@ -48,9 +49,14 @@ public final class Builder {
     }
 
     public Builder(Cache cache, BuildOptions options, RegistryOptions registries) {
+        this(cache, options, new Registries(registries.withPlainHttp(options.insecureRegistries()))::open);
+    }
+
+    /** As above, with another idea of where references lead. */
+    Builder(Cache cache, BuildOptions options, Function<Reference, ImageSource> registries) {
         this.cache = cache;
         this.options = options;
-        this.registries = new Registries(registries.withPlainHttp(options.insecureRegistries()));
+        this.registries = registries;
         this.results = new Results(cache);
     }
 
@@ -71,7 +77,7 @@ public final class Builder {
             }
         }
         Reference reference = Reference.parse(text);
-        try (ImageSource source = registries.open(reference);
+        try (ImageSource source = registries.apply(reference);
                 Lease lease = cache.lease("pull " + reference.familiar())) {
             ResolvedImage image = ResolvedImage.of(source, options.wantedPlatform(), true);
             return convert(source, image, cache.registry(), reference.familiar(), lease, progress);

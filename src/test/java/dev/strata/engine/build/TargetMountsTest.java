@@ -78,7 +78,9 @@ class TargetMountsTest {
         Oracle.needsMount("erofs", "overlay");
         Oracle.needs("losetup", "fsck.erofs");
         try (Cache cache = Cache.open(directory.resolve("cache"))) {
-            Builder builder = new Builder(cache, options);
+            Builder builder = new Builder(cache, options, reference -> {
+                throw new AssertionError("nothing is fetched, not " + reference);
+            });
             BuildResult layers = builder.importArchive(archive, tag, Progress.NONE);
             BuildResult flat = builder.convert(tag, Target.FLAT, Progress.NONE);
             BuildResult merged = builder.convert(tag, Target.MERGED, Progress.NONE);

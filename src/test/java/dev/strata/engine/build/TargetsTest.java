@@ -264,7 +264,9 @@ class TargetsTest {
     }
 
     private static Builder builder(Cache cache, BuildOptions options) {
-        return new Builder(cache, options);
+        return new Builder(cache, options, reference -> {
+            throw new AssertionError("nothing is fetched, not " + reference);
+        });
     }
 
     private Set<String> targets() throws IOException {

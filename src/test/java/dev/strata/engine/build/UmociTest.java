@@ -76,7 +76,9 @@ class UmociTest {
             throws IOException, InterruptedException {
         BuildOptions options = BuildOptions.DEFAULT.withPlatform(platform).withTarget(Target.FLAT);
         try (Cache cache = Cache.open(directory.resolve("cache"))) {
-            Builder builder = new Builder(cache, options);
+            Builder builder = new Builder(cache, options, reference -> {
+                throw new AssertionError("nothing is fetched, not " + reference);
+            });
             BuildResult result = builder.importArchive(layout, tag, Progress.NONE);
             try (KernelMount mount = KernelMount.erofs(result.rootfsPath())) {
                 return mount.snapshot();
