@@ -75,7 +75,7 @@ class ModelsTest {
     void aRemovalCanBeTakenBack() {
         wiring.images.refresh();
         wiring.images.remove(row("debian:12"));
-        wiring.notices.latestProperty().get().orElseThrow().onAction().run();
+        wiring.notices.act(wiring.notices.shown().getLast());
         assertEquals(
                 "debian:12",
                 wiring.images.selectedProperty().get().orElseThrow().tag());

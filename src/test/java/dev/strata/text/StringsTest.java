@@ -32,6 +32,7 @@ class StringsTest {
                 .flatMap(part -> find(IN_JAVA, Path.of("src/main/java/dev/strata", part)).stream())
                 .forEach(key -> parts(key).forEach(used::add));
         find(IN_JAVA, Path.of("src/main/java/dev/strata/StrataApp.java")).forEach(used::add);
+        find(IN_JAVA, Path.of("src/main/java/dev/strata/Wiring.java")).forEach(used::add);
         View.places().forEach(view -> used.add("view." + view.id()));
         Stream.of(ImageTab.values()).forEach(tab -> used.add("tab." + tab.id()));
         used.removeAll(OTHERS);

@@ -13,7 +13,6 @@ import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;
@@ -67,7 +66,7 @@ final class SheetWriter {
 
     private String subtitle(ImageInfo image) {
         String layers = words.text("image.layerCount", image.layers().size());
-        String size = ByteSize.text(image.meta().size());
+        String size = words.size(image.meta().size());
         return image.details()
                 .map(d -> String.join(" · ", d.platform().toString(), layers, size))
                 .orElseGet(() -> String.join(" · ", layers, size));
@@ -128,9 +127,9 @@ final class SheetWriter {
         image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
         image.details().ifPresent(d -> {
             addCode(entries, "image.configDigest", d.config().digest().toString());
-            compressed(d).ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
+            compressed(d).ifPresent(size -> add(entries, "image.compressed", words.size(size)));
         });
-        add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
+        add(entries, "image.onDisk", words.size(image.meta().size()));
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
@@ -146,7 +145,7 @@ final class SheetWriter {
         }
     }
 
-    private static List<Layer> layers(List<LayerRef> refs) {
+    private List<Layer> layers(List<LayerRef> refs) {
         long largest = refs.stream().mapToLong(LayerRef::size).max().orElse(0);
         List<Layer> layers = new ArrayList<>();
         for (LayerRef ref : refs) {
@@ -154,7 +153,7 @@ final class SheetWriter {
                     layers.size() + 1,
                     ref.digest().toString(),
                     ref.digest().shortHex(),
-                    ByteSize.text(ref.size()),
+                    words.size(ref.size()),
                     largest == 0 ? 0 : (double) ref.size() / largest,
                     ref.path().toString()));
         }

@@ -87,6 +87,11 @@ public final class ImagesViewModel {
                 .start();
     }
 
+    /** Reads the catalog again because another program may have changed it. */
+    public void rescan() {
+        refresh();
+    }
+
     /** Does again what failed. */
     public void retry() {
         Runnable way = again;
@@ -107,8 +112,12 @@ public final class ImagesViewModel {
 
     /** Lets the user pick an archive and name it, then imports it. */
     public void importArchive() {
-        around.questions()
-                .archive(file -> around.questions().name(name(file), suggestion(file), tag -> importNow(file, tag)));
+        around.questions().archive(this::importFrom);
+    }
+
+    /** Lets the user name the image in {@code archive}, then imports it. */
+    public void importFrom(Path archive) {
+        around.questions().name(name(archive), suggestion(archive), tag -> importNow(archive, tag));
     }
 
     public void importSample() {
@@ -225,7 +234,7 @@ public final class ImagesViewModel {
         dismiss();
         around.changes().announce();
         around.notices()
-                .say(
+                .undoable(
                         around.words().text("remove.done", image.tag()),
                         around.words().text("remove.undo"),
                         () -> restore(image));

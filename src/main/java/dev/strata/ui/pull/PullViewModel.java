@@ -14,7 +14,9 @@ import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -48,6 +50,8 @@ public final class PullViewModel {
     private final StringBinding referenceHint;
     private final StringBinding platformProblem;
     private final BooleanBinding ready;
+    private final StringProperty suggestion = new SimpleStringProperty("");
+    private final Set<String> recent = new LinkedHashSet<>();
     private final Puller puller;
     private final Surroundings around;
 
@@ -66,6 +70,7 @@ public final class PullViewModel {
             return;
         }
         String wanted = reference.get().strip();
+        recent.add(wanted);
         var operation = puller.pulling(wanted, Platform.parse(platform.get().strip()), force.get());
         around.tasks()
                 .<BuildResult>task(new TaskTitle(TaskKind.PULL, "task.pull", wanted), operation)
@@ -81,6 +86,26 @@ public final class PullViewModel {
 
     public StringProperty referenceProperty() {
         return reference;
+    }
+
+    /** A reference that might be meant, such as one in the clipboard; empty for none. It is never pulled by itself. */
+    public StringProperty suggestionProperty() {
+        return suggestion;
+    }
+
+    /** Takes what is suggested, if nothing is typed yet. */
+    public boolean takeSuggestion() {
+        boolean taken = reference.get().isEmpty() && !suggestion.get().isEmpty();
+        if (taken) {
+            reference.set(suggestion.get());
+            suggestion.set("");
+        }
+        return taken;
+    }
+
+    /** What was pulled since the window was opened, latest last. */
+    public List<String> recent() {
+        return List.copyOf(recent);
     }
 
     public StringProperty platformProperty() {
