@@ -6,6 +6,7 @@ import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
@@ -45,13 +46,18 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
+        return engine().cache().documents(image);
+    }
+
+    @Override
     public void remove(Scope scope, String tag) throws IOException {
         engine().cache().store(scope).remove(tag);
     }
 
     @Override
     public ImageInfo restore(ImageInfo image) throws IOException {
-        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), image.details());
+        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), documents(image));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Wiring {
         images = new ImagesViewModel(
                 engine.shelf(),
                 new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
-        var details = new ImageDetailsViewModel(images.imageProperty(), tasks, words);
+        var details = new ImageDetailsViewModel(images.imageProperty(), engine.shelf()::documents, tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));

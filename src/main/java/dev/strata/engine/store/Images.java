@@ -66,7 +66,7 @@ final class Images {
     }
 
     boolean has(ImageKey key) throws IOException {
-        return catalog.read(sql -> new ImageReader(sql).find(key).isPresent());
+        return catalog.read(sql -> new ImageReader(sql).has(key));
     }
 
     List<BrokenImage> broken() throws IOException {
