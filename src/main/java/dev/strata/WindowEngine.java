@@ -8,9 +8,11 @@ import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -26,7 +28,7 @@ import java.util.Set;
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
  * that fails the call does, and the next one tries again.
  */
-final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
+final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Closeable {
 
     private final Path root;
     private Optional<LocalEngine> opened = Optional.empty();
@@ -37,7 +39,7 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this, this);
+        return new EngineAccess(root, this, this, this, this, this);
     }
 
     @Override
@@ -48,6 +50,11 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     @Override
     public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
         return engine().cache().documents(image);
+    }
+
+    @Override
+    public Optional<ImageInfo> find(ImageKey image) throws IOException {
+        return engine().cache().image(image);
     }
 
     @Override

@@ -18,12 +18,14 @@ import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -41,7 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
-final class FakeEngine implements ImageShelf, Puller, Cleaner {
+final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
 
     static final Path ROOT = Path.of(System.getProperty("user.home"), ".cache/strata/images");
     static final Instant NOW = Instant.parse("2026-11-23T10:42:00Z");
@@ -56,7 +58,7 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     EngineAccess access() {
-        return new EngineAccess(ROOT, this, this, this, () -> {});
+        return new EngineAccess(ROOT, this, this, this, this, () -> {});
     }
 
     /** A cache as somebody has it who works with it. */
@@ -134,6 +136,14 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     @Override
     public Optional<ImageDocuments> documents(ImageInfo image) {
         return image.details().map(details -> documents.get(details.manifest()));
+    }
+
+    @Override
+    public Optional<ImageInfo> find(ImageKey image) throws IOException {
+        refuse();
+        return images.stream()
+                .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
+                .findFirst();
     }
 
     @Override

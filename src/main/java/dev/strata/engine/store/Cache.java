@@ -79,6 +79,11 @@ public final class Cache implements Closeable {
         return catalogImages().list();
     }
 
+    /** One image, where it can be read; whether its blobs are there is not looked at. */
+    public Optional<ImageInfo> image(ImageKey key) throws IOException {
+        return catalogImages().find(key);
+    }
+
     /**
      * A usable image of this name: the local one, else the pulled one.
      *

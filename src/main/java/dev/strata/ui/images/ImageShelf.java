@@ -1,23 +1,18 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
-import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.Scope;
 import dev.strata.tasks.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What the list of images needs of the engine. All of it may block. */
 public interface ImageShelf {
 
     /** The images of both scopes. */
     List<ImageInfo> list() throws IOException, InterruptedException;
-
-    /** The documents of one image; absent where another program saved it. */
-    Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;
 
     /** Takes an image out of the catalog; its blobs stay until the next clean-up. */
     void remove(Scope scope, String tag) throws IOException, InterruptedException;
