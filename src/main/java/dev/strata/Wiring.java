@@ -96,7 +96,7 @@ final class Wiring {
         images = new ImagesViewModel(
                 engine.shelf(),
                 new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
-        var details = new ImageDetailsViewModel(images.imageProperty(), tasks, words);
+        var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
@@ -114,7 +114,7 @@ final class Wiring {
         var shellParts = new ShellController.Parts(notices, palette, this::take);
         commands.on(Command.IMPORT, images::importArchive);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), tasks, words);
+        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
