@@ -44,7 +44,7 @@ final class WindowBounds {
 
     static Optional<Rectangle2D> parse(String text) {
         try {
-            double[] parts = Arrays.stream(SPACE.split(text))
+            double[] parts = Arrays.stream(SPACE.split(text, -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             boolean sound = parts.length == 4 && Arrays.stream(parts).allMatch(Double::isFinite);

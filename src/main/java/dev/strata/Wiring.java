@@ -25,6 +25,7 @@ import dev.strata.ui.image.ImagePageViewModel;
 import dev.strata.ui.image.SheetTabController;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
+import dev.strata.ui.images.InspectorController;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
 import dev.strata.ui.settings.SettingsController;
@@ -46,6 +47,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
@@ -91,18 +93,27 @@ final class Wiring {
         var rows = new TaskRows(tasks, words);
         notices = new Notices();
         var changes = new CacheChanges();
+        var outside = desktop.outside().apply(path -> notices.say(words.text("outside.refused", path)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
         images = new ImagesViewModel(
                 engine.shelf(),
-                new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
+                new ImagesViewModel.Surroundings(
+                        tasks,
+                        rows,
+                        words,
+                        questions,
+                        notices,
+                        navigation,
+                        changes,
+                        outside,
+                        (reference, platform) -> pulls().again(reference, platform)));
         var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
         activity = new ActivityViewModel(rows, navigation);
         usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
-        var outside = desktop.outside().apply(path -> notices.say(words.text("outside.refused", path)));
         words.unitsProperty().addListener((_, _, _) -> changes.announce());
         shell = new ShellViewModel(
                 engine.cacheRoot(),
@@ -113,13 +124,15 @@ final class Wiring {
         var settings = new SettingsViewModel(engine.cacheRoot(), preferences, questions, commands, words);
         var shellParts = new ShellController.Parts(notices, palette, this::take);
         commands.on(Command.IMPORT, images::importArchive);
+        usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
         var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
-        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, words));
+        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
+        controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(ImageDetailsController.class, () -> new ImageDetailsController(details, words));
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
@@ -139,7 +152,7 @@ final class Wiring {
     /** Images, and references that were pulled lately: what the palette leads to besides the commands. */
     private Stream<Entry> places() {
         Stream<Entry> known =
-                images.all().stream().map(row -> place(row.tag(), "palette.image", "fth-box", () -> images.open(row)));
+                images.all().stream().map(row -> place(row.name(), "palette.image", "fth-box", () -> images.open(row)));
         Stream<Entry> recent = pull.recent().stream()
                 .map(reference -> place(reference, "palette.recent", "fth-download", () -> offer(reference)));
         return Stream.concat(known, recent);
@@ -171,6 +184,16 @@ final class Wiring {
     private void offer(String reference) {
         navigation.go(View.PULL);
         pull.referenceProperty().set(reference);
+    }
+
+    private PullViewModel pulls() {
+        return pull;
+    }
+
+    private ObservableValue<String> cacheTotal() {
+        return usage.usageProperty()
+                .map(measured ->
+                        measured.map(cache -> words.size(cache.total())).orElse("–"));
     }
 
     private Parent load(View view) {

@@ -5,13 +5,17 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows its content larger or smaller, all of it in proportion. Where the content would get less room than it can do
@@ -42,6 +46,11 @@ public final class ZoomPane extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
+        addEventHandler(ScrollEvent.SCROLL, event -> {
+            move(across, -event.getDeltaX());
+            move(down, -event.getDeltaY());
+        });
         content.subscribe(node -> {
             node.getTransforms().setAll(shift, scale);
             getChildren().setAll(node, across, down);
@@ -75,6 +84,26 @@ public final class ZoomPane extends Region {
         bar(down, height * factor - getHeight(), getHeight());
         across.resizeRelocate(0, getHeight() - BAR, getWidth() - (down.isVisible() ? BAR : 0), BAR);
         down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
+    }
+
+    /** Whoever goes on by keyboard sees where. */
+    private void reveal(@Nullable Node focused) {
+        if (focused == null || !(across.isVisible() || down.isVisible())) {
+            return;
+        }
+        Bounds place = sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+        move(across, outside(place.getMinX(), place.getMaxX(), getWidth() - BAR));
+        move(down, outside(place.getMinY(), place.getMaxY(), getHeight() - BAR));
+    }
+
+    private static double outside(double from, double to, double room) {
+        return from < 0 || to - from > room ? from : Math.max(0, to - room);
+    }
+
+    private static void move(ScrollBar bar, double by) {
+        if (bar.isVisible()) {
+            bar.setValue(Math.clamp(bar.getValue() + by, bar.getMin(), bar.getMax()));
+        }
     }
 
     private static void bar(ScrollBar bar, double hidden, double seen) {

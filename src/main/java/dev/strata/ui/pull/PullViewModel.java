@@ -16,6 +16,7 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -71,12 +72,21 @@ public final class PullViewModel {
         }
         String wanted = reference.get().strip();
         recent.add(wanted);
-        var operation = puller.pulling(wanted, Platform.parse(platform.get().strip()), force.get());
+        start(wanted, Platform.parse(platform.get().strip()), force.get());
+        reference.set("");
+    }
+
+    /** Asks the registry for an image that the cache has; for this machine where nobody says for which. */
+    public void again(String wanted, Optional<Platform> builtFor) {
+        start(wanted, builtFor.orElseGet(Platform::host), true);
+    }
+
+    private void start(String wanted, Platform builtFor, boolean forced) {
         around.tasks()
-                .<BuildResult>task(new TaskTitle(TaskKind.PULL, "task.pull", wanted), operation)
+                .<BuildResult>task(
+                        new TaskTitle(TaskKind.PULL, "task.pull", wanted), puller.pulling(wanted, builtFor, forced))
                 .onSuccess(this::pulled)
                 .start();
-        reference.set("");
     }
 
     /** Goes to where room can be made on the disk. */

@@ -30,12 +30,14 @@ final class DropTarget extends StackPane {
         this.taken = taken;
         getStyleClass().add("overlay");
         setVisible(false);
+        setMinSize(0, 0);
         setMouseTransparent(true);
         what.getStyleClass().add("empty-title");
         how.getStyleClass().add("empty-text");
         how.setWrapText(true);
         var sheet = new VBox(Icons.of("fth-download", "empty-icon"), what, how);
         sheet.getStyleClass().add("drop-sheet");
+        sheet.setMinHeight(0);
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(sheet);
     }

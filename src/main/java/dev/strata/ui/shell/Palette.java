@@ -36,6 +36,7 @@ final class Palette extends StackPane {
         this.model = model;
         getStyleClass().add("overlay");
         setVisible(false);
+        setMinSize(0, 0);
         setAlignment(Pos.TOP_CENTER);
         field.setId("palette-field");
         field.setPromptText(words.text("palette.prompt"));
@@ -52,6 +53,7 @@ final class Palette extends StackPane {
                 _ -> list.getSelectionModel().selectFirst());
         var sheet = new VBox(field, list);
         sheet.getStyleClass().add("palette");
+        sheet.setMinHeight(0);
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(sheet);
         setOnMouseClicked(click -> {
