@@ -103,9 +103,7 @@ final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Cl
     @Override
     public ImageInfo restore(Removed removed) throws IOException {
         ImageInfo image = removed.image();
-        return engine().cache()
-                .store(image.scope())
-                .save(image.tag(), image.layers(), image.meta(), removed.documents());
+        return engine().cache().store(image.scope()).restore(image.tag());
     }
 
     @Override

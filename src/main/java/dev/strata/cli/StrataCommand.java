@@ -65,6 +65,9 @@ public final class StrataCommand implements Callable<Integer> {
                 .addSubcommand(new WasteCommand(root))
                 .addSubcommand(new TagCommand(root))
                 .addSubcommand(new RemoveCommand(root))
+                .addSubcommand(new RestoreCommand(root))
+                .addSubcommand(new PinCommand(root))
+                .addSubcommand(new UnpinCommand(root))
                 .addSubcommand(new CollectCommand(root))
                 .addSubcommand(new UsageCommand(root));
         for (CommandLine command : line.getSubcommands().values()) {

@@ -99,6 +99,16 @@ public final class Cache implements Closeable {
         return catalogImages().broken();
     }
 
+    /** Images that were removed since the last sweep, the last first. */
+    public List<TrashedImage> trash() throws IOException {
+        return catalog.read(sql -> new TrashTable(sql).list());
+    }
+
+    /** Gives up all removed images: a sweep has been. */
+    public void clearTrash() throws IOException {
+        catalog.change(sql -> new TrashTable(sql).clear());
+    }
+
     /** Which image needs which blobs. */
     public Inventory inventory() throws IOException {
         return catalogImages().inventory();
