@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code strata pin}. */
 @Command(
         name = "pin",
-        description = "Protects an image of the cache from every rule that removes images.",
+        description = "Marks an image of the cache as one to keep; strata ls shows it.",
         mixinStandardHelpOptions = true)
 final class PinCommand extends EngineCommand {
 

@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code strata unpin}. */
-@Command(
-        name = "unpin",
-        description = "Lets rules remove an image of the cache again.",
-        mixinStandardHelpOptions = true)
+@Command(name = "unpin", description = "Takes the mark of strata pin off an image.", mixinStandardHelpOptions = true)
 final class UnpinCommand extends EngineCommand {
 
     @Parameters(paramLabel = "REF", description = "A tag or reference of the cache.")

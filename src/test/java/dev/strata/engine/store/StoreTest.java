@@ -289,10 +289,13 @@ class StoreTest {
         try (OtherProgram sql = new OtherProgram(cache.root())) {
             assertEquals("4", sql.text("SELECT count(*) FROM strata_documents"));
             cache.local().remove("same");
+            assertEquals("4", sql.text("SELECT count(*) FROM strata_documents"));
+            cache.clearTrash();
             assertEquals("2", sql.text("SELECT count(*) FROM strata_documents"));
             sql.run("DELETE FROM images");
             Samples.save(cache, Scope.LOCAL, "new", "third");
             cache.local().remove("new");
+            cache.clearTrash();
             assertEquals("0", sql.text("SELECT count(*) FROM strata_documents"));
             assertEquals("0", sql.text("SELECT count(*) FROM strata_images"));
         }
