@@ -14,6 +14,7 @@ import dev.strata.engine.build.Target;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.verify.Finding.Kind;
 import dev.strata.engine.verify.Finding.Problem;
@@ -54,6 +55,7 @@ class VerifyTest {
     private TestImage image;
     private String reference;
     private ImageKey key;
+    private List<LayerRef> layers;
 
     @BeforeEach
     void pull() throws IOException, InterruptedException {
@@ -63,6 +65,7 @@ class VerifyTest {
         cache = Cache.open(directory.resolve("cache"));
         builder().build(reference, Progress.NONE);
         key = new ImageKey(Scope.REGISTRY, reference);
+        layers = cache.registry().get(reference).layers();
     }
 
     @AfterEach
@@ -150,7 +153,7 @@ class VerifyTest {
 
     @Test
     void repairAsksForTheImageThatIsRecordedNotForWhatItsTagLeadsToNow() throws Exception {
-        registry.add("app", "1", TestImage.of(image.layer(0)));
+        registry.add("app", "1", TestImage.of(image.tars().getFirst()));
         registry.add("app", image.manifest());
         flip(blob(1), 4000);
         assertEquals(List.of(), repair().left());
@@ -166,7 +169,7 @@ class VerifyTest {
         assertEquals(1, verify().findings().size());
         ImageNotFound refused =
                 assertThrows(ImageNotFound.class, () -> cache.registry().get(reference));
-        assertEquals(List.of(image.diffIds().get(1).toString()), refused.missing());
+        assertEquals(List.of(layers.get(1).digest().toString()), refused.missing());
         assertEquals(1, cache.broken().size());
         BuildResult built = builder().build(reference, Progress.NONE);
         assertEquals(false, built.cached());
@@ -199,7 +202,7 @@ class VerifyTest {
 
     @Test
     void whatWasImportedCannotBeHealedAndIsSaidSo() throws Exception {
-        TestImage other = TestImage.of(image.layer(1));
+        TestImage other = TestImage.of(image.tars().getFirst());
         Path archive = Files.write(directory.resolve("other.tar"), TestArchives.oci("other:1", other));
         builder().importArchive(archive, "other:1", Progress.NONE);
         cache.registry().remove(reference);
@@ -284,7 +287,7 @@ class VerifyTest {
     }
 
     private Path blob(int layer) {
-        return cache.registry().blobPath(image.diffIds().get(layer));
+        return layers.get(layer).path();
     }
 
     private int requestsForLayers(int layer) {
