@@ -52,3 +52,11 @@ CREATE TABLE strata_trash_layers (
 );
 
 CREATE INDEX strata_trash_layers_by_digest ON strata_trash_layers (digest);
+
+-- Files that a check found damaged. A mark holds only for the very file that was checked, not for what replaced it.
+CREATE TABLE strata_damage (
+  file     TEXT NOT NULL PRIMARY KEY,
+  stamp    TEXT NOT NULL,
+  problem  TEXT NOT NULL,
+  found_at TEXT NOT NULL
+);

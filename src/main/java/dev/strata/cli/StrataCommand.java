@@ -69,7 +69,9 @@ public final class StrataCommand implements Callable<Integer> {
                 .addSubcommand(new PinCommand(root))
                 .addSubcommand(new UnpinCommand(root))
                 .addSubcommand(new CollectCommand(root))
-                .addSubcommand(new UsageCommand(root));
+                .addSubcommand(new UsageCommand(root))
+                .addSubcommand(new VerifyCommand(root))
+                .addSubcommand(new RepairCommand(root));
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
             command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
