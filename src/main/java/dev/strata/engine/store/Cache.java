@@ -157,6 +157,11 @@ public final class Cache implements Closeable {
         return new Targets(layout, catalog);
     }
 
+    /** What was found out about layers. */
+    public Surveys surveys() {
+        return new Surveys(catalog);
+    }
+
     public Ingest ingest() {
         return new Ingest(layout, self);
     }

@@ -21,6 +21,7 @@ public final class Icons {
             case IMPORT -> "fth-package";
             case REMOVE -> "fth-trash-2";
             case RESTORE -> "fth-rotate-ccw";
+            case SAVE -> "fth-save";
             case CLEAN -> "fth-wind";
             case READ -> "fth-search";
         };
