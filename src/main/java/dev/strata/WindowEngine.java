@@ -1,15 +1,21 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.ImageFiles;
+import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.files.FileShelf;
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -25,7 +31,7 @@ import java.util.Set;
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
  * that fails the call does, and the next one tries again.
  */
-final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
+final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner, Closeable {
 
     private final Path root;
     private Optional<LocalEngine> opened = Optional.empty();
@@ -36,12 +42,29 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this, this);
+        return new EngineAccess(root, this, this, this, this, this, this);
     }
 
     @Override
     public List<ImageInfo> list() throws IOException {
         return engine().cache().images();
+    }
+
+    @Override
+    public Optional<ImageInfo> find(ImageKey image) throws IOException {
+        return engine().cache().images().stream()
+                .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException {
+        return new Surveyor(engine().cache()).known(image);
+    }
+
+    @Override
+    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
+        return new Surveyor(engine().cache()).survey(files, progress);
     }
 
     @Override

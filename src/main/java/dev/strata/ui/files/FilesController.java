@@ -4,7 +4,7 @@ import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileListing.Format;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
-import dev.strata.ui.View;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
@@ -149,7 +149,7 @@ public final class FilesController {
         split.setDividerPositions(0.22);
         root.widthProperty().subscribe(_ -> arrange());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::modeKey);
-        commands.on(Command.FIND, View.IMAGE, filter::requestFocus);
+        commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
     }
 
     private void arrange() {

@@ -65,6 +65,9 @@ public final class FilesViewModel {
         }
     }
 
+    /** What it needs of the engine and the window. */
+    public record Surroundings(FileShelf shelf, TaskRunner tasks, Words words) {}
+
     /**
      * Creates the view.
      *
@@ -74,15 +77,13 @@ public final class FilesViewModel {
             ObservableValue<Optional<ImageInfo>> image,
             ObservableValue<Boolean> watched,
             LayersViewModel layers,
-            FileShelf shelf,
-            TaskRunner tasks,
-            Words words) {
+            Surroundings around) {
         this.image = image;
         this.watched = watched;
         this.layers = layers;
-        this.shelf = shelf;
-        this.tasks = tasks;
-        this.words = words;
+        this.shelf = around.shelf();
+        this.tasks = around.tasks();
+        this.words = around.words();
         tree = new TreeViewModel(tasks, words);
         reading = new Work(tasks, words);
         wasting = new Work(tasks, words);

@@ -30,12 +30,12 @@ final class TreeTable {
         FileColumns.define(table, model, words);
         table.setSortPolicy(_ -> bound.sort());
         table.addEventFilter(KeyEvent.KEY_PRESSED, bound::press);
-        table.getSelectionModel().selectedItemProperty().subscribe(bound::selected);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> bound.follow(row));
         model.tree().selectedProperty().subscribe(bound::reveal);
         model.tree().demandProperty().subscribe(demand -> bound.showOrder(demand.order()));
     }
 
-    private void selected(@Nullable FileRow row) {
+    private void follow(@Nullable FileRow row) {
         // while lines are being replaced the table selects nothing; the model keeps what was selected
         if (row != null && tree.rows().contains(row)) {
             tree.selectedProperty().set(Optional.of(row));
