@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a part of a tree as a tar archive: the same tree gives the same bytes, names and attributes are byte-exact, hard
@@ -25,7 +24,7 @@ public final class FolderTar {
     private final TarStream out;
     private final Progress progress;
     private final int rootLength;
-    private final Map<Node, ByteString> written = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, ByteString> written = new IdentityHashMap<>();
     private final List<NotKept> notKept = new ArrayList<>();
     private long entries;
     private long bytes;

@@ -10,14 +10,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Surveys the layers of an image one after another, from the base up; looks only at what each layer touches. */
 final class SurveyRun {
 
-    private final Map<Node, Integer> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> names = new IdentityHashMap<>();
     private long total;
     private long added;
     private long modified;
@@ -36,12 +35,13 @@ final class SurveyRun {
         while (!pending.isEmpty()) {
             checkInterrupt();
             Pair next = pending.pop();
-            if (next != root) {
-                count(next.change());
-            }
             weigh(next);
-            if (!next.isUntouched()) {
-                next.names().forEach(name -> next.child(name).ifPresent(pending::push));
+            for (ByteString name : next.isUntouched() ? List.<ByteString>of() : next.names()) {
+                Optional<Pair> child = next.child(name);
+                if (child.isPresent()) {
+                    count(child.get().change());
+                    pending.push(child.get());
+                }
             }
         }
         return new LayerSurvey(added, modified, removed, ownBytes(layer.blob().root()), total);

@@ -33,8 +33,10 @@ final class TextGuess {
         if (hasControls(head)) {
             return Optional.empty();
         }
-        return Optional.of(isUtf8(head, cut) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1)
-                .filter(found -> found == StandardCharsets.UTF_8 || isMostlyAscii(head));
+        if (isUtf8(head, cut)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        return isMostlyAscii(head) ? Optional.of(StandardCharsets.ISO_8859_1) : Optional.empty();
     }
 
     /** Whether there are bytes that no text has: NUL, and control characters but white space, backspace and escape. */

@@ -193,7 +193,7 @@ public final class FilesViewModel {
     }
 
     private void leave(Optional<ImageInfo> next) {
-        if (session.isPresent() && next.filter(now -> now == session.get().image).isPresent()) {
+        if (session.isPresent() && next.filter(session.get().image::equals).isPresent()) {
             return;
         }
         reading.cancel();
@@ -271,7 +271,7 @@ public final class FilesViewModel {
     }
 
     private void showOthers(ImageInfo now, List<ImageInfo> all) {
-        if (image.getValue().filter(still -> still == now).isEmpty()) {
+        if (image.getValue().filter(now::equals).isEmpty()) {
             return;
         }
         others.clear();

@@ -102,7 +102,7 @@ public final class LayersViewModel {
 
     /** An answer for an image that is no longer on the page comes too late. */
     private void show(ImageInfo shown, List<LayerRow> rows) {
-        if (image.getValue().filter(now -> now == shown).isEmpty()) {
+        if (image.getValue().filter(shown::equals).isEmpty()) {
             return;
         }
         int kept = selected.get();

@@ -30,9 +30,10 @@ final class TreeRow extends TableRow<FileRow> {
     @Override
     protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
-        boolean filled = row != null && !empty;
-        pseudoClassStateChanged(REMOVED, filled && row.change() == Change.REMOVED);
-        pseudoClassStateChanged(WAY, filled && !tree.demandProperty().get().query().isBlank() && !tree.isMatch(row));
+        boolean removed = row != null && !empty && row.change() == Change.REMOVED;
+        boolean filtering = tree.demandProperty().get().isFiltering();
+        pseudoClassStateChanged(REMOVED, removed);
+        pseudoClassStateChanged(WAY, row != null && !empty && filtering && !tree.isMatch(row));
     }
 
     @Override

@@ -172,6 +172,7 @@ public final class TreeViewModel {
     }
 
     /** Everything about an arrangement that takes its time. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, not compared
     private record Prepared(Arrangement arrangement, BitSet open, int[] rows, int found) {
         static Prepared of(FileIndex index, Demand wanted, BitSet expanded) throws InterruptedException {
             Arrangement made = Arrangement.of(index, wanted);

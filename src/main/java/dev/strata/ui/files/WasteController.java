@@ -53,7 +53,8 @@ public final class WasteController {
     private void initialize() {
         for (TableColumn<WastedFile, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "path" -> Columns.text(column, (WastedFile file) -> file.path().toString(), "mono-cell");
+                case "path" ->
+                    Columns.text(column, (WastedFile file) -> file.path().toString(), "mono-cell");
                 case "count" ->
                     Columns.number(
                             column,

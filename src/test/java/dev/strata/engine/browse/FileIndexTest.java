@@ -58,12 +58,14 @@ class FileIndexTest {
         for (FileTree tree : List.of(image.merged(), image.layer(0), image.layer(1), image.since(0, 1))) {
             FileIndex index = FileIndex.of(tree, Progress.NONE);
             StringBuilder walked = new StringBuilder();
-            tree.forEach(tree.root(), entry -> walked.append(entry)
-                    .append(' ')
-                    .append(entry.change())
-                    .append(' ')
-                    .append(entry.layer())
-                    .append('\n'));
+            tree.forEach(
+                    tree.root(),
+                    entry -> walked.append(entry)
+                            .append(' ')
+                            .append(entry.change())
+                            .append(' ')
+                            .append(entry.layer())
+                            .append('\n'));
             StringBuilder indexed = new StringBuilder();
             for (int i = 0; i < index.size(); i++) {
                 indexed.append(index.path(i))
@@ -104,7 +106,9 @@ class FileIndexTest {
         List<LayerSurvey> surveys = image.surveys(Progress.NONE);
         assertEquals(new LayerSurvey(10, 0, 0, 31, 31), surveys.getFirst());
         assertEquals(new LayerSurvey(1, 1, 3, 11, 25), surveys.getLast());
-        assertEquals(surveys.getLast().total(), FileIndex.of(image.merged(), Progress.NONE).bytes(0));
+        assertEquals(
+                surveys.getLast().total(),
+                FileIndex.of(image.merged(), Progress.NONE).bytes(0));
     }
 
     @Test

@@ -21,8 +21,11 @@ class GlimpseTest {
 
     @Test
     void tellsTextAndItsEncoding() {
-        assertEquals(new Text(StandardCharsets.UTF_8, 0, Optional.empty()), kind("plain\ttext\n".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(new Text(StandardCharsets.UTF_8, 0, Optional.empty()), kind("grüße".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                new Text(StandardCharsets.UTF_8, 0, Optional.empty()),
+                kind("plain\ttext\n".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                new Text(StandardCharsets.UTF_8, 0, Optional.empty()), kind("grüße".getBytes(StandardCharsets.UTF_8)));
         assertEquals(
                 new Text(StandardCharsets.ISO_8859_1, 0, Optional.empty()),
                 kind("some grüße".getBytes(StandardCharsets.ISO_8859_1)));
@@ -41,7 +44,9 @@ class GlimpseTest {
         byte[] text = "grüße".getBytes(StandardCharsets.UTF_8);
         byte[] cut = Arrays.copyOf(text, 3);
         assertEquals(new Text(StandardCharsets.UTF_8, 0, Optional.empty()), ContentKind.of(cut, text.length));
-        assertEquals(new Text(StandardCharsets.ISO_8859_1, 0, Optional.empty()), ContentKind.of(new byte[] {'a', 'b', 'c', (byte) 0xC3}, 4));
+        assertEquals(
+                new Text(StandardCharsets.ISO_8859_1, 0, Optional.empty()),
+                ContentKind.of(new byte[] {'a', 'b', 'c', (byte) 0xC3}, 4));
     }
 
     @Test
@@ -77,7 +82,9 @@ class GlimpseTest {
         assertEquals(new ElfSummary(64, true, 0, 3, 62, 0x1040, Optional.of("/ld")), kind.summary());
         byte[] lying = elf.clone();
         Arrays.fill(lying, 64, 130, (byte) -1);
-        assertEquals(Optional.empty(), assertInstanceOf(Elf.class, kind(lying)).summary().interpreter());
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(Elf.class, kind(lying)).summary().interpreter());
         assertInstanceOf(Binary.class, kind(Arrays.copyOf(elf, 20)));
     }
 

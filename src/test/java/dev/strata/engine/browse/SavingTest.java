@@ -67,12 +67,12 @@ class SavingTest {
         Path saved = folder.resolve("saved.tar");
         Extracted written = Saving.tar(tree, tree.root(), saved, Progress.NONE);
         assertEquals(10, written.entries());
-        FileTree again = images.of(new TarBytes().raw(Files.readAllBytes(saved))).merged();
+        FileTree again =
+                images.of(new TarBytes().raw(Files.readAllBytes(saved))).merged();
         assertEquals(
                 FileIndexTest.lines(FileIndex.of(tree, Progress.NONE)),
                 FileIndexTest.lines(FileIndex.of(again, Progress.NONE)));
-        assertEquals(
-                sha256(tree, ByteString.parse("/d/\\xff\\n")), sha256(again, ByteString.parse("/d/\\xff\\n")));
+        assertEquals(sha256(tree, ByteString.parse("/d/\\xff\\n")), sha256(again, ByteString.parse("/d/\\xff\\n")));
     }
 
     @Test
@@ -100,7 +100,8 @@ class SavingTest {
         assertThrows(IOException.class, () -> Saving.file(tree, directory, saved, Progress.NONE));
         assertEquals("kept", Files.readString(saved));
         try (var left = Files.list(folder)) {
-            assertEquals(List.of(), left.filter(p -> p.toString().endsWith(".part")).toList());
+            assertEquals(
+                    List.of(), left.filter(p -> p.toString().endsWith(".part")).toList());
         }
         Path nowhere = folder.resolve("missing/f");
         FileEntry file = tree.find(ByteString.of("/d/f"));
