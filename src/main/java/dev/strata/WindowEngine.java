@@ -8,6 +8,7 @@ import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
@@ -51,10 +52,13 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
+        return engine().cache().documents(image);
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
-        return engine().cache().images().stream()
-                .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
-                .findFirst();
+        return engine().cache().image(image);
     }
 
     @Override
@@ -74,7 +78,7 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public ImageInfo restore(ImageInfo image) throws IOException {
-        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), image.details());
+        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), documents(image));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class Wiring {
         images = new ImagesViewModel(
                 engine.shelf(),
                 new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
-        var details = new ImageDetailsViewModel(images.imageProperty(), tasks, words);
+        var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
@@ -87,7 +87,7 @@ final class Wiring {
         shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words, questions);
         commands.on(Command.IMPORT, images::importArchive);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), tasks, words);
+        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
         layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
         files = new FilesViewModel(
                 image.imageProperty(),

@@ -17,7 +17,7 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.ImageMeta;
@@ -38,8 +38,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -52,6 +54,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private static final long MIB = 1 << 20;
 
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
+    private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Optional<List<Step>> halfway = Optional.empty();
@@ -131,6 +134,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public List<ImageInfo> list() throws IOException {
         refuse();
         return List.copyOf(images);
+    }
+
+    @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) {
+        return image.details().map(details -> documents.get(details.manifest()));
     }
 
     @Override
@@ -281,8 +289,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return new ImageInfo(Scope.REGISTRY, tag, meta, List.of(layer(tag, 0, 4 * MIB)), Optional.empty());
     }
 
-    private static ImageInfo image(
-            String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
+    private ImageInfo image(String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
         List<LayerRef> refs = new ArrayList<>();
         long left = size;
         for (int i = 0; i < layers; i++) {
@@ -290,19 +297,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             refs.add(layer(tag, i, share));
             left -= share;
         }
-        ImageDetails details = details(tag, platform, refs, daysOld);
+        ImageDocuments made = documents(tag, platform, refs, daysOld);
+        documents.put(made.manifest().digest(), made);
         try {
-            var oci = ImageConfig.read(details.config()).oci();
+            var oci = ImageConfig.read(made.config()).oci();
             var meta = new ImageMeta(
-                    tag,
-                    Optional.of(details.manifest().digest()),
-                    size,
-                    NOW,
-                    source,
-                    Optional.of(oci),
-                    Optional.empty());
+                    tag, Optional.of(made.manifest().digest()), size, NOW, source, Optional.of(oci), Optional.empty());
             Scope scope = source == ImageMeta.Source.REGISTRY ? Scope.REGISTRY : Scope.LOCAL;
-            return new ImageInfo(scope, tag, meta, refs, Optional.of(details));
+            return new ImageInfo(scope, tag, meta, refs, Optional.of(made.details()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -313,17 +315,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return new LayerRef(digest, LayerRef.EROFS, size, ROOT.resolve("blobs/" + digest.fileStem() + ".erofs"));
     }
 
-    private static ImageDetails details(String tag, String platform, List<LayerRef> layers, int daysOld) {
+    private static ImageDocuments documents(String tag, String platform, List<LayerRef> layers, int daysOld) {
         var config = Document.of(
                 MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
         var manifest =
                 Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
-        return new ImageDetails(
-                Platform.parse(platform),
-                manifest,
-                config,
-                Optional.empty(),
-                layers.stream().map(LayerRef::digest).toList());
+        return new ImageDocuments(manifest, config, Optional.empty());
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {

@@ -84,7 +84,12 @@ final class FilesScreens {
         add(shots, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         add(shots, "layers", s -> s.open(image, ImageTab.LAYERS), s -> s.wiring.layers.find());
         add(shots, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
-        add(shots, "files", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/tool"), s -> s.reveal("/etc/hosts"));
+        add(
+                shots,
+                "files",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/usr/bin/tool"),
+                s -> s.reveal("/etc/hosts"));
         add(
                 shots,
                 "files-layer",
@@ -98,13 +103,20 @@ final class FilesScreens {
                 s -> s.wiring.files.tree().filter("o"),
                 s -> s.wiring.files.tree().nextMatch(true),
                 s -> s.press("#facts-tab"));
-        add(shots, "files-nothing", s -> s.open(image, ImageTab.FILES), s -> s.wiring.files.tree().filter("no such name"));
+        add(
+                shots,
+                "files-nothing",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.wiring.files.tree().filter("no such name"));
         add(
                 shots,
                 "files-compare",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.press("#mode-compare"),
-                s -> s.wiring.files.otherProperty().set(Optional.of(s.wiring.files.others().getFirst())));
+                s -> s.wiring
+                        .files
+                        .otherProperty()
+                        .set(Optional.of(s.wiring.files.others().getFirst())));
         add(shots, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
         add(shots, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
         add(shots, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
@@ -125,7 +137,11 @@ final class FilesScreens {
     }
 
     private static ImageInfo fill(Path cache) throws Exception {
-        SimpleTar base = new SimpleTar().directory("etc/").directory("etc/old/").directory("usr/").directory("usr/bin/");
+        SimpleTar base = new SimpleTar()
+                .directory("etc/")
+                .directory("etc/old/")
+                .directory("usr/")
+                .directory("usr/bin/");
         base.directory("usr/lib/").directory("usr/share/").directory("var/").directory("tmp/");
         for (int i = 0; i < 60; i++) {
             base.file("usr/lib/libpart" + i + ".so.1", new byte[4000 * (i % 13 + 1)]);
@@ -135,7 +151,9 @@ final class FilesScreens {
         }
         Path java = Path.of(System.getProperty("java.home"), "bin/java");
         base.file("etc/hosts", "127.0.0.1 localhost\n")
-                .file("usr/bin/tool", "#!/bin/sh\nset -eu\n# looks for what is there\nfor f in \"$@\"; do\n\techo \"$f\"\ndone\n")
+                .file(
+                        "usr/bin/tool",
+                        "#!/bin/sh\nset -eu\n# looks for what is there\nfor f in \"$@\"; do\n\techo \"$f\"\ndone\n")
                 .file("usr/bin/java", Files.readAllBytes(java))
                 .symlink("usr/bin/link", "../lib/libpart1.so.1")
                 .symlink("bin", "usr/bin");
@@ -148,7 +166,8 @@ final class FilesScreens {
                 .layer(base.bytes(), Packing.GZIP)
                 .layer(top.bytes(), Packing.GZIP)
                 .build();
-        Path archive = Files.write(cache.resolve("archive.tar"), TestArchives.oci("registry.example.com/team/service:2.1", image));
+        Path archive = Files.write(
+                cache.resolve("archive.tar"), TestArchives.oci("registry.example.com/team/service:2.1", image));
         try (LocalEngine engine = LocalEngine.open(cache)) {
             engine.builder(BuildOptions.DEFAULT).importArchive(archive, "debian:12", Progress.NONE);
             engine.builder(BuildOptions.DEFAULT)
@@ -180,7 +199,8 @@ final class FilesScreens {
                 });
                 settle(scenery);
             }
-            WritableImage image = FxTests.onUiThread(() -> scenery.root.getScene().snapshot(null));
+            WritableImage image =
+                    FxTests.onUiThread(() -> scenery.root.getScene().snapshot(null));
             Screens.write(image, TARGET.resolve(name + ".png"));
             workers.shutdownNow();
         } finally {

@@ -4,6 +4,7 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
@@ -260,6 +261,11 @@ public final class FilesBenchmark {
         @Override
         public List<ImageInfo> list() {
             return List.of();
+        }
+
+        @Override
+        public Optional<ImageDocuments> documents(ImageInfo image) {
+            return Optional.empty();
         }
 
         @Override

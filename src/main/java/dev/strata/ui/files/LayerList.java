@@ -5,6 +5,7 @@ import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.Manifest;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
@@ -20,10 +21,14 @@ final class LayerList {
 
     private LayerList() {}
 
-    static List<LayerRow> of(ImageInfo image, List<ImageInfo> all, Optional<List<LayerSurvey>> surveys)
+    static List<LayerRow> of(
+            ImageInfo image,
+            Optional<ImageDocuments> documents,
+            List<ImageInfo> all,
+            Optional<List<LayerSurvey>> surveys)
             throws IOException {
-        List<Descriptor> descriptors = descriptors(image);
-        List<String> commands = commands(image);
+        List<Descriptor> descriptors = descriptors(documents);
+        List<String> commands = commands(documents);
         List<LayerRow> rows = new ArrayList<>();
         for (int i = 0; i < image.layers().size(); i++) {
             LayerRef layer = image.layers().get(i);
@@ -58,12 +63,12 @@ final class LayerList {
                 .count();
     }
 
-    private static List<Descriptor> descriptors(ImageInfo image) throws IOException {
-        if (image.details().isEmpty()) {
+    private static List<Descriptor> descriptors(Optional<ImageDocuments> documents) throws IOException {
+        if (documents.isEmpty()) {
             return List.of();
         }
         try {
-            return Manifest.read(image.details().get().manifest()).layers();
+            return Manifest.read(documents.get().manifest()).layers();
         } catch (StrataException _) {
             // what is wrong with the document is told where it is shown
             return List.of();
@@ -71,12 +76,12 @@ final class LayerList {
     }
 
     /** The commands of the steps that made layers. */
-    private static List<String> commands(ImageInfo image) throws IOException {
-        if (image.details().isEmpty()) {
+    private static List<String> commands(Optional<ImageDocuments> documents) throws IOException {
+        if (documents.isEmpty()) {
             return List.of();
         }
         try {
-            return ImageConfig.read(image.details().get().config()).history().stream()
+            return ImageConfig.read(documents.get().config()).history().stream()
                     .filter(step -> !step.emptyLayer())
                     .map(ShellLine::ofBuildStep)
                     .toList();

@@ -94,7 +94,7 @@ public final class LayersViewModel {
         tasks.task(
                         TaskTitle.reading("layers.reading"),
                         _ -> LayerList.of(
-                                shown, shelf.list(), found.isPresent() ? found : shelf.knownSurveys(shown)))
+                                shown, shelf.documents(shown), shelf.list(), found.isPresent() ? found : shelf.knownSurveys(shown)))
                 .onSuccess(rows -> show(shown, rows))
                 .onFailure(this::fail)
                 .start();

@@ -20,7 +20,7 @@ final class PreviewText {
     /** What it is, and how much of it is shown. */
     String summary(Preview preview) {
         return switch (preview) {
-            case Preview.Nothing() -> words.text("preview.nothing");
+            case Preview.Nothing _ -> words.text("preview.nothing");
             case Preview.Note(String text) -> text;
             case Preview.Lines text -> script(text.of()) + words.text("preview.text", text.encoding(), amount(text.of()));
             case Preview.Hex hex ->

@@ -199,7 +199,7 @@ public final class PreviewViewModel {
     private Preview content(FileTree tree, FileEntry entry, int bytes) throws IOException {
         Glimpse glimpse = Glimpse.of(tree, entry, bytes);
         return switch (glimpse.kind()) {
-            case ContentKind.Empty() -> new Preview.Note(words.text("preview.empty"));
+            case ContentKind.Empty _ -> new Preview.Note(words.text("preview.empty"));
             case ContentKind.Text(var charset, int skipped, _) ->
                 new Preview.Lines(
                         TextLines.of(glimpse.bytes(), skipped, charset),
@@ -208,7 +208,7 @@ public final class PreviewViewModel {
             case ContentKind.Elf(var summary) ->
                 new Preview.Hex(new HexRows(glimpse.bytes()), glimpse, Optional.of(summary));
             case ContentKind.Picture picture -> picture(tree, entry, glimpse, picture);
-            case ContentKind.Binary() -> new Preview.Hex(new HexRows(glimpse.bytes()), glimpse, Optional.empty());
+            case ContentKind.Binary _ -> new Preview.Hex(new HexRows(glimpse.bytes()), glimpse, Optional.empty());
         };
     }
 
