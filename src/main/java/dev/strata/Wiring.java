@@ -95,8 +95,7 @@ final class Wiring {
                 layers,
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
         var preview = new PreviewViewModel(files, tasks, words);
-        var saving = new SavingViewModel(
-                files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
+        var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(ShellController.class, () -> new ShellController(shell, commands, this::load, notices, words));
         controllers.put(ImagesController.class, () -> new ImagesController(images, commands, words));

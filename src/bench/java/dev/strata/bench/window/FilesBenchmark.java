@@ -75,15 +75,11 @@ public final class FilesBenchmark {
         var shelf = new EmptyShelf();
         var layers = new LayersViewModel(image, shelf, tasks, words);
         files = new FilesViewModel(
-                image,
-                new SimpleObjectProperty<>(true),
-                layers,
-                new FilesViewModel.Surroundings(shelf, tasks, words));
+                image, new SimpleObjectProperty<>(true), layers, new FilesViewModel.Surroundings(shelf, tasks, words));
         var preview = new PreviewViewModel(files, tasks, words);
         var commands = new Commands(new Navigation(), words);
         var saving = new SavingViewModel(
-                files,
-                new SavingViewModel.Surroundings(tasks, new NoQuestions(), new dev.strata.ui.Notices(), words));
+                files, new SavingViewModel.Surroundings(tasks, new NoQuestions(), new dev.strata.ui.Notices(), words));
         root = new FxmlLoader(
                         strings,
                         Map.of(
@@ -94,8 +90,7 @@ public final class FilesBenchmark {
                                 WasteController.class,
                                 () -> new WasteController(files, words)))
                 .load("image-files");
-        root.getStylesheets()
-                .addAll("/css/modena-compat.css", "/css/tokens.css", "/css/strata.css", "/css/files.css");
+        root.getStylesheets().addAll("/css/modena-compat.css", "/css/tokens.css", "/css/strata.css", "/css/files.css");
         var stage = new Stage();
         stage.setScene(new Scene(root, 990, 700));
         stage.show();
@@ -150,7 +145,8 @@ public final class FilesBenchmark {
             until(() -> files.tree().rows().size() == before);
         }
         timed("open every directory", this::expandEverything);
-        System.out.printf("%-44s %,8d%n", "lines", onUi(() -> files.tree().rows().size()));
+        System.out.printf(
+                "%-44s %,8d%n", "lines", onUi(() -> files.tree().rows().size()));
         scroll();
         System.gc();
         Runtime runtime = Runtime.getRuntime();

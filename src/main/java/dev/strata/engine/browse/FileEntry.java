@@ -34,11 +34,9 @@ public final class FileEntry {
 
     /** The entry of this name. */
     static FileEntry of(Optional<FileEntry> parent, ByteString name, Pair pair) throws IOException {
-        Set<Aspect> differences =
-                pair.before().isPresent() && pair.after().isPresent()
-                        ? Comparison.differences(
-                                pair.before().get(), pair.after().get())
-                        : EnumSet.noneOf(Aspect.class);
+        Set<Aspect> differences = pair.before().isPresent() && pair.after().isPresent()
+                ? Comparison.differences(pair.before().get(), pair.after().get())
+                : EnumSet.noneOf(Aspect.class);
         return new FileEntry(parent, name, pair, differences);
     }
 

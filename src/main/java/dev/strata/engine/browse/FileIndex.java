@@ -66,7 +66,8 @@ public final class FileIndex {
         for (int i = 0; i < nodes.length; i++) {
             ends[i] = i + 1;
             depths[i] = i == ROOT ? 0 : depths[parents[i]] + 1;
-            bytes[i] = nodes[i] instanceof Node.RegularFile file ? file.content().size() : 0;
+            bytes[i] =
+                    nodes[i] instanceof Node.RegularFile file ? file.content().size() : 0;
             if (i != ROOT) {
                 counts.merge(changes[i], 1, Integer::sum);
             }

@@ -64,7 +64,8 @@ public record FileListing(String image, FileIndex index, BitSet entries) {
                     Integer.toString(index.layer(i) + 1),
                     target(index.node(i)),
                     String.join(" ", xattrs(attributes)));
-            writer.write(String.join(",", fields.stream().map(FileListing::quoted).toList()) + "\r\n");
+            writer.write(
+                    String.join(",", fields.stream().map(FileListing::quoted).toList()) + "\r\n");
         }
         writer.flush();
     }

@@ -140,9 +140,7 @@ public final class FileTree {
     /** The child of this name, whether this view shows it or not. */
     Optional<FileEntry> child(FileEntry directory, ByteString name) throws IOException {
         Optional<Pair> pair = directory.pair().child(name);
-        return pair.isEmpty()
-                ? Optional.empty()
-                : Optional.of(FileEntry.of(Optional.of(directory), name, pair.get()));
+        return pair.isEmpty() ? Optional.empty() : Optional.of(FileEntry.of(Optional.of(directory), name, pair.get()));
     }
 
     private List<FileEntry> children(FileEntry directory, Predicate<FileEntry> wanted) throws IOException {

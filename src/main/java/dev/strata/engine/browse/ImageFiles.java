@@ -51,10 +51,7 @@ public final class ImageFiles {
     /** What one layer itself holds, and what it removes of the layers below; changes are those of that layer. */
     public FileTree layer(int layer) throws IOException {
         return new FileTree(
-                image.tag(),
-                below(layer),
-                upTo(layer),
-                (change, from) -> change == Change.REMOVED || from == layer);
+                image.tag(), below(layer), upTo(layer), (change, from) -> change == Change.REMOVED || from == layer);
     }
 
     /**
@@ -67,7 +64,8 @@ public final class ImageFiles {
 
     /** This whole image and what it lacks of another one; changes are those that lead from {@code other} to this one. */
     public FileTree comparedTo(ImageFiles other) throws IOException {
-        return new FileTree(image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), (_, _) -> true);
+        return new FileTree(
+                image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), (_, _) -> true);
     }
 
     /** The space that files take which are not, or not there, in the merged image; takes time in proportion to the entries. */
@@ -84,8 +82,7 @@ public final class ImageFiles {
         List<ByteString> names = PathNames.split(path);
         List<PathStep> steps = new ArrayList<>();
         for (OpenLayer layer : layers) {
-            Optional<Pair> at =
-                    Optional.of(new Pair(below(layer.ordinal()), Optional.of(upTo(layer.ordinal()))));
+            Optional<Pair> at = Optional.of(new Pair(below(layer.ordinal()), Optional.of(upTo(layer.ordinal()))));
             for (ByteString name : names) {
                 at = at.flatMap(pair -> pair.child(name));
             }

@@ -61,7 +61,10 @@ final class NamePatterns {
 
     private static String set(String letters) {
         boolean not = letters.startsWith("!") || letters.startsWith("^");
-        String rest = (not ? letters.substring(1) : letters).replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&");
+        String rest = (not ? letters.substring(1) : letters)
+                .replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("&", "\\&");
         return "[" + (not ? "^" : "") + rest + "]";
     }
 }

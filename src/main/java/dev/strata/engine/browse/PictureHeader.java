@@ -24,8 +24,8 @@ final class PictureHeader {
         ByteBuffer big = ByteBuffer.wrap(head);
         ByteBuffer little = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         if (startsWith(head, PNG)) {
-            return Optional.of(new Picture(
-                    "PNG", Integer.toUnsignedLong(big.getInt(16)), Integer.toUnsignedLong(big.getInt(20))));
+            return Optional.of(
+                    new Picture("PNG", Integer.toUnsignedLong(big.getInt(16)), Integer.toUnsignedLong(big.getInt(20))));
         }
         if (startsWith(head, GIF)) {
             return Optional.of(new Picture(
@@ -46,7 +46,9 @@ final class PictureHeader {
             boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
             if (frame) {
                 return new Picture(
-                        "JPEG", Short.toUnsignedLong(bytes.getShort(at + 7)), Short.toUnsignedLong(bytes.getShort(at + 5)));
+                        "JPEG",
+                        Short.toUnsignedLong(bytes.getShort(at + 7)),
+                        Short.toUnsignedLong(bytes.getShort(at + 5)));
             }
             at += marker == 0xFF ? 1 : 2 + Short.toUnsignedInt(bytes.getShort(at + 2));
         }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class QueryWords {
 
     /** A quoted word, a regular expression up to the slash that ends a word, or anything without spaces. */
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"?|(/(?:[^/\\\\]|\\\\.|/(?!\\s|$))+/(?=\\s|$))|(\\S+)");
+    private static final Pattern WORD =
+            Pattern.compile("\"([^\"]*)\"?|(/(?:[^/\\\\]|\\\\.|/(?!\\s|$))+/(?=\\s|$))|(\\S+)");
 
     private QueryWords() {}
 

@@ -90,13 +90,13 @@ final class TarStream {
         putIf(attributes.uid() > MAX_ID, records, "uid", Long.toString(attributes.uid()));
         putIf(attributes.gid() > MAX_ID, records, "gid", Long.toString(attributes.gid()));
         putIf(size > MAX_SIZE, records, "size", Long.toString(size));
-        boolean plain = attributes.mtimeNanos() == 0
-                && attributes.mtimeSeconds() >= 0
-                && attributes.mtimeSeconds() <= MAX_SIZE;
+        boolean plain =
+                attributes.mtimeNanos() == 0 && attributes.mtimeSeconds() >= 0 && attributes.mtimeSeconds() <= MAX_SIZE;
         putIf(!plain, records, "mtime", time(attributes));
         attributes
                 .xattrs()
-                .forEach((key, value) -> records.put(ByteString.of("SCHILY.xattr.").concat(key), value));
+                .forEach((key, value) ->
+                        records.put(ByteString.of("SCHILY.xattr.").concat(key), value));
         if (records.values().stream().anyMatch(value -> !isUtf8(value))
                 && (records.containsKey(ByteString.of("path")) || records.containsKey(ByteString.of("linkpath")))) {
             records.put(ByteString.of("hdrcharset"), ByteString.of("BINARY"));
@@ -189,8 +189,7 @@ final class TarStream {
 
     private static boolean isUtf8(ByteString bytes) {
         try {
-            CharBuffer decoded =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toBytes()));
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toBytes()));
             return decoded.length() <= bytes.length();
         } catch (CharacterCodingException _) {
             return false;

@@ -57,10 +57,8 @@ final class Traits {
             case 'b' -> isSpecial(node, Node.Special.Type.BLOCK_DEVICE);
             case 'p' -> isSpecial(node, Node.Special.Type.FIFO);
             case 's' -> isSpecial(node, Node.Special.Type.SOCKET);
-            case 'x' ->
-                node instanceof Node.RegularFile && (node.attributes().mode() & EXECUTE) != 0;
-            default ->
-                node instanceof Node.RegularFile && (node.attributes().mode() & SET_IDS) != 0;
+            case 'x' -> node instanceof Node.RegularFile && (node.attributes().mode() & EXECUTE) != 0;
+            default -> node instanceof Node.RegularFile && (node.attributes().mode() & SET_IDS) != 0;
         };
     }
 

@@ -38,11 +38,7 @@ final class FileColumns {
                 case "time" -> cells(rows, text::time, text::time, "muted-cell");
                 case "layer" -> {
                     rows.getStyleClass().add("number-column");
-                    cells(
-                            rows,
-                            row -> model.hasOwnLayersOnly() ? FileText.layer(row) : "–",
-                            _ -> "",
-                            "number-cell");
+                    cells(rows, row -> model.hasOwnLayersOnly() ? FileText.layer(row) : "–", _ -> "", "number-cell");
                 }
                 case "target" -> cells(rows, FileText::target, FileText::target, "mono-cell");
                 default -> cells(rows, FileText::xattrs, FileText::xattrs, "mono-cell");
@@ -108,7 +104,8 @@ final class FileColumns {
             pseudoClassStateChanged(ADDED, change.filter(c -> c == Change.ADDED).isPresent());
             pseudoClassStateChanged(
                     MODIFIED, change.filter(c -> c == Change.MODIFIED).isPresent());
-            pseudoClassStateChanged(GONE, change.filter(c -> c == Change.REMOVED).isPresent());
+            pseudoClassStateChanged(
+                    GONE, change.filter(c -> c == Change.REMOVED).isPresent());
             pseudoClassStateChanged(
                     SAME, change.filter(c -> c == Change.UNCHANGED).isPresent());
         }

@@ -47,7 +47,8 @@ public final class FileRows extends ObservableListBase<FileRow> {
 
     @Override
     public int indexOf(Object row) {
-        return row instanceof FileRow(FileIndex of, int entry) && index.filter(i -> i == of).isPresent()
+        return row instanceof FileRow(FileIndex of, int entry)
+                        && index.filter(i -> i == of).isPresent()
                 ? positionOf(entry)
                 : -1;
     }

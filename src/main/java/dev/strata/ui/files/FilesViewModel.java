@@ -154,11 +154,12 @@ public final class FilesViewModel {
 
     public void findWaste() {
         if (waste.get().isEmpty() && !wasting.runningProperty().get()) {
-            session().ifPresent(now -> wasting.run(
-                    "waste.finding",
-                    _ -> now.files().waste(),
-                    found -> waste.set(Optional.of(found)),
-                    this::fail));
+            session()
+                    .ifPresent(now -> wasting.run(
+                            "waste.finding",
+                            _ -> now.files().waste(),
+                            found -> waste.set(Optional.of(found)),
+                            this::fail));
         }
     }
 
@@ -218,7 +219,9 @@ public final class FilesViewModel {
     /** Shows what is asked for, if it can be seen and is not shown already. */
     private void look() {
         int layer = layers.selectedProperty().get();
-        if (!Boolean.TRUE.equals(watched.getValue()) || layer < 0 || image.getValue().isEmpty()) {
+        if (!Boolean.TRUE.equals(watched.getValue())
+                || layer < 0
+                || image.getValue().isEmpty()) {
             return;
         }
         if (others.isEmpty()) {
@@ -238,14 +241,15 @@ public final class FilesViewModel {
             tree.show(known, order);
             return;
         }
-        session().ifPresent(now -> reading.run(
-                "files.reading",
-                progress -> FileIndex.of(wanted.tree(now.files(), now.browser), progress),
-                index -> show(wanted, index, order),
-                reason -> {
-                    tree.clear();
-                    fail(reason);
-                }));
+        session()
+                .ifPresent(now -> reading.run(
+                        "files.reading",
+                        progress -> FileIndex.of(wanted.tree(now.files(), now.browser), progress),
+                        index -> show(wanted, index, order),
+                        reason -> {
+                            tree.clear();
+                            fail(reason);
+                        }));
     }
 
     private void show(Lookout wanted, FileIndex index, Order order) {

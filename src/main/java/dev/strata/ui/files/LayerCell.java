@@ -63,17 +63,12 @@ final class LayerCell extends ListCell<LayerRow> {
     /** {@code +12 ~3 −1}. */
     static String counts(LayerSurvey survey) {
         return String.format(
-                java.util.Locale.ENGLISH,
-                "+%,d  ~%,d  −%,d",
-                survey.added(),
-                survey.modified(),
-                survey.removed());
+                java.util.Locale.ENGLISH, "+%,d  ~%,d  −%,d", survey.added(), survey.modified(), survey.removed());
     }
 
     private String tip(LayerRow row) {
         String sizes = row.survey()
-                .map(survey ->
-                        words.text("layers.tip", ByteSize.text(survey.bytes()), ByteSize.text(survey.total())))
+                .map(survey -> words.text("layers.tip", ByteSize.text(survey.bytes()), ByteSize.text(survey.total())))
                 .orElse(words.text("layers.tipOnDisk", ByteSize.text(row.onDisk())));
         return row.command() + "\n" + sizes + "\n" + row.diffId();
     }

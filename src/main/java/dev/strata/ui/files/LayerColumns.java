@@ -27,8 +27,7 @@ final class LayerColumns {
             var rows = (TableColumn<LayerRow, LayerRow>) column;
             rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
             switch (column.getId()) {
-                case "ordinal" ->
-                    text(rows, "muted-cell", row -> Integer.toString(row.ordinal() + 1), _ -> "");
+                case "ordinal" -> text(rows, "muted-cell", row -> Integer.toString(row.ordinal() + 1), _ -> "");
                 case "command" ->
                     text(
                             rows,
@@ -71,7 +70,11 @@ final class LayerColumns {
                             row -> row.sharedWith() == 0 ? UNKNOWN : Integer.toString(row.sharedWith()),
                             row -> words.text("layers.sharedTip", row.sharedWith()));
                 default ->
-                    text(rows, "mono-cell", row -> row.digest().shortHex(), row -> row.digest().toString());
+                    text(
+                            rows,
+                            "mono-cell",
+                            row -> row.digest().shortHex(),
+                            row -> row.digest().toString());
             }
         }
     }

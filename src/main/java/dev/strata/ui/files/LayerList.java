@@ -58,8 +58,8 @@ final class LayerList {
     private static int sharedWith(ImageInfo image, LayerRef layer, List<ImageInfo> all) {
         return (int) all.stream()
                 .filter(other -> !(other.scope() == image.scope() && other.tag().equals(image.tag())))
-                .filter(other -> other.layers().stream()
-                        .anyMatch(found -> found.digest().equals(layer.digest())))
+                .filter(other ->
+                        other.layers().stream().anyMatch(found -> found.digest().equals(layer.digest())))
                 .count();
     }
 

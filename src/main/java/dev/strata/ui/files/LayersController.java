@@ -83,10 +83,7 @@ public final class LayersController {
         });
         surveySlot.getChildren().setAll(new SurveyBar(model, words));
         ErrorPane.follow(
-                error,
-                model.failureProperty(),
-                words,
-                new ErrorPane.Ways(model::find, () -> {}, Optional.empty()));
+                error, model.failureProperty(), words, new ErrorPane.Ways(model::find, () -> {}, Optional.empty()));
     }
 
     @FXML

@@ -32,8 +32,7 @@ public final class LayersViewModel {
     private final TaskRunner tasks;
     private final Words words;
 
-    public LayersViewModel(
-            ObservableValue<Optional<ImageInfo>> image, FileShelf shelf, TaskRunner tasks, Words words) {
+    public LayersViewModel(ObservableValue<Optional<ImageInfo>> image, FileShelf shelf, TaskRunner tasks, Words words) {
         this.image = image;
         this.shelf = shelf;
         this.tasks = tasks;
@@ -94,7 +93,10 @@ public final class LayersViewModel {
         tasks.task(
                         TaskTitle.reading("layers.reading"),
                         _ -> LayerList.of(
-                                shown, shelf.documents(shown), shelf.list(), found.isPresent() ? found : shelf.knownSurveys(shown)))
+                                shown,
+                                shelf.documents(shown),
+                                shelf.list(),
+                                found.isPresent() ? found : shelf.knownSurveys(shown)))
                 .onSuccess(rows -> show(shown, rows))
                 .onFailure(this::fail)
                 .start();

@@ -46,12 +46,15 @@ public record Order(Key key, boolean ascending) {
             case NAME -> Comparator.comparing(index::name);
             case CHANGE -> Comparator.comparing(index::change);
             case SIZE -> Comparator.comparingLong(index::bytes);
-            case MODE -> Comparator.comparingInt(entry -> attributes(index, entry).mode());
+            case MODE ->
+                Comparator.comparingInt(entry -> attributes(index, entry).mode());
             case OWNER ->
-                Comparator.<Integer>comparingLong(entry -> attributes(index, entry).uid())
+                Comparator.<Integer>comparingLong(
+                                entry -> attributes(index, entry).uid())
                         .thenComparingLong(entry -> attributes(index, entry).gid());
             case TIME ->
-                Comparator.<Integer>comparingLong(entry -> attributes(index, entry).mtimeSeconds())
+                Comparator.<Integer>comparingLong(
+                                entry -> attributes(index, entry).mtimeSeconds())
                         .thenComparingInt(entry -> attributes(index, entry).mtimeNanos());
             case LAYER -> Comparator.comparingInt(index::layer);
             case TARGET -> Comparator.comparing(entry -> target(index.node(entry)));

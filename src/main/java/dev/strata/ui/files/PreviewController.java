@@ -112,10 +112,7 @@ public final class PreviewController {
         model.factsProperty().subscribe(list -> facts.getChildren().setAll(new Facts(facts(list), words)));
         model.historyProperty().subscribe(steps -> history.getItems().setAll(steps));
         ErrorPane.follow(
-                error,
-                model.failureProperty(),
-                words,
-                new ErrorPane.Ways(model::more, () -> {}, Optional.empty()));
+                error, model.failureProperty(), words, new ErrorPane.Ways(model::more, () -> {}, Optional.empty()));
     }
 
     @FXML

@@ -22,7 +22,8 @@ final class PreviewText {
         return switch (preview) {
             case Preview.Nothing _ -> words.text("preview.nothing");
             case Preview.Note(String text) -> text;
-            case Preview.Lines text -> script(text.of()) + words.text("preview.text", text.encoding(), amount(text.of()));
+            case Preview.Lines text ->
+                script(text.of()) + words.text("preview.text", text.encoding(), amount(text.of()));
             case Preview.Hex hex ->
                 hex.program()
                         .map(program -> program(program, hex.of()))
@@ -34,7 +35,7 @@ final class PreviewText {
                         Long.toString(picture.width()),
                         Long.toString(picture.height()),
                         amount(picture.of()));
-            case Preview.Link(String target, _, String note) -> words.text("preview.link", target, note);
+            case Preview.Link link -> words.text("preview.link", link.target(), link.note());
         };
     }
 
@@ -64,7 +65,8 @@ final class PreviewText {
     }
 
     private String script(Glimpse glimpse) {
-        return glimpse.kind() instanceof ContentKind.Text text && text.interpreter().isPresent()
+        return glimpse.kind() instanceof ContentKind.Text text
+                        && text.interpreter().isPresent()
                 ? words.text("preview.script", text.interpreter().get()) + " · "
                 : "";
     }
@@ -76,7 +78,9 @@ final class PreviewText {
                 words.text(program.littleEndian() ? "elf.little" : "elf.big"),
                 machine(program.machine()),
                 type(program),
-                program.interpreter().map(path -> words.text("elf.loadedBy", path)).orElse(""),
+                program.interpreter()
+                        .map(path -> words.text("elf.loadedBy", path))
+                        .orElse(""),
                 amount(of));
     }
 

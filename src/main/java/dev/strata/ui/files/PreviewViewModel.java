@@ -115,8 +115,8 @@ public final class PreviewViewModel {
                 .filter(row -> row.node() instanceof Node.RegularFile)
                 .ifPresent(row -> hashing.run(
                         "files.hashing",
-                        progress -> FileBytes.sha256(
-                                row.index().tree(), row.index().entry(row.entry()), progress),
+                        progress ->
+                                FileBytes.sha256(row.index().tree(), row.index().entry(row.entry()), progress),
                         sha256::set,
                         this::fail));
     }
@@ -200,10 +200,10 @@ public final class PreviewViewModel {
         Glimpse glimpse = Glimpse.of(tree, entry, bytes);
         return switch (glimpse.kind()) {
             case ContentKind.Empty _ -> new Preview.Note(words.text("preview.empty"));
-            case ContentKind.Text(var charset, int skipped, _) ->
+            case ContentKind.Text kind ->
                 new Preview.Lines(
-                        TextLines.of(glimpse.bytes(), skipped, charset),
-                        charset.displayName(java.util.Locale.ENGLISH),
+                        TextLines.of(glimpse.bytes(), kind.skipped(), kind.charset()),
+                        kind.charset().displayName(java.util.Locale.ENGLISH),
                         glimpse);
             case ContentKind.Elf(var summary) ->
                 new Preview.Hex(new HexRows(glimpse.bytes()), glimpse, Optional.of(summary));
@@ -276,7 +276,10 @@ public final class PreviewViewModel {
         if (row.index().isOpaque(row.entry())) {
             change += " · " + words.text("files.opaque");
         }
-        return differences.isEmpty() ? change : change + ": " + String.join(", ", differences.stream().map(this::word).toList());
+        return differences.isEmpty()
+                ? change
+                : change + ": "
+                        + String.join(", ", differences.stream().map(this::word).toList());
     }
 
     private String word(Aspect aspect) {

@@ -71,8 +71,8 @@ public final class SavingViewModel {
                             destination -> run(
                                     "task.saveFolder",
                                     index.path(row.entry()).toString(),
-                                    progress -> Saving.tar(
-                                            index.tree(), index.entry(row.entry()), destination, progress)));
+                                    progress ->
+                                            Saving.tar(index.tree(), index.entry(row.entry()), destination, progress)));
         } else {
             around.questions()
                     .saveAs(
@@ -100,7 +100,8 @@ public final class SavingViewModel {
     private String text(Extracted saved, String subject) {
         Optional<String> missing = saved.notKept().isEmpty()
                 ? Optional.empty()
-                : Optional.of(around.words().text("files.notKept", saved.notKept().size()));
+                : Optional.of(
+                        around.words().text("files.notKept", saved.notKept().size()));
         String done = around.words().text("files.saved", subject, saved.entries());
         return missing.map(note -> done + " " + note).orElse(done);
     }

@@ -35,8 +35,8 @@ final class SurveyBar extends HBox {
             node.visibleProperty().bind(running);
             node.managedProperty().bind(running);
         }
-        var shown = Bindings.createBooleanBinding(
-                () -> running.get() || find.isVisible(), running, find.visibleProperty());
+        var shown =
+                Bindings.createBooleanBinding(() -> running.get() || find.isVisible(), running, find.visibleProperty());
         visibleProperty().bind(shown);
         managedProperty().bind(shown);
         getChildren().addAll(find, text, bar, cancel);

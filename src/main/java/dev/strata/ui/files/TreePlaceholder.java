@@ -41,7 +41,8 @@ final class TreePlaceholder extends VBox {
         if (model.reading().cancelledProperty().get()) {
             return "files.cancelled";
         }
-        if (model.modeProperty().get() == Mode.COMPARE && model.otherProperty().get().isEmpty()) {
+        if (model.modeProperty().get() == Mode.COMPARE
+                && model.otherProperty().get().isEmpty()) {
             return "files.chooseFirst";
         }
         if (model.tree().indexProperty().get().isEmpty()) {

@@ -71,18 +71,17 @@ final class TreeTable {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        Runnable action =
-                switch (event.getCode()) {
-                    case LEFT -> tree::left;
-                    case RIGHT -> tree::right;
-                    case BACK_SPACE -> tree::up;
-                    case ADD, PLUS -> () -> selected().ifPresent(tree::expand);
-                    case SUBTRACT, MINUS -> () -> selected().ifPresent(tree::collapse);
-                    case MULTIPLY, ASTERISK -> () -> selected().ifPresent(tree::expandAll);
-                    case DIGIT8 -> event.isShiftDown() ? () -> selected().ifPresent(tree::expandAll) : null;
-                    case SPACE, ENTER -> () -> selected().ifPresent(tree::toggle);
-                    default -> null;
-                };
+        Runnable action = switch (event.getCode()) {
+            case LEFT -> tree::left;
+            case RIGHT -> tree::right;
+            case BACK_SPACE -> tree::up;
+            case ADD, PLUS -> () -> selected().ifPresent(tree::expand);
+            case SUBTRACT, MINUS -> () -> selected().ifPresent(tree::collapse);
+            case MULTIPLY, ASTERISK -> () -> selected().ifPresent(tree::expandAll);
+            case DIGIT8 -> event.isShiftDown() ? () -> selected().ifPresent(tree::expandAll) : null;
+            case SPACE, ENTER -> () -> selected().ifPresent(tree::toggle);
+            default -> null;
+        };
         if (action != null) {
             action.run();
             event.consume();

@@ -97,7 +97,9 @@ public final class TreeViewModel {
     /** Whether a filter is what brought the row here. */
     public boolean isMatch(FileRow row) {
         return demand.get().isFiltering()
-                && arrangement.filter(a -> a.index() == row.index() && a.isFound(row.entry())).isPresent();
+                && arrangement
+                        .filter(a -> a.index() == row.index() && a.isFound(row.entry()))
+                        .isPresent();
     }
 
     public void filter(String query) {
@@ -261,7 +263,8 @@ public final class TreeViewModel {
         open().clear(row.entry());
         touch();
         boolean within = selected.get()
-                .filter(now -> now.entry() > row.entry() && now.entry() < row.index().end(row.entry()))
+                .filter(now ->
+                        now.entry() > row.entry() && now.entry() < row.index().end(row.entry()))
                 .isPresent();
         cutBelow(row, at);
         if (within) {
