@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -38,6 +37,12 @@ final class FilesScreens {
     private static final Path TARGET = Path.of("target/screens");
 
     private FilesScreens() {}
+
+    /** Something that is done with the window before its picture is taken. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Scenery scenery);
+    }
 
     /** A window without a screen. */
     private record Scenery(Wiring wiring, Parent root) {
@@ -79,8 +84,8 @@ final class FilesScreens {
         }
     }
 
-    private static Map<String, List<Consumer<Scenery>>> shots(ImageInfo image) {
-        Map<String, List<Consumer<Scenery>>> shots = new LinkedHashMap<>();
+    private static Map<String, List<Step>> shots(ImageInfo image) {
+        Map<String, List<Step>> shots = new LinkedHashMap<>();
         add(shots, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         add(shots, "layers", s -> s.open(image, ImageTab.LAYERS), s -> s.wiring.layers.find());
         add(shots, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
@@ -131,8 +136,7 @@ final class FilesScreens {
         return shots;
     }
 
-    @SafeVarargs
-    private static void add(Map<String, List<Consumer<Scenery>>> shots, String name, Consumer<Scenery>... steps) {
+    private static void add(Map<String, List<Step>> shots, String name, Step... steps) {
         shots.put(name, List.of(steps));
     }
 
@@ -176,7 +180,7 @@ final class FilesScreens {
         }
     }
 
-    private static void take(String name, Path cache, ColorScheme scheme, int[] size, List<Consumer<Scenery>> steps)
+    private static void take(String name, Path cache, ColorScheme scheme, int[] size, List<Step> steps)
             throws Exception {
         WindowEngine engine = new WindowEngine(cache);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -192,9 +196,9 @@ final class FilesScreens {
                 return new Scenery(wiring, root);
             });
             settle(scenery);
-            for (Consumer<Scenery> step : steps) {
+            for (Step step : steps) {
                 FxTests.onUiThread(() -> {
-                    step.accept(scenery);
+                    step.take(scenery);
                     return true;
                 });
                 settle(scenery);
