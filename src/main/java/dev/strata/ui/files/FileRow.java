@@ -7,6 +7,16 @@ import dev.strata.engine.tree.Node;
 /** One entry of an index, as a line of the table. Made when it is looked at, and compared by what it stands for. */
 public record FileRow(FileIndex index, int entry) {
 
+    /** The whole path, escaped. */
+    public String path() {
+        return index.path(entry).toString();
+    }
+
+    /** The last part of the path, escaped. */
+    public String name() {
+        return index.name(entry).toString();
+    }
+
     public boolean isDirectory() {
         return index.isDirectory(entry);
     }

@@ -1,7 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Change;
-import dev.strata.engine.browse.FileListing.Format;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
@@ -117,9 +115,7 @@ public final class FilesController {
         TreeTable.bind(table, model, words);
         Choosing.modes(model, merged, layer, compare, others, words);
         Choosing.layers(model.layers(), layers, words);
-        for (Change change : Change.values()) {
-            toggles.getChildren().add(new ChangeToggle(change, model.tree(), words));
-        }
+        toggles.getChildren().setAll(ChangeToggle.all(model.tree(), words));
         filter.textProperty().subscribe(model.tree()::filter);
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
         flat.selectedProperty().subscribe(model.tree()::flatten);
@@ -199,12 +195,12 @@ public final class FilesController {
 
     @FXML
     private void exportCsv() {
-        saving.export(Format.CSV);
+        saving.exportCsv();
     }
 
     @FXML
     private void exportJson() {
-        saving.export(Format.JSON);
+        saving.exportJson();
     }
 
     @FXML
@@ -212,7 +208,7 @@ public final class FilesController {
         model.tree()
                 .selectedProperty()
                 .get()
-                .ifPresent(row -> CopyButton.copy(row.index().path(row.entry()).toString()));
+                .ifPresent(row -> CopyButton.copy(row.path()));
     }
 
     @FXML
@@ -220,7 +216,7 @@ public final class FilesController {
         model.tree()
                 .selectedProperty()
                 .get()
-                .ifPresent(row -> CopyButton.copy(row.index().name(row.entry()).toString()));
+                .ifPresent(row -> CopyButton.copy(row.name()));
     }
 
     @FXML

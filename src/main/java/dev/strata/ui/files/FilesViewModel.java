@@ -9,11 +9,13 @@ import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.Operation;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
+import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Words;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -136,6 +138,24 @@ public final class FilesViewModel {
         return waste.getReadOnlyProperty();
     }
 
+    /** The paths that more than one layer has, the largest first. */
+    public List<WasteRow> wasted() {
+        return waste.get().map(Waste::files).orElse(List.of()).stream()
+                .map(file -> new WasteRow(file.path().toString(), file.count(), file.bytes()))
+                .toList();
+    }
+
+    /** How much is wasted, in one line; empty until it is known. */
+    public String wasteText() {
+        return waste.get()
+                .map(found -> words.text(
+                        "waste.figures",
+                        String.format(Locale.ENGLISH, "%.1f", 100 * found.efficiency()),
+                        ByteSize.text(found.wastedBytes()),
+                        found.files().size()))
+                .orElse("");
+    }
+
     /** The name of the image on the page. */
     public String title() {
         return image.getValue().map(ImageInfo::tag).orElse("");
@@ -164,7 +184,8 @@ public final class FilesViewModel {
     }
 
     /** Goes to a path in the merged tree, or in whichever tree is shown if that has it. */
-    public void jump(ByteString path) {
+    public void jump(String escaped) {
+        ByteString path = ByteString.parse(escaped);
         if (tree.indexProperty().get().filter(now -> now.find(path).isPresent()).isPresent()) {
             tree.reveal(path);
         } else {

@@ -1,11 +1,10 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Glimpse;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.Facts;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -150,14 +149,14 @@ public final class PreviewController {
         lines.setVisible(!shown.isEmpty());
         boolean drawn = preview instanceof Preview.Picture;
         pictureFrame.setVisible(drawn);
-        picture.setImage(preview instanceof Preview.Picture image ? draw(image.of()) : null);
+        picture.setImage(PreviewText.picture(preview).map(PreviewController::draw).orElse(null));
         show(follow, preview instanceof Preview.Link link && link.path().isPresent());
         show(copy, preview instanceof Preview.Lines);
-        show(more, PreviewText.glimpse(preview).filter(Glimpse::isPartial).isPresent() && !drawn);
+        show(more, PreviewText.isPartial(preview) && !drawn);
     }
 
-    private static Image draw(Glimpse glimpse) {
-        return new Image(new ByteArrayInputStream(glimpse.bytes()), PICTURE, PICTURE, true, true);
+    private static Image draw(InputStream bytes) {
+        return new Image(bytes, PICTURE, PICTURE, true, true);
     }
 
     private static void show(Node node, boolean shown) {

@@ -5,6 +5,8 @@ import dev.strata.engine.browse.ElfSummary;
 import dev.strata.engine.browse.Glimpse;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +50,20 @@ final class PreviewText {
         };
     }
 
+    /** Whether the file has more than is shown. */
+    static boolean isPartial(Preview preview) {
+        return glimpse(preview).filter(Glimpse::isPartial).isPresent();
+    }
+
+    /** The bytes of the picture, if it is one. */
+    static Optional<InputStream> picture(Preview preview) {
+        return preview instanceof Preview.Picture picture
+                ? Optional.of(new ByteArrayInputStream(picture.of().bytes()))
+                : Optional.empty();
+    }
+
     /** What was read of the file, where its content is shown. */
-    static Optional<Glimpse> glimpse(Preview preview) {
+    private static Optional<Glimpse> glimpse(Preview preview) {
         return switch (preview) {
             case Preview.Lines text -> Optional.of(text.of());
             case Preview.Hex hex -> Optional.of(hex.of());

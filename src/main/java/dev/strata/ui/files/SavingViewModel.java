@@ -45,8 +45,17 @@ public final class SavingViewModel {
         files.tree().indexProperty().get().ifPresent(index -> save(new FileRow(index, 0)));
     }
 
-    /** Saves the list of what is found, or else of everything. */
-    public void export(FileListing.Format format) {
+    /** Saves the list of what is found, or else of everything, as a table. */
+    public void exportCsv() {
+        export(FileListing.Format.CSV);
+    }
+
+    /** As {@link #exportCsv}, as a document. */
+    public void exportJson() {
+        export(FileListing.Format.JSON);
+    }
+
+    private void export(FileListing.Format format) {
         files.tree().arrangement().ifPresent(now -> {
             BitSet entries = now.matches();
             FileListing listing = new FileListing(files.title(), now.index(), entries);

@@ -1,11 +1,9 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Waste.WastedFile;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;
-import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -21,7 +19,7 @@ public final class WasteController {
 
     private final FilesViewModel model;
     private final Words words;
-    private final ObservableList<WastedFile> files = FXCollections.observableArrayList();
+    private final ObservableList<WasteRow> files = FXCollections.observableArrayList();
 
     @FXML
     private Label figures;
@@ -42,7 +40,7 @@ public final class WasteController {
     private Label nothing;
 
     @FXML
-    private TableView<WastedFile> table;
+    private TableView<WasteRow> table;
 
     public WasteController(FilesViewModel model, Words words) {
         this.model = model;
@@ -51,20 +49,20 @@ public final class WasteController {
 
     @FXML
     private void initialize() {
-        for (TableColumn<WastedFile, ?> column : table.getColumns()) {
+        for (TableColumn<WasteRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
                 case "path" ->
-                    Columns.text(column, (WastedFile file) -> file.path().toString(), "mono-cell");
+                    Columns.text(column, (WasteRow file) -> file.path(), "mono-cell");
                 case "count" ->
                     Columns.number(
                             column,
-                            Comparator.comparingInt(WastedFile::count),
-                            file -> Integer.toString(file.count()),
+                            Comparator.comparingInt(WasteRow::layers),
+                            file -> Integer.toString(file.layers()),
                             _ -> "");
                 default ->
                     Columns.number(
                             column,
-                            Comparator.comparingLong(WastedFile::bytes),
+                            Comparator.comparingLong(WasteRow::bytes),
                             file -> ByteSize.text(file.bytes()),
                             file -> ByteSize.exact(file.bytes()));
             }
@@ -78,14 +76,9 @@ public final class WasteController {
         again.visibleProperty().bind(model.wasting().cancelledProperty());
         again.managedProperty().bind(again.visibleProperty());
         nothing.visibleProperty().bind(model.wasteProperty().map(found -> found.isPresent()));
-        model.wasteProperty().subscribe(found -> {
-            figures.setText(found.map(waste -> words.text(
-                            "waste.figures",
-                            String.format(Locale.ENGLISH, "%.1f", 100 * waste.efficiency()),
-                            ByteSize.text(waste.wastedBytes()),
-                            waste.files().size()))
-                    .orElse(""));
-            files.setAll(found.map(waste -> waste.files()).orElse(java.util.List.of()));
+        model.wasteProperty().subscribe(_ -> {
+            figures.setText(model.wasteText());
+            files.setAll(model.wasted());
         });
     }
 
@@ -99,7 +92,7 @@ public final class WasteController {
         model.wasting().cancel();
     }
 
-    private void jump(@Nullable WastedFile file) {
+    private void jump(@Nullable WasteRow file) {
         if (file != null) {
             model.jump(file.path());
         }
