@@ -18,4 +18,7 @@ final class NoQuestions implements Questions {
 
     @Override
     public void name(String subject, String suggestion, Consumer<String> then) {}
+
+    @Override
+    public void tag(String subject, String suggestion, Consumer<String> then) {}
 }

@@ -205,18 +205,12 @@ public final class FilesController {
 
     @FXML
     private void copyPath() {
-        model.tree()
-                .selectedProperty()
-                .get()
-                .ifPresent(row -> CopyButton.copy(row.path()));
+        model.tree().selectedProperty().get().ifPresent(row -> CopyButton.copy(row.path()));
     }
 
     @FXML
     private void copyName() {
-        model.tree()
-                .selectedProperty()
-                .get()
-                .ifPresent(row -> CopyButton.copy(row.name()));
+        model.tree().selectedProperty().get().ifPresent(row -> CopyButton.copy(row.name()));
     }
 
     @FXML

@@ -149,7 +149,8 @@ public final class PreviewController {
         lines.setVisible(!shown.isEmpty());
         boolean drawn = preview instanceof Preview.Picture;
         pictureFrame.setVisible(drawn);
-        picture.setImage(PreviewText.picture(preview).map(PreviewController::draw).orElse(null));
+        picture.setImage(
+                PreviewText.picture(preview).map(PreviewController::draw).orElse(null));
         show(follow, preview instanceof Preview.Link link && link.path().isPresent());
         show(copy, preview instanceof Preview.Lines);
         show(more, PreviewText.isPartial(preview) && !drawn);

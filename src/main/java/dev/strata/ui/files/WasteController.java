@@ -51,8 +51,7 @@ public final class WasteController {
     private void initialize() {
         for (TableColumn<WasteRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "path" ->
-                    Columns.text(column, (WasteRow file) -> file.path(), "mono-cell");
+                case "path" -> Columns.text(column, (WasteRow file) -> file.path(), "mono-cell");
                 case "count" ->
                     Columns.number(
                             column,
