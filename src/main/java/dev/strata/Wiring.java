@@ -163,7 +163,7 @@ final class Wiring {
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
         controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
-        controllers.put(WasteController.class, () -> new WasteController(files, words));
+        controllers.put(WasteController.class, () -> new WasteController(files));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         views = new FxmlLoader(strings, controllers);
     }

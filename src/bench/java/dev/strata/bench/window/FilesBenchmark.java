@@ -88,7 +88,7 @@ public final class FilesBenchmark {
                                 PreviewController.class,
                                 () -> new PreviewController(preview, words),
                                 WasteController.class,
-                                () -> new WasteController(files, words)))
+                                () -> new WasteController(files)))
                 .load("image-files");
         root.getStylesheets().addAll("/css/modena-compat.css", "/css/tokens.css", "/css/strata.css", "/css/files.css");
         var stage = new Stage();

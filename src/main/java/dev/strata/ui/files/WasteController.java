@@ -1,7 +1,6 @@
 package dev.strata.ui.files;
 
 import dev.strata.text.ByteSize;
-import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;
 import javafx.collections.FXCollections;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class WasteController {
 
     private final FilesViewModel model;
-    private final Words words;
     private final ObservableList<WasteRow> files = FXCollections.observableArrayList();
 
     @FXML
@@ -42,9 +40,8 @@ public final class WasteController {
     @FXML
     private TableView<WasteRow> table;
 
-    public WasteController(FilesViewModel model, Words words) {
+    public WasteController(FilesViewModel model) {
         this.model = model;
-        this.words = words;
     }
 
     @FXML
