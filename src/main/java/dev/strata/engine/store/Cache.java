@@ -172,6 +172,11 @@ public final class Cache implements Closeable {
         return new Surveys(catalog);
     }
 
+    /** What the catalog promises, for checking it. */
+    public Ledger ledger() {
+        return new Ledger(this);
+    }
+
     public Ingest ingest() {
         return new Ingest(layout, self);
     }

@@ -108,6 +108,8 @@ public final class LayersViewModel {
             return;
         }
         int kept = selected.get();
+        // lists lose their selection with their lines, and must hear of it again
+        selected.set(-1);
         layers.setAll(rows);
         selected.set(kept >= 0 && kept < rows.size() ? kept : rows.size() - 1);
     }
