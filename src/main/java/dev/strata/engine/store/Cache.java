@@ -49,7 +49,14 @@ public final class Cache implements Closeable {
         layout.create();
         Cache cache = new Cache(layout, Catalog.open(layout.catalog()), clock);
         cache.leases.start();
-        return cache;
+        try {
+            cache.leases.tidy();
+            new Aftermath(layout, cache.catalog, cache.self).settle();
+            return cache;
+        } catch (IOException e) {
+            cache.close();
+            throw e;
+        }
     }
 
     public Path root() {

@@ -48,6 +48,10 @@ final class LeaseTable {
         sql.update("DELETE FROM strata_leases WHERE id = ?", id);
     }
 
+    boolean hasVoid() throws SQLException {
+        return leases().stream().anyMatch(this::isVoid);
+    }
+
     /** Forgets the leases of those who are gone. */
     void removeVoid() throws SQLException {
         for (Row lease : leases()) {
@@ -91,10 +95,14 @@ final class LeaseTable {
 
     private boolean isVoid(Row lease) {
         Optional<Owner> owner = Owner.parse(lease.owner());
-        Optional<Instant> heartbeat = Timestamps.parse(lease.heartbeat());
         return owner.isEmpty()
                 || owner.get().isGone(self)
-                || heartbeat.isEmpty()
-                || heartbeat.get().plus(SILENCE).isBefore(now);
+                || (isSilent(lease) && !owner.get().isAlive(self));
+    }
+
+    /** Silence alone proves nothing: a process may be suspended, or its machine asleep. */
+    private boolean isSilent(Row lease) {
+        Optional<Instant> heartbeat = Timestamps.parse(lease.heartbeat());
+        return heartbeat.isEmpty() || heartbeat.get().plus(SILENCE).isBefore(now);
     }
 }

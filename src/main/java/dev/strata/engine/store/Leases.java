@@ -38,10 +38,24 @@ final class Leases implements Closeable {
 
     Lease take(String purpose) throws IOException {
         Lease lease = new Lease(this, UUID.randomUUID().toString(), purpose);
-        catalog.change(sql -> table(sql).removeVoid());
         open.add(lease);
-        write(lease);
-        return lease;
+        try {
+            catalog.change(sql -> {
+                table(sql).removeVoid();
+                table(sql).put(lease.id(), lease.purpose(), lease.digests());
+            });
+            return lease;
+        } catch (IOException e) {
+            open.remove(lease);
+            throw e;
+        }
+    }
+
+    /** Forgets the leases of those who are gone. */
+    void tidy() throws IOException {
+        if (catalog.read(sql -> table(sql).hasVoid())) {
+            catalog.change(sql -> table(sql).removeVoid());
+        }
     }
 
     /** Writes all of a lease anew: after a long sleep of the machine others may have taken it for void. */

@@ -17,6 +17,7 @@ class LeaseTest {
     @TempDir
     Path root;
 
+    private final Owner self = Owner.current();
     private Cache cache;
     private Instant now = Instant.now();
 
@@ -64,18 +65,13 @@ class LeaseTest {
 
     @Test
     void aLeaseOfAnEarlierBootIsVoid() throws Exception {
-        foreignLease(
-                new Owner(
-                        ProcessHandle.current().pid(),
-                        "earlier",
-                        Owner.current().space()),
-                now);
+        foreignLease(new Owner(self.pid(), self.start(), "earlier", self.space()), now);
         assertEquals(1, cache.local().gc());
     }
 
     @Test
     void aLeaseWithoutAHeartbeatForMinutesIsVoid() throws Exception {
-        Owner unseen = new Owner(1, Owner.current().boot(), "a container");
+        Owner unseen = new Owner(1, "1", self.boot(), "a container");
         foreignLease(unseen, now.minus(Duration.ofMinutes(4)));
         assertEquals(0, cache.local().gc());
         now = now.plus(Duration.ofMinutes(2));
@@ -84,7 +80,7 @@ class LeaseTest {
 
     @Test
     void aNewLeaseTidiesVoidOnesAway() throws Exception {
-        foreignLease(new Owner(1, "earlier", ""), now);
+        foreignLease(new Owner(1, "1", "earlier", ""), now);
         cache.lease("pull").close();
         try (OtherProgram sql = new OtherProgram(root)) {
             assertEquals("0", sql.text("SELECT count(*) FROM strata_leases"));
