@@ -3,7 +3,6 @@ package dev.strata.engine.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.engine.store.Cache;
 import dev.strata.testing.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +33,20 @@ class CrashTest {
     private static final int WORKERS = 2;
 
     @TempDir
+    private static Path javaFolder;
+
+    private static QuickJava java;
+
+    @TempDir
     private Path folder;
 
     private TestRegistry registry;
     private Scene scene;
+
+    @BeforeAll
+    static void train() throws IOException, InterruptedException {
+        java = QuickJava.train(javaFolder);
+    }
 
     @BeforeEach
     void serve() throws IOException {
@@ -83,64 +92,16 @@ class CrashTest {
 
     /** Returns how many processes were really killed before they were done. */
     private static int kill(Deed deed, Scene scene, int times, Random random) throws Exception {
-        Duration whole = Crash.prepared(deed, scene).undisturbed();
+        Duration whole = Crash.prepared(java, deed, scene).undisturbed();
         int killed = 0;
         for (int attempt = 0; killed < times; attempt++) {
             assertTrue(attempt < 3 * times + 10, "it is done too quickly to be killed: " + whole);
-            Crash crash = Crash.prepared(deed, scene);
+            Crash crash = Crash.prepared(java, deed, scene);
             if (crash.killedAfter(Duration.ofNanos((long) (random.nextDouble() * whole.toNanos())))) {
                 killed++;
             }
             crash.audit();
         }
         return killed;
-    }
-
-    /** One deed, killed or not, and what must be true afterwards. */
-    private record Crash(Deed deed, Scene scene, Set<String> published, String shared) {
-
-        static Crash prepared(Deed deed, Scene scene) throws Exception {
-            Set<String> published;
-            try (Cache cache = Cache.open(scene.root())) {
-                deed.prepare(cache, scene);
-                published = Audit.tags(cache);
-            }
-            published.removeAll(deed.mayTakeAway(scene));
-            deed.age(scene);
-            return new Crash(deed, scene, published, Audit.sharedRows(scene.root()));
-        }
-
-        Duration undisturbed() throws Exception {
-            try (DoomedProcess process = DoomedProcess.start(deed, scene)) {
-                process.go();
-                long begin = System.nanoTime();
-                assertTrue(process.isDone());
-                Duration whole = Duration.ofNanos(System.nanoTime() - begin);
-                audit();
-                return whole;
-            }
-        }
-
-        boolean killedAfter(Duration delay) throws Exception {
-            try (DoomedProcess process = DoomedProcess.start(deed, scene)) {
-                process.go();
-                process.killAfter(delay);
-                return !process.isDone();
-            }
-        }
-
-        void audit() throws Exception {
-            if (deed == Deed.MIGRATE) {
-                assertEquals(shared, Audit.sharedRows(scene.root()), "what is shared with the other program");
-            }
-            try (Cache cache = Cache.open(scene.root())) {
-                Audit.nothingIsLost(cache, published);
-                Audit.nothingIsDamaged(cache);
-                deed.run(cache, scene);
-                Audit.nothingIsDamaged(cache);
-                Scene.collect(cache);
-                Audit.nothingIsLeft(cache);
-            }
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.strata.engine.crash;
 
+import dev.strata.engine.StrataException;
 import dev.strata.engine.store.Cache;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** A process that does one deed, and may be killed before it is done. */
 final class DoomedProcess implements Closeable {
 
-    private static final String GO = "go\n";
     private static final int KILLED = 128 + 9;
 
     private final Process process;
@@ -32,28 +30,14 @@ final class DoomedProcess implements Closeable {
      *
      * @param wrapper a command that runs it, or nothing
      */
-    static DoomedProcess start(Deed deed, Scene scene, String... wrapper) throws IOException {
+    static DoomedProcess start(QuickJava java, Deed deed, Scene scene, String... wrapper) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(deed.name()));
+        arguments.addAll(scene.arguments());
         List<String> command = new ArrayList<>(List.of(wrapper));
-        command.addAll(java(DoomedProcess.class));
-        command.add(deed.name());
-        command.addAll(scene.arguments());
+        command.addAll(java.running(DoomedProcess.class, arguments));
         return new DoomedProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-    }
-
-    /** The command that runs a class of the tests in a process that starts quickly. */
-    static List<String> java(Class<?> main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName());
     }
 
     /** Waits until the process is up, and lets it begin. */
@@ -62,7 +46,7 @@ final class DoomedProcess implements Closeable {
         if (!"ready".equals(said)) {
             throw new IOException("the process said " + said);
         }
-        process.outputWriter().write(GO);
+        process.outputWriter().write("go\n");
         process.outputWriter().flush();
     }
 
@@ -76,12 +60,19 @@ final class DoomedProcess implements Closeable {
 
     /** Waits for the end, and tells whether everything was done by then. */
     boolean isDone() throws IOException, InterruptedException {
-        boolean done = "done".equals(output.readLine());
+        String said = output.readLine();
         int status = process.waitFor();
-        if (status != KILLED && (status != 0 || !done)) {
-            throw new IOException("the process failed by itself: " + status);
+        if (said != null && !said.equals("done") || status != KILLED && !"done".equals(said)) {
+            throw new IOException("the process failed by itself: " + said + ", " + status);
         }
-        return done;
+        return said != null;
+    }
+
+    /** Waits for the end, and tells the kind of failure that it ended with. */
+    String failure() throws IOException, InterruptedException {
+        String said = output.readLine();
+        process.waitFor();
+        return String.valueOf(said);
     }
 
     @Override
@@ -90,16 +81,18 @@ final class DoomedProcess implements Closeable {
     }
 
     /** The process itself. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Deed deed = Deed.valueOf(args[0]);
         Scene scene = Scene.parse(Arrays.asList(args).subList(1, args.length));
         System.out.println("ready");
         if (!"go".equals(new BufferedReader(new InputStreamReader(System.in)).readLine())) {
-            throw new UncheckedIOException(new IOException("nobody wants it"));
+            throw new IOException("nobody wants it");
         }
         try (Cache cache = Cache.open(scene.root())) {
             deed.run(cache, scene);
+            System.out.println("done");
+        } catch (StrataException e) {
+            System.out.println(e.kind() + ": " + e.getMessage());
         }
-        System.out.println("done");
     }
 }

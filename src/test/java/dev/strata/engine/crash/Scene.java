@@ -38,11 +38,16 @@ record Scene(Path root, String registry, Path archive) {
     static Scene set(Path folder, TestRegistry registry) throws IOException {
         TestImage first = image(List.of(big(1), small("first"), tied("first")));
         TestImage second = image(List.of(big(1), small("second"), big(2)));
-        TestImage imported = image(List.of(big(3), small("first")));
         registry.add("app", "1", first);
         registry.add("app", "2", second);
+        return new Scene(folder, registry.host(), archive(folder));
+    }
+
+    /** Writes the archive alone. */
+    static Path archive(Path folder) throws IOException {
+        TestImage imported = image(List.of(big(3), small("first")));
         byte[] packed = Packing.GZIP.pack(TestArchives.oci(IMPORTED, imported));
-        return new Scene(folder, registry.host(), Files.write(folder.resolve("archive.tar.gz"), packed));
+        return Files.write(folder.resolve("archive.tar.gz"), packed);
     }
 
     /** The same with a cache of its own. */
