@@ -1,5 +1,6 @@
 package dev.strata;
 
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -12,4 +13,5 @@ import java.nio.file.Path;
  * @param cacheRoot the directory of the cache
  * @param opened to be closed with the window
  */
-record EngineAccess(Path cacheRoot, ImageShelf shelf, Puller puller, Cleaner cleaner, Closeable opened) {}
+record EngineAccess(
+        Path cacheRoot, ImageShelf shelf, ImageFinder finder, Puller puller, Cleaner cleaner, Closeable opened) {}

@@ -6,10 +6,13 @@ import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -25,7 +28,7 @@ import java.util.Set;
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
  * that fails the call does, and the next one tries again.
  */
-final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
+final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Closeable {
 
     private final Path root;
     private Optional<LocalEngine> opened = Optional.empty();
@@ -36,12 +39,22 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this, this);
+        return new EngineAccess(root, this, this, this, this, this);
     }
 
     @Override
     public List<ImageInfo> list() throws IOException {
         return engine().cache().images();
+    }
+
+    @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
+        return engine().cache().documents(image);
+    }
+
+    @Override
+    public Optional<ImageInfo> find(ImageKey image) throws IOException {
+        return engine().cache().image(image);
     }
 
     @Override
@@ -51,7 +64,7 @@ final class WindowEngine implements ImageShelf, Puller, Cleaner, Closeable {
 
     @Override
     public ImageInfo restore(ImageInfo image) throws IOException {
-        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), image.details());
+        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), documents(image));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
@@ -14,8 +15,12 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.image.ImageActivityController;
 import dev.strata.ui.image.ImageDetailsController;
 import dev.strata.ui.image.ImageDetailsViewModel;
+import dev.strata.ui.image.ImagePageController;
+import dev.strata.ui.image.ImagePageViewModel;
+import dev.strata.ui.image.SheetTabController;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.pull.PullController;
@@ -25,8 +30,10 @@ import dev.strata.ui.shell.ShellViewModel;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 
 /** Builds every long-lived object of the window, in dependency order. The only class that knows them all. */
@@ -40,6 +47,7 @@ final class Wiring {
     final PullViewModel pull;
     final ActivityViewModel activity;
     final UsageViewModel usage;
+    final ImagePageViewModel image;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -54,12 +62,12 @@ final class Wiring {
         var rows = new TaskRows(tasks, words);
         notices = new Notices();
         var changes = new CacheChanges();
-        commands = new Commands(navigation);
+        commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
         images = new ImagesViewModel(
                 engine.shelf(),
                 new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
-        var details = new ImageDetailsViewModel(images.imageProperty(), tasks, words);
+        var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
@@ -67,21 +75,25 @@ final class Wiring {
         usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
         shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words, questions);
         commands.on(Command.IMPORT, images::importArchive);
-        views = new FxmlLoader(
-                strings,
-                Map.of(
-                        ImagesController.class,
-                        () -> new ImagesController(images, commands, words),
-                        ImageDetailsController.class,
-                        () -> new ImageDetailsController(details, words),
-                        PullController.class,
-                        () -> new PullController(pull, commands, words),
-                        ActivityController.class,
-                        () -> new ActivityController(activity, words),
-                        UsageController.class,
-                        () -> new UsageController(usage, commands),
-                        ShellController.class,
-                        () -> new ShellController(shell, commands, this::load, notices, words)));
+        image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
+        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
+        Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+        controllers.put(ShellController.class, () -> new ShellController(shell, commands, this::load, notices, words));
+        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, words));
+        controllers.put(ImageDetailsController.class, () -> new ImageDetailsController(details, words));
+        controllers.put(PullController.class, () -> new PullController(pull, commands, words));
+        controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
+        controllers.put(UsageController.class, () -> new UsageController(usage, commands));
+        // the page of an image: a line for each of its tabs
+        controllers.put(
+                ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
+        controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
+        controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
+        views = new FxmlLoader(strings, controllers);
+    }
+
+    private Parent loadTab(ImageTab tab) {
+        return views.load("image-" + tab.id());
     }
 
     private Parent load(View view) {

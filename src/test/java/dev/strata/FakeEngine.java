@@ -16,14 +16,16 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
@@ -33,13 +35,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
-final class FakeEngine implements ImageShelf, Puller, Cleaner {
+final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
 
     static final Path ROOT = Path.of(System.getProperty("user.home"), ".cache/strata/images");
     static final Instant NOW = Instant.parse("2026-11-23T10:42:00Z");
@@ -47,13 +51,14 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     private static final long MIB = 1 << 20;
 
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
+    private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     EngineAccess access() {
-        return new EngineAccess(ROOT, this, this, this, () -> {});
+        return new EngineAccess(ROOT, this, this, this, this, () -> {});
     }
 
     /** A cache as somebody has it who works with it. */
@@ -126,6 +131,19 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
     public List<ImageInfo> list() throws IOException {
         refuse();
         return List.copyOf(images);
+    }
+
+    @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) {
+        return image.details().map(details -> documents.get(details.manifest()));
+    }
+
+    @Override
+    public Optional<ImageInfo> find(ImageKey image) throws IOException {
+        refuse();
+        return images.stream()
+                .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
+                .findFirst();
     }
 
     @Override
@@ -251,8 +269,7 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
         return new ImageInfo(Scope.REGISTRY, tag, meta, List.of(layer(tag, 0, 4 * MIB)), Optional.empty());
     }
 
-    private static ImageInfo image(
-            String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
+    private ImageInfo image(String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
         List<LayerRef> refs = new ArrayList<>();
         long left = size;
         for (int i = 0; i < layers; i++) {
@@ -260,19 +277,14 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
             refs.add(layer(tag, i, share));
             left -= share;
         }
-        ImageDetails details = details(tag, platform, refs, daysOld);
+        ImageDocuments made = documents(tag, platform, refs, daysOld);
+        documents.put(made.manifest().digest(), made);
         try {
-            var oci = ImageConfig.read(details.config()).oci();
+            var oci = ImageConfig.read(made.config()).oci();
             var meta = new ImageMeta(
-                    tag,
-                    Optional.of(details.manifest().digest()),
-                    size,
-                    NOW,
-                    source,
-                    Optional.of(oci),
-                    Optional.empty());
+                    tag, Optional.of(made.manifest().digest()), size, NOW, source, Optional.of(oci), Optional.empty());
             Scope scope = source == ImageMeta.Source.REGISTRY ? Scope.REGISTRY : Scope.LOCAL;
-            return new ImageInfo(scope, tag, meta, refs, Optional.of(details));
+            return new ImageInfo(scope, tag, meta, refs, Optional.of(made.details()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -283,17 +295,12 @@ final class FakeEngine implements ImageShelf, Puller, Cleaner {
         return new LayerRef(digest, LayerRef.EROFS, size, ROOT.resolve("blobs/" + digest.fileStem() + ".erofs"));
     }
 
-    private static ImageDetails details(String tag, String platform, List<LayerRef> layers, int daysOld) {
+    private static ImageDocuments documents(String tag, String platform, List<LayerRef> layers, int daysOld) {
         var config = Document.of(
                 MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
         var manifest =
                 Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
-        return new ImageDetails(
-                Platform.parse(platform),
-                manifest,
-                config,
-                Optional.empty(),
-                layers.stream().map(LayerRef::digest).toList());
+        return new ImageDocuments(manifest, config, Optional.empty());
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {

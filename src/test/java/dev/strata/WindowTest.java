@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.Unreachable;
 import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import dev.strata.ui.controls.WindowQuestions;
 import java.time.Clock;
@@ -175,6 +176,24 @@ class WindowTest {
         until(() -> wiring.navigation.current() == View.USAGE);
         robot.push(KeyCode.ALT, KeyCode.LEFT);
         until(() -> wiring.navigation.current() == View.ACTIVITY);
+    }
+
+    @Test
+    void enterOpensThePageOfAnImageTabsTurnAndBackReturns(FxRobot robot) throws Exception {
+        engine.busy();
+        robot.push(KeyCode.F5);
+        until(() -> hasText(robot, "debian:12"));
+        robot.clickOn("debian:12").push(KeyCode.ENTER);
+        until(() -> text(robot, "#image-title").equals("debian:12") && hasText(robot, "/srv/app"));
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        until(() -> wiring.image.tabProperty().get() == ImageTab.LAYERS);
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_UP).push(KeyCode.CONTROL, KeyCode.PAGE_UP);
+        until(() -> wiring.image.tabProperty().get() == ImageTab.ACTIVITY);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        until(() -> wiring.navigation.current() == View.IMAGES);
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        until(() -> isShown(robot, "#image-title"));
+        assertEquals(ImageTab.ACTIVITY, wiring.image.tabProperty().get());
     }
 
     @Test

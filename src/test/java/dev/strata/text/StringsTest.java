@@ -2,6 +2,7 @@ package dev.strata.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,8 @@ class StringsTest {
                 .flatMap(part -> find(IN_JAVA, Path.of("src/main/java/dev/strata", part)).stream())
                 .forEach(key -> parts(key).forEach(used::add));
         find(IN_JAVA, Path.of("src/main/java/dev/strata/StrataApp.java")).forEach(used::add);
-        Stream.of(View.values()).forEach(view -> used.add("view." + view.id()));
+        View.places().forEach(view -> used.add("view." + view.id()));
+        Stream.of(ImageTab.values()).forEach(tab -> used.add("tab." + tab.id()));
         used.removeAll(OTHERS);
         assertEquals(used, definedKeys());
     }

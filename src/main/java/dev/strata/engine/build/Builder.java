@@ -201,7 +201,7 @@ public final class Builder {
                         tag,
                         result.canonicalLayers(),
                         meta(tag, result, original.flatMap(image -> image.meta().runtimeRootfsPath())),
-                        original.flatMap(ImageInfo::details));
+                        original.isPresent() ? cache.documents(original.get()) : Optional.empty());
     }
 
     /** The images that the user named. */
@@ -223,7 +223,7 @@ public final class Builder {
         for (BlobRecord blob : outcome.blobs()) {
             layers.add(new LayerRef(blob.key(), LayerRef.EROFS, blob.length(), store.blobPath(blob.key())));
         }
-        ImageInfo saved = store.save(tag, layers, meta(source, image, tag), Optional.of(image.details()));
+        ImageInfo saved = store.save(tag, layers, meta(source, image, tag), Optional.of(image.documents()));
         if (options.target() == Target.LAYERS) {
             progress.report(Phase.DONE, 0, 0);
         }

@@ -8,9 +8,8 @@ import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.engine.image.ImageConfig.HistoryEntry;
-import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.OciConfig;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.text.ByteSize;
@@ -40,11 +39,11 @@ final class SheetWriter {
         this.words = words;
     }
 
-    ImageSheet write(ImageInfo image) {
+    ImageSheet write(ImageInfo image, Optional<ImageDocuments> documents) {
         Optional<ImageConfig> config = Optional.empty();
-        String problem = image.details().isPresent() ? "" : words.text("image.foreign");
+        String problem = documents.isPresent() ? "" : words.text("image.foreign");
         try {
-            config = config(image);
+            config = config(documents);
         } catch (IOException e) {
             var explanation = words.explain(e);
             problem = explanation.what() + " " + explanation.why();
@@ -56,12 +55,12 @@ final class SheetWriter {
                 sections(image, config),
                 layers(image.layers()),
                 config.map(c -> history(c.history())).orElse(List.of()),
-                image.details().map(this::documents).orElse(List.of()));
+                documents.map(this::documents).orElse(List.of()));
     }
 
-    private static Optional<ImageConfig> config(ImageInfo image) throws IOException {
-        return image.details().isPresent()
-                ? Optional.of(ImageConfig.read(image.details().get().config()))
+    private static Optional<ImageConfig> config(Optional<ImageDocuments> documents) throws IOException {
+        return documents.isPresent()
+                ? Optional.of(ImageConfig.read(documents.get().config()))
                 : Optional.empty();
     }
 
@@ -127,23 +126,14 @@ final class SheetWriter {
         List<Entry> entries = new ArrayList<>();
         image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
         image.details().ifPresent(d -> {
-            addCode(entries, "image.configDigest", d.config().digest().toString());
-            compressed(d).ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
+            addCode(entries, "image.configDigest", d.config().toString());
+            add(entries, "image.compressed", ByteSize.text(d.compressed()));
         });
         add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
         return new Section(words.text("image.identity"), entries);
-    }
-
-    private static Optional<Long> compressed(ImageDetails details) {
-        try {
-            return Optional.of(Manifest.read(details.manifest()).compressedSize());
-        } catch (IOException _) {
-            // the raw document is there to be looked at; a size of nothing would be a lie
-            return Optional.empty();
-        }
     }
 
     private static List<Layer> layers(List<LayerRef> refs) {
@@ -173,11 +163,11 @@ final class SheetWriter {
         return history;
     }
 
-    private List<Text> documents(ImageDetails details) {
+    private List<Text> documents(ImageDocuments documents) {
         List<Text> texts = new ArrayList<>();
-        texts.add(text("json.config", details.config()));
-        texts.add(text("json.manifest", details.manifest()));
-        details.index().ifPresent(index -> texts.add(text("json.index", index)));
+        texts.add(text("json.config", documents.config()));
+        texts.add(text("json.manifest", documents.manifest()));
+        documents.index().ifPresent(index -> texts.add(text("json.index", index)));
         return texts;
     }
 

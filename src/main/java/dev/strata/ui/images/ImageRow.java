@@ -1,12 +1,10 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.image.Digest;
-import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +31,7 @@ public record ImageRow(
         String platform = image.details().map(d -> d.platform().toString()).orElse("–");
         String digest = image.meta().digest().map(Digest::toString).orElse("");
         Instant created =
-                image.details().flatMap(ImageRow::built).orElse(image.meta().createdAt());
+                image.details().flatMap(ImageDetails::built).orElse(image.meta().createdAt());
         return new ImageRow(
                 image,
                 image.tag(),
@@ -67,15 +65,6 @@ public record ImageRow(
 
     String sizeText() {
         return ByteSize.text(size);
-    }
-
-    private static Optional<Instant> built(ImageDetails details) {
-        try {
-            return ImageConfig.read(details.config()).created();
-        } catch (IOException _) {
-            // the list must show the image all the same; its own page tells what is wrong with the config
-            return Optional.empty();
-        }
     }
 
     private static String sourceKey(ImageInfo image) {

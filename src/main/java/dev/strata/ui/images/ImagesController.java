@@ -14,7 +14,9 @@ import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,8 @@ public final class ImagesController {
         commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
         commands.on(Command.COPY, View.IMAGES, this::copyReference);
         commands.on(Command.COPY_PINNED, View.IMAGES, this::copyDigest);
+        commands.on(Command.OPEN, View.IMAGES, this::open);
+        table.setRowFactory(_ -> openingRow());
         commands.on(Command.REMOVE, View.IMAGES, this::remove);
         commands.on(Command.REFRESH, View.IMAGES, model::refresh);
         model.refresh();
@@ -124,8 +128,23 @@ public final class ImagesController {
     }
 
     @FXML
+    private void open() {
+        model.selectedProperty().get().ifPresent(model::open);
+    }
+
+    @FXML
     private void remove() {
         model.selectedProperty().get().ifPresent(model::remove);
+    }
+
+    private TableRow<ImageRow> openingRow() {
+        var row = new TableRow<ImageRow>();
+        row.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
+                commands.run(Command.OPEN);
+            }
+        });
+        return row;
     }
 
     private void selected(@Nullable ImageRow row) {

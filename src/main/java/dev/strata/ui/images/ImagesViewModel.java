@@ -9,10 +9,12 @@ import dev.strata.tasks.TaskTitle;
 import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import dev.strata.ui.CacheChanges;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Questions.Confirmation;
+import dev.strata.ui.Route;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import java.io.IOException;
@@ -72,6 +74,7 @@ public final class ImagesViewModel {
                         ? null
                         : ImageFilter.of(text, surroundings.words().now())));
         surroundings.changes().onChange(this::refresh);
+        surroundings.navigation().routeProperty().subscribe(this::follow);
     }
 
     /** Reads the catalog again; selection and filter stay. */
@@ -129,6 +132,11 @@ public final class ImagesViewModel {
         selectAwaited();
     }
 
+    /** Opens the page of {@code row}. */
+    public void open(ImageRow row) {
+        around.navigation().go(Route.image(row.image(), ImageTab.SUMMARY));
+    }
+
     public ObservableList<ImageRow> shown() {
         return shown;
     }
@@ -167,6 +175,12 @@ public final class ImagesViewModel {
     /** All images, whatever the filter says. */
     public ObservableList<ImageRow> all() {
         return rows;
+    }
+
+    private void follow(Route route) {
+        if (route.view() == View.IMAGES) {
+            route.imageKey().ifPresent(key -> select(key.tag()));
+        }
     }
 
     private List<ImageRow> read() throws IOException, InterruptedException {

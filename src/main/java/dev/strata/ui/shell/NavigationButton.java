@@ -10,7 +10,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -39,8 +38,7 @@ final class NavigationButton extends ToggleButton {
         getStyleClass().add("navigation-button");
         setId("go-" + view.id());
         setAccessibleText(text);
-        var keys = KeyCombination.valueOf(Command.opening(view).keys());
-        setTooltip(new Tooltip(words.text("navigation.tip", text, keys.getDisplayText())));
+        setTooltip(new Tooltip(words.text("navigation.tip", text, Keys.shown(Command.opening(view)))));
     }
 
     StringProperty countProperty() {

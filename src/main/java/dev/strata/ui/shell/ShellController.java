@@ -18,7 +18,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -80,7 +79,7 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
-        for (View view : View.values()) {
+        for (View view : View.places()) {
             var button = new NavigationButton(view, words);
             button.setOnAction(_ -> model.go(view));
             button.countProperty().bind(model.countProperty(view));
@@ -89,8 +88,8 @@ public final class ShellController {
             commands.on(Command.opening(view), () -> model.go(view));
         }
         commands.on(Command.PULL, this::beginPull);
-        commands.on(Command.BACK, model::back);
-        commands.on(Command.FORWARD, model::forward);
+        commands.on(Command.BACK, model::back, model.backHindranceProperty());
+        commands.on(Command.FORWARD, model::forward, model.forwardHindranceProperty());
         var shortcuts = new ShortcutSheet(words);
         commands.on(Command.SHORTCUTS, shortcuts::toggle);
         stage.getChildren().addAll(new Toaster(notices, words.text("toast.close")), shortcuts);
@@ -119,7 +118,7 @@ public final class ShellController {
 
     private void open(View view) {
         content.getChildren().setAll(loaded.computeIfAbsent(view, views));
-        buttons.forEach((place, button) -> button.setSelected(place == view));
+        buttons.forEach((place, button) -> button.setSelected(place == view.place()));
     }
 
     private void collapse(boolean collapsed) {
@@ -129,7 +128,9 @@ public final class ShellController {
 
     private void listen(Scene scene) {
         for (Command command : Command.values()) {
-            scene.getAccelerators().put(KeyCombination.valueOf(command.keys()), () -> commands.run(command));
+            for (String keys : command.keys()) {
+                Keys.install(scene, keys, () -> commands.run(command));
+            }
         }
     }
 

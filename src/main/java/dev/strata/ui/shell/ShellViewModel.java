@@ -25,6 +25,8 @@ public final class ShellViewModel {
     private final ObjectBinding<Optional<TaskRow>> foremost;
     private final StringBinding cache;
     private final StringBinding runningCount;
+    private final ObservableValue<String> backHindrance;
+    private final ObservableValue<String> forwardHindrance;
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final TaskRows rows;
     private final Navigation navigation;
@@ -48,6 +50,8 @@ public final class ShellViewModel {
                         ? ""
                         : Integer.toString(rows.running().size()),
                 rows.running());
+        backHindrance = navigation.canGoBackProperty().map(can -> can ? "" : words.text("command.noBack"));
+        forwardHindrance = navigation.canGoForwardProperty().map(can -> can ? "" : words.text("command.noForward"));
         String path = shortened(cacheRoot);
         cache = Bindings.createStringBinding(
                 () -> usage.getValue()
@@ -70,6 +74,16 @@ public final class ShellViewModel {
 
     public void forward() {
         navigation.forward();
+    }
+
+    /** Why there is no way back; empty where there is. */
+    public ObservableValue<String> backHindranceProperty() {
+        return backHindrance;
+    }
+
+    /** Why there is no way forward; empty where there is. */
+    public ObservableValue<String> forwardHindranceProperty() {
+        return forwardHindrance;
     }
 
     /** Where the cache is, how big it is, and the room left beside it. */

@@ -6,7 +6,6 @@ import dev.strata.ui.controls.Icons;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -60,7 +59,10 @@ final class ShortcutSheet extends StackPane {
         names.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().add(names);
         for (Command command : Command.values()) {
-            var keys = new Label(KeyCombination.valueOf(command.keys()).getDisplayText());
+            if (command.keys().isEmpty()) {
+                continue;
+            }
+            var keys = new Label(Keys.shown(command));
             keys.getStyleClass().addAll("mono", "keys");
             keys.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(grid.getRowCount(), new Label(words.text(command.title())), keys);

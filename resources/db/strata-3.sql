@@ -1,0 +1,17 @@
+-- When an image was built, as its config says: the list of images shows it and must not read every config for it.
+ALTER TABLE strata_images ADD COLUMN built_at TEXT;
+
+UPDATE strata_images
+SET built_at = (
+  SELECT CASE WHEN json_valid(CAST(bytes AS TEXT)) THEN json_extract(CAST(bytes AS TEXT), '$.created') END
+  FROM strata_documents
+  WHERE strata_documents.digest = strata_images.config
+);
+
+-- Images that no rule may remove.
+CREATE TABLE strata_pins (
+  scope     TEXT NOT NULL,
+  tag       TEXT NOT NULL,
+  pinned_at TEXT NOT NULL,
+  PRIMARY KEY (scope, tag)
+);

@@ -1,0 +1,104 @@
+package dev.strata.ui.image;
+
+import dev.strata.ui.Command;
+import dev.strata.ui.Commands;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.View;
+import dev.strata.ui.Words;
+import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.ErrorPane;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Pane;
+
+/** Joins {@code image.fxml} to its view model; decides nothing itself. A tab is loaded when it is first looked at. */
+public final class ImagePageController {
+
+    private final ImagePageViewModel model;
+    private final Commands commands;
+    private final Function<ImageTab, Parent> pages;
+    private final Words words;
+    private final Map<ImageTab, Tab> tabs = new EnumMap<>(ImageTab.class);
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Pane copySlot;
+
+    @FXML
+    private Pane error;
+
+    @FXML
+    private Node gone;
+
+    @FXML
+    private TabPane tabPane;
+
+    public ImagePageController(
+            ImagePageViewModel model, Commands commands, Function<ImageTab, Parent> pages, Words words) {
+        this.model = model;
+        this.commands = commands;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        for (ImageTab place : ImageTab.values()) {
+            Tab tab = new Tab(words.text("tab." + place.id()));
+            tab.setId("tab-" + place.id());
+            tab.setUserData(place);
+            tabs.put(place, tab);
+            tabPane.getTabs().add(tab);
+        }
+        title.textProperty().bind(model.titleProperty());
+        copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), model.titleProperty()::get));
+        gone.visibleProperty().bind(model.goneProperty());
+        gone.managedProperty().bind(gone.visibleProperty());
+        ErrorPane.follow(
+                error,
+                model.failureProperty(),
+                words,
+                new ErrorPane.Ways(model::refresh, () -> commands.run(Command.USAGE), Optional.empty()));
+        commands.on(Command.PREVIOUS_TAB, View.IMAGE, () -> model.turn(-1));
+        commands.on(Command.NEXT_TAB, View.IMAGE, () -> model.turn(1));
+        commands.on(Command.CLOSE, View.IMAGE, model::close);
+        commands.on(Command.REFRESH, View.IMAGE, model::refresh);
+        commands.on(
+                Command.COPY,
+                View.IMAGE,
+                () -> CopyButton.copy(model.titleProperty().get()));
+        model.tabProperty().subscribe(this::show);
+        tabPane.getSelectionModel().selectedItemProperty().subscribe(this::opened);
+    }
+
+    @FXML
+    private void close() {
+        model.close();
+    }
+
+    private void opened(Tab tab) {
+        if (tab.getUserData() instanceof ImageTab place) {
+            model.open(place);
+        }
+    }
+
+    private void show(ImageTab place) {
+        Tab tab = tabs.get(place);
+        if (tab != null) {
+            if (tab.getContent() == null) {
+                tab.setContent(pages.apply(place));
+            }
+            tabPane.getSelectionModel().select(tab);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.strata.ui.shell;
+
+import dev.strata.ui.Command;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of the window as a whole. */
+final class Keys {
+
+    private Keys() {}
+
+    /** Does {@code action} at {@code keys} in {@code scene}; bare ones only while the focus is in a list. */
+    static void install(Scene scene, String keys, Runnable action) {
+        KeyCombination combination = KeyCombination.valueOf(keys);
+        if (isBare(combination)) {
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+                if (combination.match(event) && isList(scene.getFocusOwner())) {
+                    action.run();
+                    event.consume();
+                }
+            });
+        } else {
+            scene.getAccelerators().put(combination, action);
+        }
+    }
+
+    /** How the first keys of {@code command} are written; empty where it has none. */
+    static String shown(Command command) {
+        return command.keys().stream()
+                .findFirst()
+                .map(keys -> KeyCombination.valueOf(keys).getDisplayText())
+                .orElse("");
+    }
+
+    private static boolean isBare(KeyCombination combination) {
+        boolean function = combination instanceof KeyCodeCombination code
+                && (code.getCode().isFunctionKey() || code.getCode() == KeyCode.CONTEXT_MENU);
+        return !function
+                && combination.getShortcut() != ModifierValue.DOWN
+                && combination.getControl() != ModifierValue.DOWN
+                && combination.getAlt() != ModifierValue.DOWN;
+    }
+
+    private static boolean isList(@Nullable Node focused) {
+        return focused instanceof TableView<?>
+                || focused instanceof TreeTableView<?>
+                || focused instanceof ListView<?>
+                || focused instanceof TreeView<?>;
+    }
+}
