@@ -1,6 +1,7 @@
 package dev.strata.engine.store;
 
 import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.image.Digest;
@@ -47,7 +48,7 @@ public final class Cache implements Closeable {
     public static Cache open(Path root, InstantSource clock) throws IOException {
         Layout layout = new Layout(root.toAbsolutePath().normalize());
         layout.create();
-        Cache cache = new Cache(layout, Catalog.open(layout.catalog()), clock);
+        Cache cache = new Cache(layout, openCatalog(layout), clock);
         cache.leases.start();
         try {
             cache.leases.tidy();
@@ -57,6 +58,21 @@ public final class Cache implements Closeable {
             cache.close();
             throw e;
         }
+    }
+
+    private static Catalog openCatalog(Layout layout) throws IOException {
+        Reserve reserve = new Reserve(layout);
+        Catalog catalog;
+        try {
+            catalog = Catalog.open(layout.catalog());
+        } catch (DiskFull e) {
+            if (!reserve.release()) {
+                throw e;
+            }
+            return Catalog.open(layout.catalog());
+        }
+        reserve.replenish();
+        return catalog;
     }
 
     public Path root() {

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** This cache's own leases; while there are any, a heartbeat says that their process lives. */
 final class Leases implements Closeable {
 
+    // a lease whose row could not be removed is void all the same, although its process lives
+    private static final Set<String> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration BEAT = Duration.ofSeconds(30);
 
@@ -39,6 +42,7 @@ final class Leases implements Closeable {
     Lease take(String purpose) throws IOException {
         Lease lease = new Lease(this, UUID.randomUUID().toString(), purpose);
         open.add(lease);
+        OPEN_HERE.add(lease.id());
         try {
             catalog.change(sql -> {
                 table(sql).removeVoid();
@@ -47,6 +51,7 @@ final class Leases implements Closeable {
             return lease;
         } catch (IOException e) {
             open.remove(lease);
+            OPEN_HERE.remove(lease.id());
             throw e;
         }
     }
@@ -70,17 +75,19 @@ final class Leases implements Closeable {
 
     void release(Lease lease) throws IOException {
         if (open.remove(lease)) {
+            OPEN_HERE.remove(lease.id());
             catalog.change(sql -> table(sql).remove(lease.id()));
         }
     }
 
     LeaseTable table(Sql sql) {
-        return new LeaseTable(sql, self, clock.instant());
+        return new LeaseTable(sql, self, clock.instant(), OPEN_HERE);
     }
 
     @Override
     public void close() throws IOException {
         heart.shutdownNow();
+        open.forEach(lease -> OPEN_HERE.remove(lease.id()));
         for (Lease lease : open) {
             release(lease);
         }

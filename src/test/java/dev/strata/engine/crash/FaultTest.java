@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.Oracle;
+import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
@@ -13,6 +14,7 @@ import dev.strata.testing.Fault;
 import dev.strata.testing.TestRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +22,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks that fill up, may not be written, or go away, and networks that break: told by type, and mended by trying again. */
 class FaultTest {
@@ -38,11 +42,21 @@ class FaultTest {
     };
 
     @TempDir
+    private static Path javaFolder;
+
+    private static QuickJava java;
+
+    @TempDir
     private Path folder;
 
     private TestRegistry registry;
     private Scene scene;
     private boolean mounted;
+
+    @BeforeAll
+    static void train() throws IOException, InterruptedException {
+        java = QuickJava.train(javaFolder);
+    }
 
     @BeforeEach
     void serve() throws IOException {
@@ -125,7 +139,6 @@ class FaultTest {
 
     @Test
     void anotherProcessResumesWhatAKilledOneFetched() throws Exception {
-        QuickJava java = QuickJava.train(Files.createDirectory(folder.resolve("java")));
         registry.always("/blobs/", Fault.stallAfter(600_000));
         try (Cache cache = Cache.open(scene.root())) {
             assertEquals(List.of(), cache.images());
@@ -167,7 +180,7 @@ class FaultTest {
             StrataException failure = assertThrows(
                     StrataException.class,
                     () -> scene.builder(cache).build(scene.first(), step -> {
-                        if (step.phase() == dev.strata.engine.Progress.Phase.CHECKING) {
+                        if (step.phase() == Phase.CHECKING) {
                             delete(scene.root());
                         }
                     }));
@@ -218,9 +231,8 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"ingest", "blobs", "locks", "."})
+    @ValueSource(strings = {"ingest", "blobs", "locks", "."})
     void aDirectoryThatMayNotBeWrittenIsTold(String directory) throws Exception {
-        QuickJava java = QuickJava.train(Files.createDirectory(folder.resolve("java")));
         String[] wrapper = {};
         if (Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
             Oracle.needs("setpriv");
@@ -338,7 +350,7 @@ class FaultTest {
     private static void delete(Path directory) {
         try (var all = Files.walk(directory)) {
             all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | java.io.UncheckedIOException _) {
+        } catch (IOException | UncheckedIOException _) {
             // somebody else makes and deletes files in it
         }
     }

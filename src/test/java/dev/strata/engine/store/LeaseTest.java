@@ -3,6 +3,7 @@ package dev.strata.engine.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Oracle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,43 @@ class LeaseTest {
         assertEquals(0, cache.local().gc());
         now = now.plus(Duration.ofMinutes(2));
         assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void silenceIsNoProofWhileTheProcessIsSeenToRun() throws Exception {
+        Oracle.needs("kill");
+        try (OtherProcess other = OtherProcess.start(root, "lease", "layer")) {
+            Oracle.run("kill", "-STOP", String.valueOf(other.pid()));
+            now = now.plus(Duration.ofHours(3));
+            assertEquals(0, cache.local().gc());
+            cache.lease("another").close();
+            Oracle.run("kill", "-CONT", String.valueOf(other.pid()));
+            assertEquals(0, cache.local().gc());
+            assertTrue(isThere());
+            other.finish();
+        }
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void aProcessWithTheNumberOfAnotherIsNotThatOne() throws Exception {
+        foreignLease(new Owner(ProcessHandle.current().pid(), "1", self.boot(), self.space()), now);
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void aRowThatWasLeftByThisProcessItselfIsVoid() throws Exception {
+        foreignLease(self, now);
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void openingTheCacheTidiesVoidLeasesAway() throws Exception {
+        foreignLease(new Owner(1, "1", "earlier", ""), now);
+        Cache.open(root).close();
+        try (OtherProgram sql = new OtherProgram(root)) {
+            assertEquals("0", sql.text("SELECT count(*) FROM strata_leases"));
+        }
     }
 
     @Test
