@@ -23,6 +23,11 @@ final class EagerQuestions implements Questions {
     }
 
     @Override
+    public void tag(String subject, String suggestion, Consumer<String> then) {
+        then.accept("again-" + suggestion);
+    }
+
+    @Override
     public void name(String subject, String suggestion, Consumer<String> then) {
         then.accept(suggestion);
     }

@@ -4,6 +4,7 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Kept;
 import dev.strata.engine.gc.SweepPlan.Reason;
@@ -27,6 +28,7 @@ import dev.strata.engine.usage.ImageUsage;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
+import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.IOException;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -147,17 +150,53 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
     }
 
     @Override
-    public void remove(Scope scope, String tag) throws IOException {
+    public Removed remove(ImageInfo image) throws IOException {
         refuse();
-        images.removeIf(image -> image.scope() == scope && image.tag().equals(tag));
-        garbage.add(new Victim(ROOT.resolve("blobs/" + digest(tag).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+        images.remove(image);
+        garbage.add(new Victim(
+                ROOT.resolve("blobs/" + digest(image.tag()).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+        return new Removed(image, Optional.empty());
     }
 
     @Override
-    public ImageInfo restore(ImageInfo image) throws IOException {
+    public long freedBy(Set<ImageKey> wanted) throws IOException {
         refuse();
-        images.add(image);
-        return image;
+        return images.stream()
+                .filter(image -> wanted.contains(image.key()))
+                .mapToLong(image -> image.meta().size())
+                .sum();
+    }
+
+    @Override
+    public Operation<Long> removingForGood(List<ImageInfo> going) {
+        return _ -> {
+            refuse();
+            images.removeAll(going);
+            return going.stream().mapToLong(image -> image.meta().size()).sum();
+        };
+    }
+
+    @Override
+    public void tag(ImageInfo image, String name) throws IOException {
+        refuse();
+        images.add(new ImageInfo(Scope.LOCAL, name, image.meta().tagged(name), image.layers(), image.details()));
+    }
+
+    @Override
+    public Operation<BuildResult> converting(ImageInfo image, Target target) {
+        return progress -> {
+            progress.report(Phase.CONVERTING, MIB, 4 * MIB);
+            gate.await();
+            refuse();
+            return result(image);
+        };
+    }
+
+    @Override
+    public ImageInfo restore(Removed removed) throws IOException {
+        refuse();
+        images.add(removed.image());
+        return removed.image();
     }
 
     @Override
@@ -224,9 +263,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
         gate.await();
         refuse();
         add(tag, "linux/amd64", 3, 14, 0, source);
-        ImageInfo image = images.getLast();
+        return result(images.getLast());
+    }
+
+    private static BuildResult result(ImageInfo image) {
         return new BuildResult(
-                tag,
+                image.tag(),
                 image.meta().digest(),
                 false,
                 image.meta().size(),

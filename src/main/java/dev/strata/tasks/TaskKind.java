@@ -5,6 +5,9 @@ public enum TaskKind {
     PULL(true),
     IMPORT(true),
     REMOVE(true),
+    CONVERT(true),
+    /** Gives an image another name. */
+    TAG(true),
     /** Takes a removal back. */
     RESTORE(true),
     CLEAN(true),

@@ -2,7 +2,6 @@ package dev.strata.ui;
 
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
-import dev.strata.text.ByteSize;
 
 /**
  * One layer of an image under way, as it is shown.
@@ -21,7 +20,7 @@ public record LayerProgress(String name, String phase, String amount, double fra
         return new LayerProgress(
                 hex.length() > SHORT ? hex.substring(0, SHORT) : hex,
                 phase(step, words),
-                amount(step),
+                amount(step, words),
                 fraction(step),
                 step.phase() == Phase.DONE || step.phase() == Phase.CACHED);
     }
@@ -32,12 +31,12 @@ public record LayerProgress(String name, String phase, String amount, double fra
                 : words.text("phase.waitingFor", step.holder());
     }
 
-    private static String amount(Step step) {
+    private static String amount(Step step, Words words) {
         boolean moving = step.phase() == Phase.DOWNLOADING || step.phase() == Phase.CONVERTING;
         if (moving && step.total() > 0) {
-            return ByteSize.text(step.done()) + " / " + ByteSize.text(step.total());
+            return words.size(step.done()) + " / " + words.size(step.total());
         }
-        return step.total() > 0 ? ByteSize.text(step.total()) : "";
+        return step.total() > 0 ? words.size(step.total()) : "";
     }
 
     private static double fraction(Step step) {

@@ -15,6 +15,9 @@ public interface Questions {
     /** Hands over the name that the user gives to what is being imported. */
     void name(String subject, String suggestion, Consumer<String> then);
 
+    /** Hands over another name that the user gives to an image. */
+    void tag(String subject, String suggestion, Consumer<String> then);
+
     /**
      * Something that is about to happen.
      *

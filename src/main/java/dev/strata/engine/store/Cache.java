@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public final class Cache implements Closeable {
 
+    private static final int LOOKS = 3;
+
     private final Layout layout;
     private final Catalog catalog;
     private final InstantSource clock;
@@ -235,7 +237,23 @@ public final class Cache implements Closeable {
         return clock.instant();
     }
 
+    /**
+     * Files move while the rows that tell of them are read: what is recorded, but not where it should be, is looked for
+     * once more, with rows that are newer than the move.
+     */
     private Optional<BlobFiles.Known> known(Digest key) throws IOException {
-        return catalog.read(sql -> new BlobFiles(layout, sql).known(BlobName.erofs(key)));
+        BlobName name = BlobName.erofs(key);
+        Optional<BlobFiles.Known> known = catalog.read(sql -> new BlobFiles(layout, sql).known(name));
+        for (int i = 0; i < LOOKS && known.isEmpty() && isRecorded(name); i++) {
+            known = catalog.read(sql -> new BlobFiles(layout, sql).known(name));
+        }
+        return known;
+    }
+
+    private boolean isRecorded(BlobName name) throws IOException {
+        return catalog.read(sql -> {
+            BlobTable table = new BlobTable(sql);
+            return table.find(name, false).isPresent() || table.find(name, true).isPresent();
+        });
     }
 }

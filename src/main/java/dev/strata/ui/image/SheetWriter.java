@@ -12,7 +12,6 @@ import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;
@@ -66,7 +65,7 @@ final class SheetWriter {
 
     private String subtitle(ImageInfo image) {
         String layers = words.text("image.layerCount", image.layers().size());
-        String size = ByteSize.text(image.meta().size());
+        String size = words.size(image.meta().size());
         return image.details()
                 .map(d -> String.join(" · ", d.platform().toString(), layers, size))
                 .orElseGet(() -> String.join(" · ", layers, size));
@@ -127,16 +126,16 @@ final class SheetWriter {
         image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
         image.details().ifPresent(d -> {
             addCode(entries, "image.configDigest", d.config().toString());
-            add(entries, "image.compressed", ByteSize.text(d.compressed()));
+            add(entries, "image.compressed", words.size(d.compressed()));
         });
-        add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
+        add(entries, "image.onDisk", words.size(image.meta().size()));
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
         return new Section(words.text("image.identity"), entries);
     }
 
-    private static List<Layer> layers(List<LayerRef> refs) {
+    private List<Layer> layers(List<LayerRef> refs) {
         long largest = refs.stream().mapToLong(LayerRef::size).max().orElse(0);
         List<Layer> layers = new ArrayList<>();
         for (LayerRef ref : refs) {
@@ -144,7 +143,7 @@ final class SheetWriter {
                     layers.size() + 1,
                     ref.digest().toString(),
                     ref.digest().shortHex(),
-                    ByteSize.text(ref.size()),
+                    words.size(ref.size()),
                     largest == 0 ? 0 : (double) ref.size() / largest,
                     ref.path().toString()));
         }

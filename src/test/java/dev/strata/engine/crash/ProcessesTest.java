@@ -57,7 +57,7 @@ class ProcessesTest {
             }
             Process collector = start(java, root, registry.host(), "collect");
             Set<String> pids = pullers.stream().map(p -> "process " + p.pid()).collect(Collectors.toSet());
-            int pulls = 0;
+            long pulls = 0;
             int waits = 0;
             for (Process puller : pullers) {
                 List<String> said = puller.inputReader().readAllLines();
@@ -76,7 +76,8 @@ class ProcessesTest {
             assertTrue(pulls >= PULLERS * IMAGES, pulls + " pulls");
             assertFalse(waits == 0, "somebody waited for somebody");
             for (Descriptor layer : layers) {
-                assertEquals(1, registry.requests("blobs/" + layer.digest()).size(), "fetched once");
+                var requests = registry.requests("blobs/" + layer.digest());
+                assertEquals(1, requests.size(), () -> "fetched once: " + requests);
             }
         }
         try (Cache cache = Cache.open(root)) {
