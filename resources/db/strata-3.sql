@@ -15,3 +15,11 @@ CREATE TABLE strata_pins (
   pinned_at TEXT NOT NULL,
   PRIMARY KEY (scope, tag)
 );
+
+-- Files that a check found damaged. A mark holds only for the very file that was checked, not for what replaced it.
+CREATE TABLE strata_damage (
+  file     TEXT NOT NULL PRIMARY KEY,
+  stamp    TEXT NOT NULL,
+  problem  TEXT NOT NULL,
+  found_at TEXT NOT NULL
+);

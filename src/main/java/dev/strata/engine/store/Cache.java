@@ -192,6 +192,11 @@ public final class Cache implements Closeable {
         return new Targets(layout, catalog);
     }
 
+    /** What the catalog promises, for checking it. */
+    public Ledger ledger() {
+        return new Ledger(this);
+    }
+
     public Ingest ingest() {
         return new Ingest(layout, self);
     }

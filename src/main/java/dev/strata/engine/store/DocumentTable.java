@@ -44,7 +44,9 @@ final class DocumentTable {
 
     private void put(Document document) throws SQLException {
         sql.update(
-                "INSERT OR IGNORE INTO strata_documents (digest, media_type, bytes) VALUES (?, ?, ?)",
+                "INSERT INTO strata_documents (digest, media_type, bytes) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (digest) DO UPDATE SET media_type = excluded.media_type, bytes = excluded.bytes"
+                        + " WHERE bytes <> excluded.bytes",
                 document.digest().toString(),
                 document.mediaType(),
                 document.bytes());

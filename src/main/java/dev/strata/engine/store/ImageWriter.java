@@ -155,7 +155,7 @@ final class ImageWriter {
     }
 
     /** Derived from image_layers, and always wholly: whoever left it wrong, it is right afterwards. */
-    private void countReferences() throws SQLException {
+    void countReferences() throws SQLException {
         sql.script("DELETE FROM layer_refs");
         sql.update(
                 "INSERT INTO layer_refs (digest, fs_type, ref_count, size, updated_at)"

@@ -56,9 +56,21 @@ public final class ImageRow implements Line {
                 String.join("\n", key.tag(), source, platform(), digest()).toLowerCase(Locale.ROOT);
     }
 
+    /** The same image in another state; its words stay. */
+    private ImageRow(ImageRow before, Optional<ImageUsage> usage, Optional<Work> work) {
+        this.key = before.key;
+        this.image = before.image;
+        this.usage = usage;
+        this.work = work;
+        this.source = before.source;
+        this.name = before.name;
+        this.searched = before.searched;
+    }
+
     /** The row of an image of the cache. */
-    static ImageRow of(ImageInfo image, Optional<ImageUsage> usage, Words words) {
-        return new ImageRow(image.key(), Optional.of(image), usage, Optional.empty(), words.text(sourceKey(image)));
+    static ImageRow of(ImageInfo image, Words words) {
+        return new ImageRow(
+                image.key(), Optional.of(image), Optional.empty(), Optional.empty(), words.text(sourceKey(image)));
     }
 
     /** The row of an image that is on its way. */
@@ -67,11 +79,11 @@ public final class ImageRow implements Line {
     }
 
     ImageRow with(Optional<Work> now) {
-        return new ImageRow(key, image, usage, now, source);
+        return new ImageRow(this, usage, now);
     }
 
     ImageRow measured(Optional<ImageUsage> now) {
-        return new ImageRow(key, image, now, work, source);
+        return now.equals(usage) ? this : new ImageRow(this, now, work);
     }
 
     public ImageKey key() {

@@ -111,7 +111,7 @@ public final class ImagesViewModel {
     public void refresh() {
         loading.set(true);
         around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> shelf.list())
+                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf.list(), around.words()))
                 .onSuccess(this::show)
                 .onFailure(this::unread)
                 .start();
@@ -321,17 +321,17 @@ public final class ImagesViewModel {
         return summary;
     }
 
-    private void show(List<ImageInfo> read) {
+    private void show(Reading read) {
         loading.set(false);
         loaded.set(true);
         trouble.read();
-        latest = read;
+        latest = read.images();
         Map<ImageKey, ImageRow.Work> working = new HashMap<>(arriving.working());
-        List<ImageRow> rows = new ArrayList<>(read.size());
-        for (ImageInfo image : read) {
-            ImageRow row = ImageRow.of(image, Optional.ofNullable(usage.get(image.key())), around.words());
-            Optional<ImageRow.Work> work = Optional.ofNullable(working.remove(image.key()));
-            rows.add(work.isPresent() ? row.with(work) : row);
+        List<ImageRow> rows = new ArrayList<>(read.rows().size());
+        for (ImageRow row : read.rows()) {
+            ImageRow measured = row.measured(Optional.ofNullable(usage.get(row.key())));
+            Optional<ImageRow.Work> work = Optional.ofNullable(working.remove(row.key()));
+            rows.add(work.isPresent() ? measured.with(work) : measured);
         }
         working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
         list.replace(rows);
@@ -431,5 +431,17 @@ public final class ImagesViewModel {
         return list.shown().size() == list.all().size()
                 ? words.text("images.count", list.all().size(), words.size(bytes))
                 : words.text("images.some", list.shown().size(), list.all().size(), words.size(bytes));
+    }
+
+    /** The catalog with the words for it, made where nobody waits. */
+    private record Reading(List<ImageInfo> images, List<ImageRow> rows) {
+        static Reading of(List<ImageInfo> images, Words words) {
+            return new Reading(
+                    images,
+                    images.stream()
+                            .map(image -> ImageRow.of(image, words))
+                            .sorted(ImageOrder.REPOSITORY.comparator())
+                            .toList());
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.strata.ui.images;
 
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
+import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,22 @@ final class NameCell extends TableCell<Line, Line> {
     protected void updateItem(@Nullable Line line, boolean empty) {
         super.updateItem(line, empty);
         pseudoClassStateChanged(GROUP, line instanceof GroupRow);
-        setGraphic(null);
-        setTooltip(null);
-        setAccessibleText(null);
         switch (line) {
-            case null -> setText(null);
-            case GroupRow group -> {
-                setText(group.title());
-                setGraphic(Icons.of(group.open() ? "fth-chevron-down" : "fth-chevron-right", "muted-icon"));
-                setAccessibleText(words.text(group.open() ? "group.isOpen" : "group.isClosed", group.title()));
-            }
-            case ImageRow row -> {
-                setText(row.repository());
-                tip.setText(row.name());
-                setTooltip(tip);
-            }
+            case null -> show("", Optional.empty(), "");
+            case GroupRow group ->
+                show(
+                        group.title(),
+                        Optional.of(Icons.of(group.open() ? "fth-chevron-down" : "fth-chevron-right", "muted-icon")),
+                        words.text(group.open() ? "group.isOpen" : "group.isClosed", group.title()));
+            case ImageRow row -> show(row.repository(), Optional.empty(), row.name());
         }
+    }
+
+    private void show(String text, Optional<Node> icon, String whole) {
+        setText(text);
+        setGraphic(icon.orElse(null));
+        setAccessibleText(whole);
+        tip.setText(whole);
+        setTooltip(whole.isEmpty() ? null : tip);
     }
 }

@@ -7,12 +7,15 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How an image is: an icon and a word, and a bar while something is being done with it. */
 final class StatusCell extends TableCell<Line, Line> {
 
     private static final double BAR = 44;
 
+    private final FontIcon complete = Icons.of("fth-check", "muted-icon");
+    private final FontIcon pinned = Icons.of("fth-bookmark", "muted-icon");
     private final ProgressBar bar = new ProgressBar();
     private final Tooltip tip = new Tooltip();
     private final Words words;
@@ -35,15 +38,15 @@ final class StatusCell extends TableCell<Line, Line> {
             return;
         }
         switch (row.status()) {
-            case COMPLETE -> show("status.complete", "fth-check");
-            case PINNED -> show("status.pinned", "fth-bookmark");
+            case COMPLETE -> show("status.complete", complete);
+            case PINNED -> show("status.pinned", pinned);
             case BUSY -> row.work().ifPresent(this::show);
         }
     }
 
-    private void show(String key, String icon) {
+    private void show(String key, FontIcon icon) {
         setText(words.text(key));
-        setGraphic(Icons.of(icon, "muted-icon"));
+        setGraphic(icon);
     }
 
     private void show(Work work) {

@@ -10,7 +10,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -37,8 +37,8 @@ class FaultTest {
 
     /** Free room in blocks: finely where the catalog writes, coarsely where blobs are. */
     private static final int[] ROOM = {
-        0, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 50, 64, 80, 100, 130, 160, 200, 240, 280, 320, 380, 440,
-        500, 560, 620, 700, 800, 900
+        0, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 50, 64, 80, 100, 130, 160, 200, 240, 280, 320, 380,
+        440, 500, 560, 620, 700, 800, 900
     };
 
     @TempDir
@@ -279,7 +279,10 @@ class FaultTest {
                 String name = parts.get(i).getFileName().toString();
                 String digest = name.substring(0, name.indexOf('.')).replace('_', ':');
                 long size = sizes.get(i);
-                List<String> ranges = registry.requests().subList(before, registry.requests().size()).stream()
+                List<String> ranges = registry
+                        .requests()
+                        .subList(before, registry.requests().size())
+                        .stream()
                         .filter(request -> request.path().contains(digest))
                         .map(request -> request.range().orElse("all"))
                         .toList();

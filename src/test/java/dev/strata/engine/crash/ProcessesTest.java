@@ -91,8 +91,7 @@ class ProcessesTest {
 
     private static Process start(QuickJava java, Path root, String host, String role) throws IOException {
         return new ProcessBuilder(java.running(
-                        ProcessesTest.class,
-                        List.of(root.toString(), host, role, String.valueOf(LENGTH.toSeconds()))))
+                        ProcessesTest.class, List.of(root.toString(), host, role, String.valueOf(LENGTH.toSeconds()))))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -105,7 +104,8 @@ class ProcessesTest {
 
     /** One of the processes. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[3])).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[3])).toNanos();
         try (Cache cache = Cache.open(Path.of(args[0]))) {
             if (args[2].equals("collect")) {
                 System.out.println(collect(cache, end));

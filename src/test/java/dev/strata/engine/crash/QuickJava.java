@@ -24,7 +24,8 @@ record QuickJava(List<String> command) {
         List<String> classes = List.of("-cp", classPath(folder.resolve("classes.jar")));
         Path cache = folder.resolve("classes.aot");
         Scene scene = new Scene(folder.resolve("cache"), "127.0.0.1:1", Scene.archive(folder));
-        QuickJava first = new QuickJava(joined(plain, List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off"), classes));
+        QuickJava first =
+                new QuickJava(joined(plain, List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off"), classes));
         try (DoomedProcess process = DoomedProcess.start(first, Deed.IMPORT, scene)) {
             process.go();
             if (!process.isDone()) {
