@@ -1,6 +1,9 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.Browser;
+import dev.strata.engine.browse.ImageFiles;
+import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
@@ -10,8 +13,10 @@ import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.images.Removed;
@@ -30,7 +35,7 @@ import java.util.Set;
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
  * that fails the call does, and the next one tries again.
  */
-final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Closeable {
+final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner, Closeable {
 
     private final Path root;
     private Optional<LocalEngine> opened = Optional.empty();
@@ -41,7 +46,7 @@ final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Cl
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this, this, this);
+        return new EngineAccess(root, this, this, this, this, this, this);
     }
 
     @Override
@@ -57,6 +62,21 @@ final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Cl
     @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         return engine().cache().image(image);
+    }
+
+    @Override
+    public Browser browser() throws IOException {
+        return new Browser(engine().cache());
+    }
+
+    @Override
+    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException {
+        return new Surveyor(engine().cache()).known(image);
+    }
+
+    @Override
+    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
+        return new Surveyor(engine().cache()).survey(files, progress);
     }
 
     @Override

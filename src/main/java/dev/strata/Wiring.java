@@ -17,6 +17,15 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.files.FilesController;
+import dev.strata.ui.files.FilesViewModel;
+import dev.strata.ui.files.LayersController;
+import dev.strata.ui.files.LayersViewModel;
+import dev.strata.ui.files.Mode;
+import dev.strata.ui.files.PreviewController;
+import dev.strata.ui.files.PreviewViewModel;
+import dev.strata.ui.files.SavingViewModel;
+import dev.strata.ui.files.WasteController;
 import dev.strata.ui.image.ImageActivityController;
 import dev.strata.ui.image.ImageDetailsController;
 import dev.strata.ui.image.ImageDetailsViewModel;
@@ -72,6 +81,8 @@ final class Wiring {
     final ActivityViewModel activity;
     final UsageViewModel usage;
     final ImagePageViewModel image;
+    final LayersViewModel layers;
+    final FilesViewModel files;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -127,6 +138,14 @@ final class Wiring {
         usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
         var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
+        layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
+        files = new FilesViewModel(
+                image.imageProperty(),
+                image.tabProperty().map(tab -> tab == ImageTab.FILES),
+                layers,
+                new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        var preview = new PreviewViewModel(files, tasks, words);
+        var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
@@ -142,7 +161,16 @@ final class Wiring {
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
         controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
+        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
+        controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
+        controllers.put(WasteController.class, () -> new WasteController(files));
+        controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         views = new FxmlLoader(strings, controllers);
+    }
+
+    private void showFiles() {
+        files.modeProperty().set(Mode.LAYER);
+        image.open(ImageTab.FILES);
     }
 
     private Parent loadTab(ImageTab tab) {

@@ -283,7 +283,7 @@ final class Screens {
         }
     }
 
-    private static void write(WritableImage image, Path file) throws IOException {
+    static void write(WritableImage image, Path file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         var buffered = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);

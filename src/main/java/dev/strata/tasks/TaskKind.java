@@ -11,6 +11,8 @@ public enum TaskKind {
     /** Takes a removal back. */
     RESTORE(true),
     CLEAN(true),
+    /** Writes something of an image to a file of this machine. */
+    SAVE(true),
     /** Looks something up for a view; shown there and nowhere else. */
     READ(false);
 

@@ -42,7 +42,7 @@ public record LayerProgress(String name, String phase, String amount, double fra
     private static double fraction(Step step) {
         return switch (step.phase()) {
             case RESOLVING, WAITING -> 0;
-            case DOWNLOADING, CONVERTING ->
+            case DOWNLOADING, READING, CONVERTING ->
                 step.total() > 0 ? Math.clamp((double) step.done() / step.total(), 0, 1) : -1;
             case CHECKING, PUBLISHING, CACHED, DONE -> 1;
         };

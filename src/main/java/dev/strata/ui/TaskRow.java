@@ -125,7 +125,7 @@ public final class TaskRow {
 
     private static boolean isBusy(Step step) {
         return switch (step.phase()) {
-            case DOWNLOADING, CONVERTING, CHECKING, PUBLISHING -> true;
+            case DOWNLOADING, READING, CONVERTING, CHECKING, PUBLISHING -> true;
             case RESOLVING, WAITING, CACHED, DONE -> false;
         };
     }

@@ -192,6 +192,11 @@ public final class Cache implements Closeable {
         return new Targets(layout, catalog);
     }
 
+    /** What was found out about layers. */
+    public Surveys surveys() {
+        return new Surveys(catalog);
+    }
+
     /** What the catalog promises, for checking it. */
     public Ledger ledger() {
         return new Ledger(this);

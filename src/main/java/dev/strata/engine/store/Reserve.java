@@ -29,7 +29,8 @@ final class Reserve {
     /** Takes the room again where that hurts nobody; a cache without a reserve is as good as any until its disk is full. */
     void replenish() {
         try {
-            boolean plenty = Files.notExists(file) && Files.getFileStore(file.resolveSibling("")).getUsableSpace() > PLENTY;
+            boolean plenty = Files.notExists(file)
+                    && Files.getFileStore(file.resolveSibling("")).getUsableSpace() > PLENTY;
             if (plenty) {
                 Files.write(file, new byte[BYTES]);
             }

@@ -23,6 +23,7 @@ public final class Icons {
             case CONVERT -> "fth-hard-drive";
             case TAG -> "fth-tag";
             case RESTORE -> "fth-rotate-ccw";
+            case SAVE -> "fth-save";
             case CLEAN -> "fth-wind";
             case READ -> "fth-search";
         };

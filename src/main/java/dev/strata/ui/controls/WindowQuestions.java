@@ -65,6 +65,15 @@ public final class WindowQuestions implements Questions {
     }
 
     @Override
+    public void saveAs(String suggestion, Consumer<Path> then) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(suggestion);
+        Optional.ofNullable(chooser.showSaveDialog(owner.get()))
+                .map(File::toPath)
+                .ifPresent(then);
+    }
+
+    @Override
     public void name(String subject, String suggestion, Consumer<String> then) {
         var text = new Asked(words.text("import.name"), words.text("import.nameFor", subject), words.text("import.go"));
         ask(text, suggestion, then);
