@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
@@ -61,6 +62,11 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         return engine().cache().image(image);
+    }
+
+    @Override
+    public Browser browser() throws IOException {
+        return new Browser(engine().cache());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
@@ -150,6 +151,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return images.stream()
                 .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
                 .findFirst();
+    }
+
+    @Override
+    public Browser browser() {
+        return new Browser();
     }
 
     @Override

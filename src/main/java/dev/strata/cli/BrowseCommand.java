@@ -17,7 +17,7 @@ abstract class BrowseCommand extends EngineCommand {
 
     @Override
     final void run(Engine engine) throws IOException, InterruptedException {
-        try (Browser browser = new Browser()) {
+        try (Browser browser = new Browser(engine.cache())) {
             run(browser.open(engine.cache().find(reference)));
         }
     }

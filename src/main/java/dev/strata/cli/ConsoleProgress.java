@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress on standard error: one line rewritten in place on a terminal, one line per finished layer elsewhere. Safe
@@ -38,7 +39,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         Step before = latest.put(step.part(), step);
         if (terminal) {
             redraw();
-        } else if (isEnd(step) && (before == null || before.phase() != step.phase())) {
+        } else if (isNews(step, before)) {
             err.println(line(step));
             err.flush();
         }
@@ -63,7 +64,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         long total = 0;
         int ended = 0;
         int parts = 0;
+        String waiting = "";
         for (Step step : latest.values()) {
+            waiting = step.holder().isEmpty() ? waiting : "  waiting for " + step.holder();
             if (!step.part().isEmpty()) {
                 parts++;
                 ended += isEnd(step) ? 1 : 0;
@@ -74,8 +77,17 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         String text = parts == 0
                 ? "resolving"
                 : "%d of %d layers  %s of %s".formatted(ended, parts, ByteSize.text(done), ByteSize.text(total));
+        text += waiting;
         err.print("\r" + text + " ".repeat(Math.max(0, WIDTH - text.length())));
         err.flush();
+    }
+
+    private static boolean isNews(Step step, @Nullable Step before) {
+        boolean worthALine = isEnd(step) || step.phase() == Phase.WAITING;
+        boolean known = before != null
+                && before.phase() == step.phase()
+                && before.holder().equals(step.holder());
+        return worthALine && !known;
     }
 
     private static boolean isEnd(Step step) {
@@ -84,6 +96,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static String line(Step step) {
         String word = step.phase().name().toLowerCase(Locale.ROOT);
+        if (step.phase() == Phase.WAITING) {
+            return "%s  waiting for %s".formatted(step.part().isEmpty() ? "image" : step.part(), step.holder());
+        }
         return "%s  %s  %s".formatted(step.part(), word, ByteSize.text(step.total()));
     }
 }

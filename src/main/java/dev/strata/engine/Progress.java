@@ -31,8 +31,20 @@ public interface Progress {
      * @param part the layer's digest, or the empty string for the operation as a whole
      * @param done units finished, bytes unless the operation says otherwise
      * @param total units in all, or 0 while nobody knows
+     * @param holder who is being waited for, such as {@code process 4711}; empty in every other phase
      */
-    record Step(String part, Phase phase, long done, long total) {}
+    record Step(String part, Phase phase, long done, long total, String holder) {
+
+        /** A step that waits for nobody. */
+        public Step(String part, Phase phase, long done, long total) {
+            this(part, phase, done, total, "");
+        }
+    }
+
+    /** Reports that the operation as a whole waits for somebody. */
+    default void reportWaiting(String holder) {
+        report(new Step("", Phase.WAITING, 0, 0, holder));
+    }
 
     /** Reports on the operation as a whole. */
     default void report(Phase phase, long done, long total) {

@@ -19,10 +19,16 @@ public record LayerProgress(String name, String phase, String amount, double fra
         String hex = step.part().substring(step.part().indexOf(':') + 1);
         return new LayerProgress(
                 hex.length() > SHORT ? hex.substring(0, SHORT) : hex,
-                words.text(Phases.key(step.phase())),
+                phase(step, words),
                 amount(step, words),
                 fraction(step),
                 step.phase() == Phase.DONE || step.phase() == Phase.CACHED);
+    }
+
+    private static String phase(Step step, Words words) {
+        return step.holder().isEmpty()
+                ? words.text(Phases.key(step.phase()))
+                : words.text("phase.waitingFor", step.holder());
     }
 
     private static String amount(Step step, Words words) {

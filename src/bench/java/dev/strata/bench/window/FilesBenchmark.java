@@ -1,6 +1,7 @@
 package dev.strata.bench.window;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.image.Digest;
@@ -262,6 +263,11 @@ public final class FilesBenchmark {
         @Override
         public Optional<ImageDocuments> documents(ImageInfo image) {
             return Optional.empty();
+        }
+
+        @Override
+        public Browser browser() {
+            return new Browser();
         }
 
         @Override

@@ -32,12 +32,12 @@ public final class Archive implements Closeable {
     }
 
     /**
-     * Opens an archive or a layout directory. A packed archive is unpacked into {@code spoolDirectory} first.
+     * Opens an archive or a layout directory. A packed archive is unpacked into the file {@code spool} first.
      *
      * @throws BadArchive if it is none, is damaged, or holds no image
      * @throws DiskFull if there is no room to unpack it
      */
-    public static Archive open(Path file, Path spoolDirectory) throws IOException, InterruptedException {
+    public static Archive open(Path file, Path spool) throws IOException, InterruptedException {
         String name = file.toString();
         if (Files.isDirectory(file)) {
             return new Archive(
@@ -53,20 +53,19 @@ public final class Archive implements Closeable {
             return new Archive(name, images(name, TarContents.of(file, name)), Optional.empty());
         }
         try (InputStream in = new FileInputStream(file.toFile())) {
-            return open(in, name, spoolDirectory);
+            return open(in, name, spool);
         }
     }
 
     /**
-     * Reads an archive from a stream to its end, into {@code spoolDirectory}.
+     * Reads an archive from a stream to its end, into the file {@code spool}, which goes when this is closed.
      *
      * @param name what to call the archive in errors
      * @throws BadArchive if it is none, is damaged, or holds no image
      * @throws DiskFull if there is no room for it
      */
-    public static Archive open(InputStream stream, String name, Path spoolDirectory)
-            throws IOException, InterruptedException {
-        Path spooled = new Spool(name, spoolDirectory).write(stream);
+    public static Archive open(InputStream stream, String name, Path spool) throws IOException, InterruptedException {
+        Path spooled = new Spool(name, spool).write(stream);
         try {
             return new Archive(name, images(name, TarContents.of(spooled, name)), Optional.of(spooled));
         } catch (IOException | RuntimeException e) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
@@ -22,31 +23,34 @@ final class Spool {
     private static final int BUFFER_BYTES = 512 * 1024;
 
     private final String archive;
+    private final Path file;
     private final Path directory;
 
     /**
      * Prepares a spool.
      *
      * @param archive what to call the archive in errors
-     * @param directory where the temporary file goes; made if need be
+     * @param file the temporary file; its directory is made if need be
      */
-    Spool(String archive, Path directory) {
+    Spool(String archive, Path file) {
         this.archive = archive;
-        this.directory = directory;
+        this.file = file.toAbsolutePath();
+        this.directory = Objects.requireNonNullElse(this.file.getParent(), this.file);
     }
 
     /**
      * Reads {@code source} to its end. After a failure no file is left.
      *
      * @return the temporary file, the caller's to delete
+     * @throws TemporaryNotCreated if the file cannot be made or exists
      * @throws DiskFull if there is no room for the unpacked archive
      * @throws BadArchive if it cannot be unpacked
      */
     Path write(InputStream source) throws IOException, InterruptedException {
         BufferedInputStream buffered = new BufferedInputStream(source, BUFFER_BYTES);
-        Path file = temporary();
+        create();
         try {
-            copy(unpacked(buffered), file);
+            copy(unpacked(buffered));
             return file;
         } catch (IOException | InterruptedException | RuntimeException e) {
             Files.deleteIfExists(file);
@@ -76,20 +80,20 @@ final class Spool {
         }
     }
 
-    private Path temporary() throws IOException {
+    private void create() throws IOException {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new DirectoryNotCreated(directory, e);
         }
         try {
-            return Files.createTempFile(directory, "archive-", ".tar");
+            Files.createFile(file);
         } catch (IOException e) {
-            throw new TemporaryNotCreated(directory, e);
+            throw new TemporaryNotCreated(file, e);
         }
     }
 
-    private void copy(InputStream in, Path file) throws IOException, InterruptedException {
+    private void copy(InputStream in) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (OutputStream out = new FileOutputStream(file.toFile())) {
             for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {

@@ -1,8 +1,10 @@
 package dev.strata.engine.browse;
 
 import dev.strata.engine.StrataException.UnknownLayerFs;
+import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.Lease;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,15 +12,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens images to look inside. A blob that several images or layers share is opened and read once. Memory is in
  * proportion to the entries of the open layers, never to their bytes. Safe for several threads; everything that comes
- * from here is usable until it is closed.
+ * from here is usable until it is closed. Until then no process collects the blobs of a cache that are open here.
  */
 public final class Browser implements Closeable {
 
     private final Map<Path, Blob> blobs = new HashMap<>();
+    private final Optional<Lease> lease;
+
+    /** Opens files that nobody deletes meanwhile. */
+    public Browser() {
+        lease = Optional.empty();
+    }
+
+    /** Opens images of {@code cache}. */
+    public Browser(Cache cache) throws IOException {
+        lease = Optional.of(cache.lease("look inside images"));
+    }
 
     /**
      * Opens an image of the catalog.
@@ -27,6 +41,9 @@ public final class Browser implements Closeable {
      * @throws UnknownLayerFs if a layer of it is no EROFS image
      */
     public synchronized ImageFiles open(ImageInfo image) throws IOException {
+        if (lease.isPresent()) {
+            lease.get().hold(image.layers().stream().map(LayerRef::digest).toList());
+        }
         List<OpenLayer> layers = new ArrayList<>();
         for (LayerRef layer : image.layers()) {
             layers.add(new OpenLayer(layers.size(), blob(layer)));
@@ -48,8 +65,11 @@ public final class Browser implements Closeable {
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void close() throws IOException {
         blobs.values().forEach(Blob::close);
         blobs.clear();
+        if (lease.isPresent()) {
+            lease.get().close();
+        }
     }
 }

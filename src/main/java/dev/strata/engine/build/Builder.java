@@ -16,6 +16,7 @@ import dev.strata.engine.registry.Registries;
 import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.CacheFault;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageMeta;
@@ -70,6 +71,10 @@ public final class Builder {
      * @throws dev.strata.engine.StrataException what went wrong, of any kind
      */
     public BuildResult build(String text, Progress progress) throws IOException, InterruptedException {
+        return guarded(() -> buildImage(text, progress));
+    }
+
+    private BuildResult buildImage(String text, Progress progress) throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
         if (!options.forcePull()) {
             Optional<ImageInfo> cached = cached(text);
@@ -101,8 +106,10 @@ public final class Builder {
     /** As {@link #convert(String, Target, Progress)}, for an image of the catalog. */
     public BuildResult convert(ImageInfo image, Target target, Progress progress)
             throws IOException, InterruptedException {
-        cache.touch(image.scope(), image.tag());
-        return provide(image, target, true, progress);
+        return guarded(() -> {
+            cache.touch(image.scope(), image.tag());
+            return provide(image, target, true, progress);
+        });
     }
 
     /**
@@ -113,18 +120,22 @@ public final class Builder {
     public BuildResult importArchive(Path archive, String tag, Progress progress)
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
-        try (Archive opened = Archive.open(archive, cache.layout().ingest())) {
-            return importImage(opened, tag, progress);
-        }
+        return guarded(() -> {
+            try (Archive opened = Archive.open(archive, spool())) {
+                return importImage(opened, tag, progress);
+            }
+        });
     }
 
     /** As {@link #importArchive(Path, String, Progress)}, from a stream, which is read to its end and not closed. */
     public BuildResult importArchive(InputStream archive, String tag, Progress progress)
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
-        try (Archive opened = Archive.open(archive, "the stream", cache.layout().ingest())) {
-            return importImage(opened, tag, progress);
-        }
+        return guarded(() -> {
+            try (Archive opened = Archive.open(archive, "the stream", spool())) {
+                return importImage(opened, tag, progress);
+            }
+        });
     }
 
     /** Makes the sample image and imports it as {@link SampleImage#TAG}. */
@@ -133,6 +144,25 @@ public final class Builder {
         try (WorkDirectory work = WorkDirectory.create()) {
             return importArchive(SampleImage.writeTo(work.path()), SampleImage.TAG, progress);
         }
+    }
+
+    /** Work on the cache. */
+    @FunctionalInterface
+    private interface Work {
+        BuildResult run() throws IOException, InterruptedException;
+    }
+
+    private BuildResult guarded(Work work) throws IOException, InterruptedException {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw CacheFault.of(e, cache.root());
+        }
+    }
+
+    /** Where a packed archive is unpacked to; by its name it belongs to this process. */
+    private Path spool() {
+        return cache.ingest().temporaryName("archive");
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.strata.engine.build;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.LayerLock;
 import dev.strata.engine.store.LayerLocks;
@@ -28,7 +27,7 @@ final class LayerClaims implements Closeable {
         for (LayerJob job : ordered) {
             Digest digest = job.descriptor().digest();
             if (!locks.containsKey(digest)) {
-                locks.put(digest, from.acquire(digest, _ -> job.report(progress, Phase.WAITING, 0)));
+                locks.put(digest, from.acquire(digest, holder -> job.reportWaiting(progress, holder)));
             }
         }
     }

@@ -13,6 +13,10 @@ import dev.strata.engine.image.Digest;
  */
 record LayerJob(int ordinal, Descriptor descriptor, Digest diffId, Digest chainId) {
 
+    void reportWaiting(Progress progress, String holder) {
+        progress.report(new Progress.Step(diffId.toString(), Progress.Phase.WAITING, 0, descriptor.size(), holder));
+    }
+
     void report(Progress progress, Progress.Phase phase, long done) {
         progress.report(new Progress.Step(diffId.toString(), phase, done, descriptor.size()));
     }

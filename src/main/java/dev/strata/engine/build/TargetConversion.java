@@ -67,7 +67,7 @@ final class TargetConversion {
         if (isThere(sources())) {
             return new Outcome(file, true);
         }
-        try (LayerLock _ = cache.locks().acquire(lockName(), _ -> progress.report(Phase.WAITING, 0, 0))) {
+        try (LayerLock _ = cache.locks().acquire(lockName(), progress::reportWaiting)) {
             // whoever had the lock may have made it
             boolean there = isThere(sources());
             for (boolean made = there; !made; ) {

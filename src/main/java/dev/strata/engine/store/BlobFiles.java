@@ -58,9 +58,14 @@ final class BlobFiles {
         return unusable;
     }
 
-    private boolean isUsable(BlobName name, Optional<Long> recorded) throws IOException {
+    private boolean isUsable(BlobName name, Optional<Long> recorded) throws SQLException, IOException {
         long length = length(layout.blob(name));
-        return length > 0 && (recorded.isEmpty() || recorded.get() == length);
+        return length > 0 && (recorded.isEmpty() || recorded.get() == length || isSuccessor(name, length));
+    }
+
+    /** While somebody replaces a blob, the file is the new one for a moment before the catalog says so. */
+    private boolean isSuccessor(BlobName name, long length) throws SQLException {
+        return table.find(name, false).filter(blob -> blob.length() == length).isPresent();
     }
 
     private Optional<Known> check(Optional<BlobRecord> recorded, Path file) throws SQLException, IOException {

@@ -1,6 +1,7 @@
 package dev.strata.engine.store;
 
 import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.image.Digest;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * other than Strata included. Once it is closed every call fails with {@link CacheUnreadable}.
  */
 public final class Cache implements Closeable {
+
+    private static final int LOOKS = 3;
 
     private final Layout layout;
     private final Catalog catalog;
@@ -47,9 +50,31 @@ public final class Cache implements Closeable {
     public static Cache open(Path root, InstantSource clock) throws IOException {
         Layout layout = new Layout(root.toAbsolutePath().normalize());
         layout.create();
-        Cache cache = new Cache(layout, Catalog.open(layout.catalog()), clock);
+        Cache cache = new Cache(layout, openCatalog(layout), clock);
         cache.leases.start();
-        return cache;
+        try {
+            cache.leases.tidy();
+            new Aftermath(layout, cache.catalog, cache.self).settle();
+            return cache;
+        } catch (IOException e) {
+            cache.close();
+            throw e;
+        }
+    }
+
+    private static Catalog openCatalog(Layout layout) throws IOException {
+        Reserve reserve = new Reserve(layout);
+        Catalog catalog;
+        try {
+            catalog = Catalog.open(layout.catalog());
+        } catch (DiskFull e) {
+            if (!reserve.release()) {
+                throw e;
+            }
+            return Catalog.open(layout.catalog());
+        }
+        reserve.replenish();
+        return catalog;
     }
 
     public Path root() {
@@ -232,7 +257,23 @@ public final class Cache implements Closeable {
         return clock.instant();
     }
 
+    /**
+     * Files move while the rows that tell of them are read: what is recorded, but not where it should be, is looked for
+     * once more, with rows that are newer than the move.
+     */
     private Optional<BlobFiles.Known> known(Digest key) throws IOException {
-        return catalog.read(sql -> new BlobFiles(layout, sql).known(BlobName.erofs(key)));
+        BlobName name = BlobName.erofs(key);
+        Optional<BlobFiles.Known> known = catalog.read(sql -> new BlobFiles(layout, sql).known(name));
+        for (int i = 0; i < LOOKS && known.isEmpty() && isRecorded(name); i++) {
+            known = catalog.read(sql -> new BlobFiles(layout, sql).known(name));
+        }
+        return known;
+    }
+
+    private boolean isRecorded(BlobName name) throws IOException {
+        return catalog.read(sql -> {
+            BlobTable table = new BlobTable(sql);
+            return table.find(name, false).isPresent() || table.find(name, true).isPresent();
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -23,13 +24,15 @@ final class Catalog implements Closeable {
     private static final int IDLE_READERS = 4;
 
     private final Path file;
+    private final Optional<Object> identity;
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final Deque<Connection> idleReaders = new ArrayDeque<>();
     private boolean closed;
 
-    private Catalog(Path file, Connection writer) {
+    private Catalog(Path file, Optional<Object> identity, Connection writer) {
         this.file = file;
+        this.identity = identity;
         this.writer = writer;
     }
 
@@ -51,7 +54,8 @@ final class Catalog implements Closeable {
             new Schema(file, Migration.ALL).update(() -> connect(file, false));
         }
         try {
-            return new Catalog(file, connect(file, false));
+            Connection writer = connect(file, false);
+            return new Catalog(file, FileStatus.of(file).identity(), writer);
         } catch (SQLException e) {
             throw CatalogFault.reading(file, e);
         }
@@ -59,6 +63,7 @@ final class Catalog implements Closeable {
 
     /** Reads one consistent state. */
     <T> T read(Work<T> work) throws IOException {
+        refuseLost();
         try {
             Connection connection = reader();
             try {
@@ -79,6 +84,7 @@ final class Catalog implements Closeable {
         writing.lock();
         try {
             refuseClosed();
+            refuseLost();
             return transaction(writer, "BEGIN IMMEDIATE", work);
         } catch (SQLException e) {
             throw CatalogFault.saving(file, e);
@@ -168,6 +174,21 @@ final class Catalog implements Closeable {
                 throw new CacheUnreadable(file, "the cache was closed");
             }
         }
+    }
+
+    /**
+     * Without this a catalog whose directory was deleted, or whose disk was taken away, would be written on and on
+     * where nobody will ever read it.
+     */
+    private void refuseLost() throws CacheUnreadable {
+        try {
+            if (FileStatus.of(file).identity().equals(identity)) {
+                return;
+            }
+        } catch (IOException _) {
+            // there is nothing at all
+        }
+        throw new CacheUnreadable(file, "it was removed or replaced while it was in use");
     }
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {

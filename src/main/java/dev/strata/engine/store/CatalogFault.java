@@ -5,6 +5,7 @@ import dev.strata.engine.StrataException.Busy;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.NotSaved;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -13,9 +14,15 @@ import org.sqlite.SQLiteException;
 /** Says what an error of the database means for the cache. */
 final class CatalogFault {
 
+    /** Less than the catalog writes at once. */
+    private static final long NO_ROOM = 64 << 10;
+
     private CatalogFault() {}
 
     static StrataException reading(Path catalog, SQLException e) {
+        if (isForLackOfRoom(catalog, e)) {
+            return caused(e, full(catalog));
+        }
         return caused(
                 e,
                 switch (code(e)) {
@@ -30,10 +37,25 @@ final class CatalogFault {
     }
 
     static StrataException saving(Path catalog, SQLException e) {
+        if (isForLackOfRoom(catalog, e)) {
+            return caused(e, full(catalog));
+        }
         return switch (code(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL, SQLITE_NOTADB, SQLITE_CORRUPT -> reading(catalog, e);
             default -> caused(e, new NotSaved(catalog.toString(), text(e)));
         };
+    }
+
+    /** Whether the database itself is broken, rather than out of reach. */
+    static boolean isDamage(SQLException e) {
+        return code(e) == SQLiteErrorCode.SQLITE_CORRUPT || code(e) == SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
+    /** The file that connections share cannot grow, or something else went wrong on a disk that has no room. */
+    private static boolean isForLackOfRoom(Path catalog, SQLException e) {
+        return code(e) == SQLiteErrorCode.SQLITE_IOERR
+                && Files.exists(catalog)
+                && catalog.toFile().getUsableSpace() < NO_ROOM;
     }
 
     private static DiskFull full(Path catalog) {

@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -116,6 +117,19 @@ public final class Garbage {
         if (Files.isDirectory(candidate.path(), LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(candidate.path() + " is a directory");
         }
+        try {
+            return deleteOnce(candidate, grace);
+        } catch (DiskFull e) {
+            if (Files.exists(candidate.path(), LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            // the file made room before the catalog needed it
+            cache.catalog().change(candidate::forget);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Keeper> deleteOnce(Candidate candidate, Duration grace) throws IOException {
         Instant youngest = youngest(grace);
         return cache.catalog().write(sql -> {
             Optional<FileStatus> status = status(candidate.path());
@@ -126,8 +140,8 @@ public final class Garbage {
             Optional<Keeper> keeper =
                     candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
             if (keeper.isEmpty()) {
-                candidate.forget(sql);
                 Files.deleteIfExists(candidate.path());
+                candidate.forget(sql);
             }
             return keeper;
         });

@@ -28,6 +28,8 @@ public final class Ingest {
     static final String NOTE = ".part.json";
     static final String TEMPORARY = ".tmp";
 
+    private static final String REPLACED = "replaced-";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private final Path directory;
@@ -114,6 +116,21 @@ public final class Ingest {
         }
         String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         return directory.resolve(purpose + "." + self + "." + unique + TEMPORARY);
+    }
+
+    /** As {@link #temporaryName}, for what is replaced by a newer file under the same blob's name. */
+    Path replacedName(BlobName blob) {
+        return temporaryName(REPLACED + blob.digest().fileStem().replace('_', '-'));
+    }
+
+    /** Which blob a working file was replaced as, unless it is none of those. */
+    static Optional<BlobName> replaced(String fileName) {
+        String purpose = fileName.substring(0, Math.max(fileName.indexOf('.'), 0));
+        if (!purpose.startsWith(REPLACED)) {
+            return Optional.empty();
+        }
+        return Digest.tryParse(purpose.substring(REPLACED.length()).replaceFirst("-", ":"))
+                .map(BlobName::erofs);
     }
 
     /** Whose a working file is, unless it is none. */

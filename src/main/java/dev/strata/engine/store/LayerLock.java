@@ -16,6 +16,8 @@ public final class LayerLock implements Closeable {
     // far behind the holder's name, which others must be able to read on systems whose locks forbid that
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+    private static final int LONGEST_NAME = 32;
+
     private final FileChannel channel;
     private final Runnable released;
 
@@ -24,18 +26,26 @@ public final class LayerLock implements Closeable {
         this.released = released;
     }
 
-    static Optional<LayerLock> take(Path file, Runnable released) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /**
+     * What came of an attempt to take a lock.
+     *
+     * @param lock absent where somebody else has it
+     * @param holder the process ID of whoever has it; empty where the lock was taken, or where nobody knows
+     */
+    record Attempt(Optional<LayerLock> lock, String holder) {}
+
+    /** Takes the lock unless another process has it; the caller sees to it that this process tries once at a time. */
+    static Attempt take(Path file, Runnable released) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
             locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
             if (!locked) {
-                return Optional.empty();
+                return new Attempt(Optional.empty(), name(channel));
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return Optional.of(new LayerLock(channel, released));
+            sign(channel);
+            return new Attempt(Optional.of(new LayerLock(channel, released)), "");
         } catch (IOException e) {
             locked = false;
             throw e;
@@ -59,5 +69,24 @@ public final class LayerLock implements Closeable {
         } finally {
             released.run();
         }
+    }
+
+    /** The name is for people alone: a disk that has no room for it keeps nobody from working, or from tidying up. */
+    private static void sign(FileChannel channel) throws IOException {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(
+                    String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException _) {
+            // held namelessly
+        }
+    }
+
+    private static String name(FileChannel channel) throws IOException {
+        ByteBuffer name = ByteBuffer.allocate(LONGEST_NAME);
+        channel.read(name, 0);
+        return new String(name.array(), 0, name.position(), StandardCharsets.US_ASCII).strip();
     }
 }

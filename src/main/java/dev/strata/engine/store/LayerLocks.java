@@ -7,8 +7,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 public final class LayerLocks {
 
     // The system's file locks belong to the process as a whole, and closing any channel of a file drops them: so
-    // all caches of a process must know what is taken before they touch a lock file.
-    private static final Set<Path> TAKEN_HERE = ConcurrentHashMap.newKeySet();
+    // all caches of a process must know what is taken, or being tried, before they open a lock file, even to read it.
+    private static final Map<Path, Stage> HERE = new ConcurrentHashMap<>();
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
@@ -26,6 +26,12 @@ public final class LayerLocks {
 
     LayerLocks(Layout layout) {
         this.layout = layout;
+    }
+
+    /** How far a thread of this process has come with a lock. */
+    private enum Stage {
+        TRYING,
+        HELD
     }
 
     /**
@@ -40,12 +46,12 @@ public final class LayerLocks {
             if (Thread.interrupted()) {
                 throw new InterruptedException("while waiting for " + digest);
             }
-            Optional<LayerLock> lock = attempt(digest);
-            if (lock.isPresent()) {
-                return lock.get();
+            LayerLock.Attempt attempt = attempt(digest);
+            if (attempt.lock().isPresent()) {
+                return attempt.lock().get();
             }
-            String holder = holder(digest);
-            if (!holder.equals(told)) {
+            String holder = name(attempt.holder());
+            if (!holder.equals(told) && isWorthTelling(attempt.holder(), told)) {
                 waiting.accept(holder);
                 told = holder;
             }
@@ -54,45 +60,50 @@ public final class LayerLocks {
         }
     }
 
-    private Optional<LayerLock> attempt(Digest digest) throws IOException, InterruptedException {
+    /** Takes the lock unless somebody has it. */
+    public Optional<LayerLock> tryAcquire(Digest digest) throws IOException {
+        return tryOnce(digest).lock();
+    }
+
+    private LayerLock.Attempt attempt(Digest digest) throws IOException, InterruptedException {
         try {
-            return tryAcquire(digest);
+            return tryOnce(digest);
         } catch (ClosedByInterruptException _) {
             boolean _ = Thread.interrupted();
             throw new InterruptedException("while waiting for " + digest);
         }
     }
 
-    /** Takes the lock unless somebody has it. */
-    public Optional<LayerLock> tryAcquire(Digest digest) throws IOException {
+    private LayerLock.Attempt tryOnce(Digest digest) throws IOException {
         Path file = file(digest);
-        if (!TAKEN_HERE.add(file)) {
-            return Optional.empty();
+        Stage here = HERE.putIfAbsent(file, Stage.TRYING);
+        if (here != null) {
+            String holder =
+                    here == Stage.HELD ? String.valueOf(ProcessHandle.current().pid()) : "";
+            return new LayerLock.Attempt(Optional.empty(), holder);
         }
         boolean taken = false;
         try {
-            Optional<LayerLock> lock = LayerLock.take(file, () -> TAKEN_HERE.remove(file));
-            taken = lock.isPresent();
-            return lock;
+            LayerLock.Attempt attempt = LayerLock.take(file, () -> HERE.remove(file));
+            taken = attempt.lock().isPresent();
+            if (taken) {
+                HERE.put(file, Stage.HELD);
+            }
+            return attempt;
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
             throw new TemporaryNotCreated(file, e);
         } finally {
             if (!taken) {
-                TAKEN_HERE.remove(file);
+                HERE.remove(file);
             }
         }
     }
 
-    /** Who has the lock, as far as one can tell. */
-    private String holder(Digest digest) throws IOException {
-        Path file = file(digest);
-        if (TAKEN_HERE.contains(file)) {
-            return name(String.valueOf(ProcessHandle.current().pid()));
-        }
-        // nobody of this process has it, so that opening and closing the file does no harm
-        return Files.exists(file) ? name(Files.readString(file).strip()) : "";
+    /** Who has the lock is unknown for moments; that is told only while nothing better was. */
+    private static boolean isWorthTelling(String holder, String told) {
+        return !holder.isEmpty() || told.isEmpty();
     }
 
     private static String name(String pid) {

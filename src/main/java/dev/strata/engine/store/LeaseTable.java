@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of operations under way, and who of them still lives. */
 final class LeaseTable {
@@ -18,11 +19,18 @@ final class LeaseTable {
     private final Sql sql;
     private final Owner self;
     private final Instant now;
+    private final Set<String> openHere;
 
-    LeaseTable(Sql sql, Owner self, Instant now) {
+    /**
+     * The rows as this process sees them.
+     *
+     * @param openHere the leases that this process, by whatever cache, has open
+     */
+    LeaseTable(Sql sql, Owner self, Instant now, Set<String> openHere) {
         this.sql = sql;
         this.self = self;
         this.now = now;
+        this.openHere = openHere;
     }
 
     private record Row(String id, String owner, String purpose, String heartbeat) {}
@@ -46,6 +54,10 @@ final class LeaseTable {
 
     void remove(String id) throws SQLException {
         sql.update("DELETE FROM strata_leases WHERE id = ?", id);
+    }
+
+    boolean hasVoid() throws SQLException {
+        return leases().stream().anyMatch(this::isVoid);
     }
 
     /** Forgets the leases of those who are gone. */
@@ -91,10 +103,17 @@ final class LeaseTable {
 
     private boolean isVoid(Row lease) {
         Optional<Owner> owner = Owner.parse(lease.owner());
+        if (owner.isEmpty() || owner.get().isGone(self)) {
+            return true;
+        }
+        return owner.get().equals(self)
+                ? !openHere.contains(lease.id())
+                : isSilent(lease) && !owner.get().isAlive(self);
+    }
+
+    /** Silence alone proves nothing: a process may be suspended, or its machine asleep. */
+    private boolean isSilent(Row lease) {
         Optional<Instant> heartbeat = Timestamps.parse(lease.heartbeat());
-        return owner.isEmpty()
-                || owner.get().isGone(self)
-                || heartbeat.isEmpty()
-                || heartbeat.get().plus(SILENCE).isBefore(now);
+        return heartbeat.isEmpty() || heartbeat.get().plus(SILENCE).isBefore(now);
     }
 }

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** This cache's own leases; while there are any, a heartbeat says that their process lives. */
 final class Leases implements Closeable {
 
+    // a lease whose row could not be removed is void all the same, although its process lives
+    private static final Set<String> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration BEAT = Duration.ofSeconds(30);
 
@@ -38,10 +41,26 @@ final class Leases implements Closeable {
 
     Lease take(String purpose) throws IOException {
         Lease lease = new Lease(this, UUID.randomUUID().toString(), purpose);
-        catalog.change(sql -> table(sql).removeVoid());
         open.add(lease);
-        write(lease);
-        return lease;
+        OPEN_HERE.add(lease.id());
+        try {
+            catalog.change(sql -> {
+                table(sql).removeVoid();
+                table(sql).put(lease.id(), lease.purpose(), lease.digests());
+            });
+            return lease;
+        } catch (IOException e) {
+            open.remove(lease);
+            OPEN_HERE.remove(lease.id());
+            throw e;
+        }
+    }
+
+    /** Forgets the leases of those who are gone. */
+    void tidy() throws IOException {
+        if (catalog.read(sql -> table(sql).hasVoid())) {
+            catalog.change(sql -> table(sql).removeVoid());
+        }
     }
 
     /** Writes all of a lease anew: after a long sleep of the machine others may have taken it for void. */
@@ -56,17 +75,19 @@ final class Leases implements Closeable {
 
     void release(Lease lease) throws IOException {
         if (open.remove(lease)) {
+            OPEN_HERE.remove(lease.id());
             catalog.change(sql -> table(sql).remove(lease.id()));
         }
     }
 
     LeaseTable table(Sql sql) {
-        return new LeaseTable(sql, self, clock.instant());
+        return new LeaseTable(sql, self, clock.instant(), OPEN_HERE);
     }
 
     @Override
     public void close() throws IOException {
         heart.shutdownNow();
+        open.forEach(lease -> OPEN_HERE.remove(lease.id()));
         for (Lease lease : open) {
             release(lease);
         }

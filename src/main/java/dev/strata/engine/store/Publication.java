@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files on their way into {@code blobs/}. Until it is confirmed each keeps its old name as well, so that closing it
- * undoes everything, and so does a crash.
+ * Files on their way into {@code blobs/}. Until it is confirmed each keeps its old name as well, and so does what it
+ * replaces, so that closing it undoes everything. After a crash {@link Aftermath} does.
  */
 final class Publication implements Closeable {
 
@@ -34,7 +34,7 @@ final class Publication implements Closeable {
     /** Makes a file visible under a blob's name, in the place of what may be there. */
     void add(Path from, BlobName name) throws IOException {
         Path to = layout.blob(name);
-        Path replaced = ingest.temporaryName("replaced");
+        Path replaced = ingest.replacedName(name);
         if (Files.exists(to)) {
             linkOrMove(to, replaced);
         }

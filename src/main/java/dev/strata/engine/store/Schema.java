@@ -77,9 +77,19 @@ final class Schema {
             return;
         }
         if (!fresh) {
-            sql.script("VACUUM INTO '" + backup.toString().replace("'", "''") + "'");
+            backUp(sql, backup);
         }
         apply(sql, pending);
+    }
+
+    /** Afterwards there is a whole backup or none. */
+    private static void backUp(Sql sql, Path backup) throws IOException, SQLException {
+        try {
+            sql.script("VACUUM INTO '" + backup.toString().replace("'", "''") + "'");
+        } catch (SQLException e) {
+            Files.deleteIfExists(backup);
+            throw e;
+        }
     }
 
     private void refuseNewer(Sql sql, boolean fresh) throws IOException, SQLException {
@@ -134,16 +144,25 @@ final class Schema {
             }
             sql.script("COMMIT");
         } catch (IOException | SQLException e) {
-            sql.script("ROLLBACK");
+            rollBack(sql);
             throw e;
+        }
+    }
+
+    private static void rollBack(Sql sql) {
+        try {
+            sql.script("ROLLBACK");
+        } catch (SQLException _) {
+            // SQLite has rolled back by itself; what went wrong before is on its way to the caller
         }
     }
 
     private static boolean isSound(ConnectionSource connections) {
         try (Connection connection = connections.open()) {
             return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check(1) WHERE quick_check = 'ok'");
-        } catch (SQLException _) {
-            return false;
+        } catch (SQLException e) {
+            // a catalog that cannot be opened now, because the disk is full for instance, is not a damaged one
+            return !CatalogFault.isDamage(e);
         }
     }
 }

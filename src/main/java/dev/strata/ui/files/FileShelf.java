@@ -1,6 +1,7 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** What looking inside images needs of the engine, besides the files themselves. All of it may block. */
 public interface FileShelf {
+
+    /** Opens images; the caller closes it, and until then nobody collects what it has open. */
+    Browser browser() throws IOException;
 
     /** The images that one can be compared with. */
     List<ImageInfo> list() throws IOException, InterruptedException;

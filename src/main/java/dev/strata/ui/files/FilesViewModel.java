@@ -56,14 +56,29 @@ public final class FilesViewModel {
     /** What is open of an image, from the first look to the last. */
     private static final class Session {
         private final ImageInfo image;
-        private final Browser browser = new Browser();
+        private final FileShelf shelf;
+        private Optional<Browser> opened = Optional.empty();
 
-        Session(ImageInfo image) {
+        Session(ImageInfo image, FileShelf shelf) {
             this.image = image;
+            this.shelf = shelf;
         }
 
         ImageFiles files() throws IOException {
-            return browser.open(image);
+            return browser().open(image);
+        }
+
+        synchronized Browser browser() throws IOException {
+            if (opened.isEmpty()) {
+                opened = Optional.of(shelf.browser());
+            }
+            return opened.get();
+        }
+
+        synchronized void close() throws IOException {
+            if (opened.isPresent()) {
+                opened.get().close();
+            }
         }
     }
 
@@ -209,7 +224,7 @@ public final class FilesViewModel {
 
     private Optional<Session> session() {
         if (session.isEmpty()) {
-            session = image.getValue().map(Session::new);
+            session = image.getValue().map(now -> new Session(now, shelf));
         }
         return session;
     }
@@ -221,7 +236,7 @@ public final class FilesViewModel {
         reading.cancel();
         wasting.cancel();
         session.ifPresent(old -> tasks.task(TaskTitle.reading("files.closing"), _ -> {
-                    old.browser.close();
+                    old.close();
                     return true;
                 })
                 .start());
@@ -265,7 +280,7 @@ public final class FilesViewModel {
         session()
                 .ifPresent(now -> reading.run(
                         "files.reading",
-                        progress -> FileIndex.of(wanted.tree(now.files(), now.browser), progress),
+                        progress -> FileIndex.of(wanted.tree(now.files(), now.browser()), progress),
                         index -> show(wanted, index, order),
                         reason -> {
                             tree.clear();

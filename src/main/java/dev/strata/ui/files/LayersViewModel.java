@@ -72,7 +72,7 @@ public final class LayersViewModel {
             survey.run(
                     "layers.surveying",
                     progress -> {
-                        try (Browser browser = new Browser()) {
+                        try (Browser browser = shelf.browser()) {
                             return shelf.survey(browser.open(now), progress);
                         }
                     },

@@ -53,7 +53,7 @@ class ArchiveTest {
     @Test
     void aLayoutDirectoryHoldsItsImage() throws Exception {
         Path layout = TestArchives.directory(folder.resolve("layout"), TestArchives.layout("app:1", image));
-        try (var archive = Archive.open(layout, spool())) {
+        try (var archive = Archive.open(layout, spool().resolve("archive"))) {
             assertIsImage(archive.image());
         }
     }
@@ -81,7 +81,7 @@ class ArchiveTest {
     @EnumSource(Packing.class)
     void anArchiveMayComeAsAStream(Packing wrapping) throws Exception {
         var stream = new ByteArrayInputStream(wrapping.pack(TestArchives.oci("app:1", image)));
-        try (var archive = Archive.open(stream, "standard input", spool())) {
+        try (var archive = Archive.open(stream, "standard input", spool().resolve("archive"))) {
             assertIsImage(archive.image());
             assertEquals(1, spooled());
         }
@@ -286,7 +286,7 @@ class ArchiveTest {
     }
 
     private Archive open(byte[] bytes) throws IOException, InterruptedException {
-        return Archive.open(Files.write(folder.resolve("image.tar"), bytes), spool());
+        return Archive.open(Files.write(folder.resolve("image.tar"), bytes), spool().resolve("archive"));
     }
 
     private Path spool() {

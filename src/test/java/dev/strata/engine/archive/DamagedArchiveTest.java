@@ -198,7 +198,7 @@ class DamagedArchiveTest {
     @Test
     void aFileThatDoesNotExistIsNoArchive() {
         Path absent = folder.resolve("absent.tar");
-        BadArchive failure = assertThrows(BadArchive.class, () -> Archive.open(absent, spool()));
+        BadArchive failure = assertThrows(BadArchive.class, () -> Archive.open(absent, spool().resolve("archive")));
         assertEquals(absent.toString(), failure.archive());
     }
 
@@ -208,7 +208,8 @@ class DamagedArchiveTest {
         var stream = new ByteArrayInputStream(TestArchives.oci("app:1", image));
         var failure = assertThrows(
                 StrataException.DirectoryNotCreated.class,
-                () -> Archive.open(stream, "standard input", file.resolve("below")));
+                () -> Archive.open(
+                        stream, "standard input", file.resolve("below").resolve("archive")));
         assertEquals(file.resolve("below"), failure.directory());
         assertEquals(StrataException.Kind.CREATE_DIR, failure.kind());
     }
@@ -217,7 +218,8 @@ class DamagedArchiveTest {
     void anInterruptEndsSpoolingAndLeavesNothing() {
         var stream = new ByteArrayInputStream(TestArchives.oci("app:1", image));
         Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> Archive.open(stream, "standard input", spool()));
+        assertThrows(
+                InterruptedException.class, () -> Archive.open(stream, "standard input", spool().resolve("archive")));
         assertEquals(0, spooled());
     }
 
@@ -250,7 +252,7 @@ class DamagedArchiveTest {
     }
 
     private Archive open(byte[] bytes) throws IOException, InterruptedException {
-        return Archive.open(Files.write(folder.resolve("image.tar"), bytes), spool());
+        return Archive.open(Files.write(folder.resolve("image.tar"), bytes), spool().resolve("archive"));
     }
 
     private Path spool() {

@@ -47,7 +47,7 @@ class RealArchivesTest {
             })
     void everyPartHashesToWhatTheDocumentsSay(String name) throws Exception {
         Path file = Oracle.needsShared().resolve(name);
-        try (var archive = Archive.open(file, folder)) {
+        try (var archive = Archive.open(file, folder.resolve("spool"))) {
             ImageSource source = archive.image();
             Document top = source.top();
             if (MediaTypes.isIndex(top.mediaType())) {
@@ -72,7 +72,7 @@ class RealArchivesTest {
     @Test
     void dockersTagsAreKnown() throws Exception {
         Path images = Oracle.needsShared();
-        try (var archive = Archive.open(images.resolve("docker-image.tar"), folder)) {
+        try (var archive = Archive.open(images.resolve("docker-image.tar"), folder.resolve("spool"))) {
             assertEquals(List.of("dive-test:latest"), archive.names());
         }
     }
@@ -89,7 +89,8 @@ class RealArchivesTest {
                 return 'x';
             }
         }) {
-            DiskFull failure = assertThrows(DiskFull.class, () -> Archive.open(endless, "standard input", disk));
+            DiskFull failure =
+                    assertThrows(DiskFull.class, () -> Archive.open(endless, "standard input", disk.resolve("spool")));
             assertEquals(disk, failure.path());
             assertEquals(0, disk.toFile().list().length);
         } finally {

@@ -315,7 +315,7 @@ class ExtractionTest {
     @Test
     void aFailureLeavesNothing() throws Exception {
         FileTree tree = images.of(new TarBytes().file("a", "a").file("b", "b")).merged();
-        Progress closing = step -> images.browser().close();
+        Progress closing = step -> images.closeBrowser();
         assertThrows(IOException.class, () -> Extraction.run(tree, tree.root(), destination, closing));
         assertEquals(List.of(), left());
     }

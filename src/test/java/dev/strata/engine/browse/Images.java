@@ -13,6 +13,7 @@ import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,12 +24,22 @@ final class Images implements Closeable {
 
     private final Path folder;
     private final Cache cache;
-    private final Browser browser = new Browser();
+    private final Browser browser;
     private int count;
 
     Images(Path folder) throws IOException {
         this.folder = folder;
         this.cache = Cache.open(folder.resolve("cache"));
+        this.browser = new Browser(cache);
+    }
+
+    /** What is open fails from now on. */
+    void closeBrowser() {
+        try {
+            browser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Browser browser() {

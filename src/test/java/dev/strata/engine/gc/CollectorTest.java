@@ -54,7 +54,7 @@ class CollectorTest {
         ImageInfo gone = Samples.save(cache, Scope.LOCAL, "gone", "unneeded");
         cache.local().remove("gone");
         cache.ingest().openPart(Samples.digest("part")).close();
-        Files.createFile(root.resolve("ingest/convert.1-earlier-x.00.tmp"));
+        Files.createFile(root.resolve("ingest/convert.1-1-earlier-x.00.tmp"));
         try (Lease lease = cache.lease("pull of leased")) {
             lease.hold(Samples.digest("leased"));
             Samples.finish(cache, "leased", 100);

@@ -87,16 +87,22 @@ class IngestTest {
     void anOwnerIsGoneWhenItsProcessOrItsBootIs() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
-        assertTrue(new Owner(ended.pid(), self.boot(), self.space()).isGone(self));
-        assertTrue(new Owner(self.pid(), "another boot", self.space()).isGone(self));
+        assertTrue(new Owner(ended.pid(), "1", self.boot(), self.space()).isGone(self));
+        assertTrue(new Owner(self.pid(), self.start(), "another boot", self.space()).isGone(self));
         assertFalse(
-                new Owner(ended.pid(), self.boot(), "a container").isGone(self),
+                new Owner(ended.pid(), "1", self.boot(), "a container").isGone(self),
                 "nobody can tell what goes on among processes that one does not see");
     }
 
     @Test
     void otherNamesHaveNoOwner() {
-        for (String name : List.of("x.tmp", "a.b.c.tmp", "convert.1-2.3.tmp", "convert.x-y-z.1.tmp", "notes.txt")) {
+        for (String name : List.of(
+                "x.tmp",
+                "a.b.c.tmp",
+                "convert.1-2.3.tmp",
+                "convert.1-2-3.1.tmp",
+                "convert.x-y-z-w.1.tmp",
+                "notes.txt")) {
             assertEquals(Optional.empty(), Ingest.owner(name), name);
         }
     }

@@ -92,6 +92,40 @@ class LayerLocksTest {
     }
 
     @Test
+    void whoLooksAtALockTakesItFromNobody() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> lookers = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                lookers.add(threads.submit(() -> {
+                    for (int round = 0; round < 300; round++) {
+                        var lock = cache.locks().tryAcquire(LAYER);
+                        if (lock.isPresent()) {
+                            // closing any other channel of the file would have given this process's lock away
+                            Thread.sleep(0, 200_000);
+                            assertTrue(isLockedForOthers(), "another process could take it");
+                            lock.get().close();
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> looker : lookers) {
+                looker.get();
+            }
+        }
+    }
+
+    /** What the kernel says: opening the file would give the lock away. */
+    private boolean isLockedForOthers() throws IOException {
+        Path locks = Path.of("/proc/locks");
+        if (!Files.exists(locks)) {
+            return true;
+        }
+        Object inode = Files.getAttribute(root.resolve("locks").resolve(LAYER.fileStem() + ".lock"), "unix:ino");
+        return Files.readString(locks).contains(":" + inode + " ");
+    }
+
+    @Test
     void aKilledProcessHoldsNothing() throws Exception {
         try (OtherProcess other = OtherProcess.start(root, "lock", "layer")) {
             other.kill();

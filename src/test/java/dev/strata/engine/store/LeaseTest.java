@@ -3,6 +3,7 @@ package dev.strata.engine.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Oracle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ class LeaseTest {
     @TempDir
     Path root;
 
+    private final Owner self = Owner.current();
     private Cache cache;
     private Instant now = Instant.now();
 
@@ -64,18 +66,13 @@ class LeaseTest {
 
     @Test
     void aLeaseOfAnEarlierBootIsVoid() throws Exception {
-        foreignLease(
-                new Owner(
-                        ProcessHandle.current().pid(),
-                        "earlier",
-                        Owner.current().space()),
-                now);
+        foreignLease(new Owner(self.pid(), self.start(), "earlier", self.space()), now);
         assertEquals(1, cache.local().gc());
     }
 
     @Test
     void aLeaseWithoutAHeartbeatForMinutesIsVoid() throws Exception {
-        Owner unseen = new Owner(1, Owner.current().boot(), "a container");
+        Owner unseen = new Owner(1, "1", self.boot(), "a container");
         foreignLease(unseen, now.minus(Duration.ofMinutes(4)));
         assertEquals(0, cache.local().gc());
         now = now.plus(Duration.ofMinutes(2));
@@ -83,8 +80,45 @@ class LeaseTest {
     }
 
     @Test
+    void silenceIsNoProofWhileTheProcessIsSeenToRun() throws Exception {
+        Oracle.needs("kill");
+        try (OtherProcess other = OtherProcess.start(root, "lease", "layer")) {
+            Oracle.run("kill", "-STOP", String.valueOf(other.pid()));
+            now = now.plus(Duration.ofHours(3));
+            assertEquals(0, cache.local().gc());
+            cache.lease("another").close();
+            Oracle.run("kill", "-CONT", String.valueOf(other.pid()));
+            assertEquals(0, cache.local().gc());
+            assertTrue(isThere());
+            other.finish();
+        }
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void aProcessWithTheNumberOfAnotherIsNotThatOne() throws Exception {
+        foreignLease(new Owner(ProcessHandle.current().pid(), "1", self.boot(), self.space()), now);
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void aRowThatWasLeftByThisProcessItselfIsVoid() throws Exception {
+        foreignLease(self, now);
+        assertEquals(1, cache.local().gc());
+    }
+
+    @Test
+    void openingTheCacheTidiesVoidLeasesAway() throws Exception {
+        foreignLease(new Owner(1, "1", "earlier", ""), now);
+        Cache.open(root).close();
+        try (OtherProgram sql = new OtherProgram(root)) {
+            assertEquals("0", sql.text("SELECT count(*) FROM strata_leases"));
+        }
+    }
+
+    @Test
     void aNewLeaseTidiesVoidOnesAway() throws Exception {
-        foreignLease(new Owner(1, "earlier", ""), now);
+        foreignLease(new Owner(1, "1", "earlier", ""), now);
         cache.lease("pull").close();
         try (OtherProgram sql = new OtherProgram(root)) {
             assertEquals("0", sql.text("SELECT count(*) FROM strata_leases"));
