@@ -2,6 +2,8 @@ package dev.strata;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.strata.ui.Setting;
+import dev.strata.ui.Theme;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
-/** Fonts, and light or dark as the system has it: at the start, and whenever that changes. */
+/** Fonts, and light or dark: as the user wants it, or as the system has it, at the start and whenever that changes. */
 final class Appearance implements AutoCloseable {
 
     private static final String DARK = "dark";
@@ -22,6 +24,7 @@ final class Appearance implements AutoCloseable {
     private final Parent root;
     private Subscription following = Subscription.EMPTY;
     private Optional<ColorScheme> fromPortal = Optional.empty();
+    private Theme wanted = Theme.SYSTEM;
 
     /** Dresses {@code root} in what JavaFX itself knows of the system's colours. */
     Appearance(Parent root) {
@@ -36,13 +39,17 @@ final class Appearance implements AutoCloseable {
         }
     }
 
+    /** Shows what {@code theme} says from now on: one scheme, or whatever the system has. */
+    void follow(Setting<Theme> theme) {
+        theme.valueProperty().subscribe(now -> {
+            wanted = now;
+            applySystem();
+        });
+    }
+
     /** Follows the system from now on; {@code workers} wait for the portal's answers. */
     void followSystem(ExecutorService workers) {
-        following = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> {
-            if (fromPortal.isEmpty()) {
-                apply(scheme);
-            }
-        });
+        following = Platform.getPreferences().colorSchemeProperty().subscribe(this::applySystem);
         workers.execute(this::askPortal);
     }
 
@@ -57,6 +64,16 @@ final class Appearance implements AutoCloseable {
         if (root.getScene() != null) {
             root.getScene().getPreferences().setColorScheme(scheme);
         }
+    }
+
+    private void applySystem() {
+        apply(
+                switch (wanted) {
+                    case SYSTEM ->
+                        fromPortal.orElseGet(() -> Platform.getPreferences().getColorScheme());
+                    case LIGHT -> ColorScheme.LIGHT;
+                    case DARK -> ColorScheme.DARK;
+                });
     }
 
     @Override
@@ -80,7 +97,7 @@ final class Appearance implements AutoCloseable {
     private void applyFromPortal(ColorScheme scheme) {
         Platform.runLater(() -> {
             fromPortal = Optional.of(scheme);
-            apply(scheme);
+            applySystem();
         });
     }
 }

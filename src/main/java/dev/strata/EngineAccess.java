@@ -1,5 +1,6 @@
 package dev.strata;
 
+import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.pull.Puller;
@@ -14,4 +15,10 @@ import java.nio.file.Path;
  * @param opened to be closed with the window
  */
 record EngineAccess(
-        Path cacheRoot, ImageShelf shelf, ImageFinder finder, Puller puller, Cleaner cleaner, Closeable opened) {}
+        Path cacheRoot,
+        ImageShelf shelf,
+        ImageFinder finder,
+        FileShelf files,
+        Puller puller,
+        Cleaner cleaner,
+        Closeable opened) {}

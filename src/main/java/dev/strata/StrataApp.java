@@ -2,8 +2,11 @@ package dev.strata;
 
 import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -11,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +39,16 @@ final class StrataApp {
             Thread.ofVirtual().name("task-", 0).factory());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final EngineAccess engine;
+    private final PreferenceFile file;
 
-    StrataApp(EngineAccess engine) {
+    StrataApp(EngineAccess engine, PreferenceFile file) {
         this.engine = engine;
+        this.file = file;
     }
 
     /** Shows the window until it is closed, and then ends what was under way. */
     static void run(EngineAccess engine) throws InterruptedException {
-        StrataApp app = new StrataApp(engine);
+        StrataApp app = new StrataApp(engine, PreferenceFile.standard());
         Platform.startup(() -> app.start(new Stage()));
         try {
             app.closed.await();
@@ -53,11 +60,25 @@ final class StrataApp {
     /** Builds the window into {@code stage} and shows it. */
     void start(Stage stage) {
         var tasks = new TaskRunner(workers, Platform::runLater);
+        var preferences = new Preferences(file.read());
         var wiring = new Wiring(
-                engine, tasks, words -> new WindowQuestions(() -> stage, words), Clock.system(ZoneId.systemDefault()));
+                engine,
+                tasks,
+                words -> new WindowQuestions(() -> stage, words),
+                Clock.system(ZoneId.systemDefault()),
+                new Wiring.Desktop(preferences, this::outside));
         var root = wiring.views.load("shell");
         var appearance = new Appearance(root);
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        appearance.follow(preferences.theme());
+        new WindowBounds(preferences).keep(stage);
+        new PopupZoom(preferences.zoom()).follow();
+        file.follow(preferences, Platform::runLater, workers);
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                wiring.suggest(Clipboard.getSystemClipboard().getString());
+            }
+        });
         stage.setTitle(wiring.words.text("window.title"));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -68,10 +89,18 @@ final class StrataApp {
             wiring.commands.run(Command.QUIT);
         });
         wiring.commands.on(Command.QUIT, () -> wiring.shell.quit(stage::hide));
-        stage.setOnHidden(_ -> stop(appearance));
+        stage.setOnHidden(_ -> {
+            file.write(preferences.kept());
+            stop(appearance);
+        });
         appearance.followSystem(workers);
         stage.show();
         wiring.usage.refresh();
+        workers.execute(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
+    }
+
+    private Outside outside(Consumer<Path> refused) {
+        return new DesktopOutside(workers, path -> Platform.runLater(() -> refused.accept(path)));
     }
 
     private void stop(Appearance appearance) {

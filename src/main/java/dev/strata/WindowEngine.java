@@ -1,24 +1,31 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.browse.ImageFiles;
+import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
-import dev.strata.engine.store.Scope;
+import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
+import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +34,7 @@ import java.util.Set;
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
  * that fails the call does, and the next one tries again.
  */
-final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Closeable {
+final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner, Closeable {
 
     private final Path root;
     private Optional<LocalEngine> opened = Optional.empty();
@@ -38,7 +45,7 @@ final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Cl
     }
 
     EngineAccess access() {
-        return new EngineAccess(root, this, this, this, this, this);
+        return new EngineAccess(root, this, this, this, this, this, this);
     }
 
     @Override
@@ -47,20 +54,72 @@ final class WindowEngine implements ImageShelf, ImageFinder, Puller, Cleaner, Cl
     }
 
     @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
+        return engine().cache().documents(image);
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
-        return engine().cache().images().stream()
-                .filter(found -> found.scope() == image.scope() && found.tag().equals(image.tag()))
-                .findFirst();
+        return engine().cache().image(image);
     }
 
     @Override
-    public void remove(Scope scope, String tag) throws IOException {
-        engine().cache().store(scope).remove(tag);
+    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException {
+        return new Surveyor(engine().cache()).known(image);
     }
 
     @Override
-    public ImageInfo restore(ImageInfo image) throws IOException {
-        return engine().cache().store(image.scope()).save(image.tag(), image.layers(), image.meta(), image.details());
+    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
+        return new Surveyor(engine().cache()).survey(files, progress);
+    }
+
+    @Override
+    public Removed remove(ImageInfo image) throws IOException {
+        Removed removed = new Removed(image, documents(image));
+        engine().cache().store(image.scope()).remove(image.tag());
+        return removed;
+    }
+
+    @Override
+    public long freedBy(Set<ImageKey> images) throws IOException {
+        return engine().usage().freedBy(images);
+    }
+
+    @Override
+    public Operation<Long> removingForGood(List<ImageInfo> images) {
+        return progress -> {
+            Set<Path> blobs = new HashSet<>();
+            for (ImageInfo image : images) {
+                image.layers().forEach(layer -> blobs.add(layer.path()));
+                engine().cache().store(image.scope()).remove(image.tag());
+            }
+            SweepPlan all = engine().collector().plan(Duration.ZERO);
+            SweepPlan theirs = new SweepPlan(
+                    all.goes().stream()
+                            .filter(victim -> blobs.contains(victim.path()))
+                            .toList(),
+                    all.stays(),
+                    all.grace());
+            return engine().collector().run(theirs, progress).freedBytes();
+        };
+    }
+
+    @Override
+    public void tag(ImageInfo image, String name) throws IOException {
+        engine().cache().local().save(name, image.layers(), image.meta().tagged(name), documents(image));
+    }
+
+    @Override
+    public Operation<BuildResult> converting(ImageInfo image, Target target) {
+        return progress -> engine().builder(BuildOptions.DEFAULT).convert(image, target, progress);
+    }
+
+    @Override
+    public ImageInfo restore(Removed removed) throws IOException {
+        ImageInfo image = removed.image();
+        return engine().cache()
+                .store(image.scope())
+                .save(image.tag(), image.layers(), image.meta(), removed.documents());
     }
 
     @Override

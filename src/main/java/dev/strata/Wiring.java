@@ -9,12 +9,23 @@ import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.files.FilesController;
+import dev.strata.ui.files.FilesViewModel;
+import dev.strata.ui.files.LayersController;
+import dev.strata.ui.files.LayersViewModel;
+import dev.strata.ui.files.Mode;
+import dev.strata.ui.files.PreviewController;
+import dev.strata.ui.files.PreviewViewModel;
+import dev.strata.ui.files.SavingViewModel;
+import dev.strata.ui.files.WasteController;
 import dev.strata.ui.image.ImageActivityController;
 import dev.strata.ui.image.ImageDetailsController;
 import dev.strata.ui.image.ImageDetailsViewModel;
@@ -23,21 +34,43 @@ import dev.strata.ui.image.ImagePageViewModel;
 import dev.strata.ui.image.SheetTabController;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
+import dev.strata.ui.images.InspectorController;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
+import dev.strata.ui.settings.SettingsController;
+import dev.strata.ui.settings.SettingsViewModel;
+import dev.strata.ui.shell.Offer;
+import dev.strata.ui.shell.PaletteViewModel;
+import dev.strata.ui.shell.PaletteViewModel.Entry;
 import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 
 /** Builds every long-lived object of the window, in dependency order. The only class that knows them all. */
 final class Wiring {
+
+    /**
+     * What lies around the window.
+     *
+     * @param outside makes the way to the desktop, from what hears of a path that nothing could show
+     */
+    record Desktop(Preferences preferences, Function<Consumer<Path>, Outside> outside) {}
+
+    final Preferences preferences;
 
     final Commands commands;
     final Navigation navigation = new Navigation();
@@ -48,6 +81,8 @@ final class Wiring {
     final ActivityViewModel activity;
     final UsageViewModel usage;
     final ImagePageViewModel image;
+    final LayersViewModel layers;
+    final FilesViewModel files;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -57,29 +92,66 @@ final class Wiring {
      * @param questioner makes, from the words for it, what asks the user
      */
     Wiring(EngineAccess engine, TaskRunner tasks, Function<Words, Questions> questioner, Clock clock) {
+        this(engine, tasks, questioner, clock, new Desktop(new Preferences(Map.of()), _ -> _ -> {}));
+    }
+
+    /** As above, with what was kept of the last window, and the way to the desktop. */
+    Wiring(EngineAccess engine, TaskRunner tasks, Function<Words, Questions> questioner, Clock clock, Desktop desktop) {
         var strings = new Strings();
         words = new Words(strings, clock);
+        preferences = desktop.preferences();
+        words.unitsProperty().bind(preferences.units().valueProperty());
         var rows = new TaskRows(tasks, words);
         notices = new Notices();
         var changes = new CacheChanges();
+        var outside = desktop.outside().apply(path -> notices.say(words.text("outside.refused", path)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
         images = new ImagesViewModel(
                 engine.shelf(),
-                new ImagesViewModel.Surroundings(tasks, words, questions, notices, navigation, changes));
-        var details = new ImageDetailsViewModel(images.imageProperty(), tasks, words);
+                new ImagesViewModel.Surroundings(
+                        tasks,
+                        rows,
+                        words,
+                        questions,
+                        notices,
+                        navigation,
+                        changes,
+                        outside,
+                        (reference, platform) -> pulls().again(reference, platform)));
+        var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
         activity = new ActivityViewModel(rows, navigation);
         usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
-        shell = new ShellViewModel(engine.cacheRoot(), usage.usageProperty(), rows, navigation, words, questions);
+        words.unitsProperty().addListener((_, _, _) -> changes.announce());
+        shell = new ShellViewModel(
+                engine.cacheRoot(),
+                usage.usageProperty(),
+                Bindings.size(images.all()),
+                new ShellViewModel.Surroundings(rows, navigation, words, questions, notices, preferences, outside));
+        var palette = new PaletteViewModel(commands, words, this::places);
+        var settings = new SettingsViewModel(engine.cacheRoot(), preferences, questions, commands, words);
+        var shellParts = new ShellController.Parts(notices, palette, this::take);
         commands.on(Command.IMPORT, images::importArchive);
+        usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), tasks, words);
+        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
+        layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
+        files = new FilesViewModel(
+                image.imageProperty(),
+                image.tabProperty().map(tab -> tab == ImageTab.FILES),
+                layers,
+                new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        var preview = new PreviewViewModel(files, tasks, words);
+        var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
-        controllers.put(ShellController.class, () -> new ShellController(shell, commands, this::load, notices, words));
-        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, words));
+        controllers.put(
+                ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
+        controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
+        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
+        controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(ImageDetailsController.class, () -> new ImageDetailsController(details, words));
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
@@ -89,11 +161,67 @@ final class Wiring {
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
         controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
+        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
+        controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
+        controllers.put(WasteController.class, () -> new WasteController(files));
+        controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         views = new FxmlLoader(strings, controllers);
+    }
+
+    private void showFiles() {
+        files.modeProperty().set(Mode.LAYER);
+        image.open(ImageTab.FILES);
     }
 
     private Parent loadTab(ImageTab tab) {
         return views.load("image-" + tab.id());
+    }
+
+    /** Images, and references that were pulled lately: what the palette leads to besides the commands. */
+    private Stream<Entry> places() {
+        Stream<Entry> known =
+                images.all().stream().map(row -> place(row.name(), "palette.image", "fth-box", () -> images.open(row)));
+        Stream<Entry> recent = pull.recent().stream()
+                .map(reference -> place(reference, "palette.recent", "fth-download", () -> offer(reference)));
+        return Stream.concat(known, recent);
+    }
+
+    private Entry place(String title, String kind, String icon, Runnable action) {
+        return new Entry(title, words.text(kind), icon, "", true, action);
+    }
+
+    /** Offers to pull what the clipboard holds, if that is beyond doubt a reference. */
+    void suggest(@Nullable String clipboard) {
+        pull.suggestionProperty()
+                .set(Optional.ofNullable(clipboard)
+                        .flatMap(Offer::certainReference)
+                        .orElse(""));
+    }
+
+    private void take(Offer dropped) {
+        switch (dropped) {
+            case Offer.Pullable(var reference) -> offer(reference);
+            case Offer.Importable(var path) -> {
+                navigation.go(View.IMAGES);
+                images.importFrom(path);
+            }
+            case Offer.Unknown _ -> {}
+        }
+    }
+
+    private void offer(String reference) {
+        navigation.go(View.PULL);
+        pull.referenceProperty().set(reference);
+    }
+
+    private PullViewModel pulls() {
+        return pull;
+    }
+
+    private ObservableValue<String> cacheTotal() {
+        return usage.usageProperty()
+                .map(measured ->
+                        measured.map(cache -> words.size(cache.total())).orElse("–"));
     }
 
     private Parent load(View view) {

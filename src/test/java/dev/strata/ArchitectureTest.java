@@ -72,6 +72,8 @@ class ArchitectureTest {
                 .definedBy("dev.strata.engine.usage..")
                 .layer("gc")
                 .definedBy("dev.strata.engine.gc..")
+                .layer("verify")
+                .definedBy("dev.strata.engine.verify..")
                 .whereLayer("image")
                 .mayNotAccessAnyLayer()
                 .whereLayer("tree")
@@ -96,6 +98,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("image", "store")
                 .whereLayer("gc")
                 .mayOnlyAccessLayers("image", "store", "usage")
+                .whereLayer("verify")
+                .mayOnlyAccessLayers("image", "tree", "fs", "store", "build")
                 .check(CODE);
     }
 

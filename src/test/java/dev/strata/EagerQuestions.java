@@ -22,6 +22,19 @@ final class EagerQuestions implements Questions {
         then.accept(Path.of("Web-Server_1.2.docker.tar.gz"));
     }
 
+    /** Where files are saved; nobody wants any saved while it is empty. */
+    final List<Path> folder = new ArrayList<>();
+
+    @Override
+    public void saveAs(String suggestion, Consumer<Path> then) {
+        folder.forEach(place -> then.accept(place.resolve(suggestion)));
+    }
+
+    @Override
+    public void tag(String subject, String suggestion, Consumer<String> then) {
+        then.accept("again-" + suggestion);
+    }
+
     @Override
     public void name(String subject, String suggestion, Consumer<String> then) {
         then.accept(suggestion);

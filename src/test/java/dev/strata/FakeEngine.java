@@ -3,7 +3,9 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Kept;
 import dev.strata.engine.gc.SweepPlan.Reason;
@@ -16,17 +18,20 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageUsage;
 import dev.strata.tasks.Operation;
+import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
 import dev.strata.ui.images.ImageShelf;
+import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.IOException;
@@ -35,13 +40,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
-final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
+final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner {
 
     static final Path ROOT = Path.of(System.getProperty("user.home"), ".cache/strata/images");
     static final Instant NOW = Instant.parse("2026-11-23T10:42:00Z");
@@ -49,13 +57,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
     private static final long MIB = 1 << 20;
 
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
+    private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     EngineAccess access() {
-        return new EngineAccess(ROOT, this, this, this, this, () -> {});
+        return new EngineAccess(ROOT, this, this, this, this, this, () -> {});
     }
 
     /** A cache as somebody has it who works with it. */
@@ -131,6 +140,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
     }
 
     @Override
+    public Optional<ImageDocuments> documents(ImageInfo image) {
+        return image.details().map(details -> documents.get(details.manifest()));
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         refuse();
         return images.stream()
@@ -139,17 +153,70 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
     }
 
     @Override
-    public void remove(Scope scope, String tag) throws IOException {
-        refuse();
-        images.removeIf(image -> image.scope() == scope && image.tag().equals(tag));
-        garbage.add(new Victim(ROOT.resolve("blobs/" + digest(tag).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) {
+        List<LayerSurvey> surveys = new ArrayList<>();
+        long total = 0;
+        for (LayerRef layer : image.layers()) {
+            long files = layer.size() / 20_000;
+            total += layer.size();
+            surveys.add(new LayerSurvey(files, files / 90, files / 400, layer.size(), total));
+        }
+        return surveys.size() % 2 == 0 ? Optional.of(surveys) : Optional.empty();
     }
 
     @Override
-    public ImageInfo restore(ImageInfo image) throws IOException {
+    public List<LayerSurvey> survey(ImageFiles files, Progress progress) {
+        return knownSurveys(files.image()).orElse(List.of());
+    }
+
+    @Override
+    public Removed remove(ImageInfo image) throws IOException {
         refuse();
-        images.add(image);
-        return image;
+        images.remove(image);
+        garbage.add(new Victim(
+                ROOT.resolve("blobs/" + digest(image.tag()).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+        return new Removed(image, Optional.empty());
+    }
+
+    @Override
+    public long freedBy(Set<ImageKey> wanted) throws IOException {
+        refuse();
+        return images.stream()
+                .filter(image -> wanted.contains(image.key()))
+                .mapToLong(image -> image.meta().size())
+                .sum();
+    }
+
+    @Override
+    public Operation<Long> removingForGood(List<ImageInfo> going) {
+        return _ -> {
+            refuse();
+            images.removeAll(going);
+            return going.stream().mapToLong(image -> image.meta().size()).sum();
+        };
+    }
+
+    @Override
+    public void tag(ImageInfo image, String name) throws IOException {
+        refuse();
+        images.add(new ImageInfo(Scope.LOCAL, name, image.meta().tagged(name), image.layers(), image.details()));
+    }
+
+    @Override
+    public Operation<BuildResult> converting(ImageInfo image, Target target) {
+        return progress -> {
+            progress.report(Phase.CONVERTING, MIB, 4 * MIB);
+            gate.await();
+            refuse();
+            return result(image);
+        };
+    }
+
+    @Override
+    public ImageInfo restore(Removed removed) throws IOException {
+        refuse();
+        images.add(removed.image());
+        return removed.image();
     }
 
     @Override
@@ -216,9 +283,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
         gate.await();
         refuse();
         add(tag, "linux/amd64", 3, 14, 0, source);
-        ImageInfo image = images.getLast();
+        return result(images.getLast());
+    }
+
+    private static BuildResult result(ImageInfo image) {
         return new BuildResult(
-                tag,
+                image.tag(),
                 image.meta().digest(),
                 false,
                 image.meta().size(),
@@ -261,8 +331,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
         return new ImageInfo(Scope.REGISTRY, tag, meta, List.of(layer(tag, 0, 4 * MIB)), Optional.empty());
     }
 
-    private static ImageInfo image(
-            String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
+    private ImageInfo image(String tag, String platform, int layers, long size, int daysOld, ImageMeta.Source source) {
         List<LayerRef> refs = new ArrayList<>();
         long left = size;
         for (int i = 0; i < layers; i++) {
@@ -270,19 +339,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
             refs.add(layer(tag, i, share));
             left -= share;
         }
-        ImageDetails details = details(tag, platform, refs, daysOld);
+        ImageDocuments made = documents(tag, platform, refs, daysOld);
+        documents.put(made.manifest().digest(), made);
         try {
-            var oci = ImageConfig.read(details.config()).oci();
+            var oci = ImageConfig.read(made.config()).oci();
             var meta = new ImageMeta(
-                    tag,
-                    Optional.of(details.manifest().digest()),
-                    size,
-                    NOW,
-                    source,
-                    Optional.of(oci),
-                    Optional.empty());
+                    tag, Optional.of(made.manifest().digest()), size, NOW, source, Optional.of(oci), Optional.empty());
             Scope scope = source == ImageMeta.Source.REGISTRY ? Scope.REGISTRY : Scope.LOCAL;
-            return new ImageInfo(scope, tag, meta, refs, Optional.of(details));
+            return new ImageInfo(scope, tag, meta, refs, Optional.of(made.details()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -293,17 +357,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, Puller, Cleaner {
         return new LayerRef(digest, LayerRef.EROFS, size, ROOT.resolve("blobs/" + digest.fileStem() + ".erofs"));
     }
 
-    private static ImageDetails details(String tag, String platform, List<LayerRef> layers, int daysOld) {
+    private static ImageDocuments documents(String tag, String platform, List<LayerRef> layers, int daysOld) {
         var config = Document.of(
                 MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
         var manifest =
                 Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
-        return new ImageDetails(
-                Platform.parse(platform),
-                manifest,
-                config,
-                Optional.empty(),
-                layers.stream().map(LayerRef::digest).toList());
+        return new ImageDocuments(manifest, config, Optional.empty());
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {

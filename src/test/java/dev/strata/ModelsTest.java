@@ -40,7 +40,9 @@ class ModelsTest {
         ImageRow debian = row("debian:12");
         assertEquals(12, wiring.images.shown().size());
         assertEquals("linux/amd64", debian.platform());
-        assertEquals("3 weeks ago", debian.createdText());
+        assertEquals("debian", debian.repository());
+        assertEquals("12", debian.tag());
+        assertEquals("docker.io", debian.registry());
         assertEquals("Registry", debian.source());
     }
 
@@ -74,11 +76,12 @@ class ModelsTest {
     @Test
     void aRemovalCanBeTakenBack() {
         wiring.images.refresh();
-        wiring.images.remove(row("debian:12"));
-        wiring.notices.latestProperty().get().orElseThrow().onAction().run();
+        wiring.images.select("debian:12");
+        wiring.images.remove();
+        wiring.notices.act(wiring.notices.shown().getLast());
         assertEquals(
                 "debian:12",
-                wiring.images.selectedProperty().get().orElseThrow().tag());
+                wiring.images.selectedProperty().getValue().orElseThrow().name());
         assertEquals(12, tags().size());
     }
 
@@ -89,7 +92,7 @@ class ModelsTest {
         wiring.images.refresh();
         assertEquals(
                 "nginx:1.27",
-                wiring.images.selectedProperty().get().orElseThrow().tag());
+                wiring.images.selectedProperty().getValue().orElseThrow().name());
     }
 
     @Test
@@ -98,7 +101,7 @@ class ModelsTest {
         wiring.images.select("nginx:1.27");
         engine.images().removeIf(image -> image.tag().equals("nginx:1.27"));
         wiring.images.refresh();
-        assertTrue(wiring.images.selectedProperty().get().isEmpty());
+        assertTrue(wiring.images.selectedProperty().getValue().isEmpty());
     }
 
     @Test
@@ -118,7 +121,7 @@ class ModelsTest {
         wiring.images.importArchive();
         assertEquals(
                 "web-server_1.2",
-                wiring.images.selectedProperty().get().orElseThrow().tag());
+                wiring.images.selectedProperty().getValue().orElseThrow().name());
     }
 
     @Test
@@ -160,10 +163,11 @@ class ModelsTest {
     }
 
     @Test
-    void removingAsksFirstAndNamesTheImage() {
+    void removingForGoodAsksFirstAndNamesTheImage() {
         wiring.images.refresh();
-        wiring.images.remove(row("debian:12"));
-        assertEquals("Remove debian:12?", questions.asked.getFirst().title());
+        wiring.images.select("debian:12");
+        wiring.images.removeForGood();
+        assertEquals("Remove debian:12 for good?", questions.asked.getFirst().title());
         assertFalse(tags().contains("debian:12"));
     }
 
@@ -241,12 +245,12 @@ class ModelsTest {
 
     private ImageRow row(String tag) {
         return wiring.images.all().stream()
-                .filter(row -> row.tag().equals(tag))
+                .filter(row -> row.name().equals(tag))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<String> tags() {
-        return wiring.images.shown().stream().map(ImageRow::tag).toList();
+        return wiring.images.shown().stream().map(ImageRow::name).toList();
     }
 }

@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.engine.Progress;
+import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.testing.Fault;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
+import dev.strata.ui.Command;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +32,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -53,11 +57,12 @@ class RealWindowTest {
     private Path root;
 
     private WindowEngine engine;
+    private Wiring wiring;
 
     @Start
     void show(Stage stage) {
         engine = new WindowEngine(root);
-        var wiring = new Wiring(
+        wiring = new Wiring(
                 engine.access(),
                 new TaskRunner(workers, Platform::runLater),
                 words -> new WindowQuestions(() -> stage, words),
@@ -146,13 +151,11 @@ class RealWindowTest {
     void aRemovalTakenBackLeavesTheCatalogAsItWas(FxRobot robot) throws Exception {
         importSample(robot);
         List<ImageInfo> before = images();
-        robot.clickOn("#remove");
-        until(() -> hasText(robot, "Remove strata-sample:1.0?"));
-        robot.clickOn("Remove image");
+        robot.clickOn("strata-sample").push(KeyCode.DELETE);
         until(() -> hasText(robot, "Undo"));
         assertEquals(List.of(), tags());
         robot.clickOn("Undo");
-        until(() -> text(robot, "#details-title").equals("strata-sample:1.0") && isShown(robot, "#remove"));
+        until(() -> text(robot, "#details-title").equals("strata-sample:1.0") && hasText(robot, "strata-sample"));
         assertEquals(before, images());
     }
 
@@ -161,9 +164,7 @@ class RealWindowTest {
         importSample(robot);
         int blobs = blobs().size();
         assertTrue(blobs > 1);
-        robot.clickOn("#remove");
-        until(() -> hasText(robot, "Remove strata-sample:1.0?"));
-        robot.clickOn("Remove image");
+        robot.clickOn("strata-sample").push(KeyCode.DELETE);
         until(() -> hasText(robot, "No images yet"));
         assertEquals(blobs, blobs().size());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -175,6 +176,46 @@ class RealWindowTest {
         until(() -> text(robot, "#outcome").startsWith("Freed "));
         assertEquals(List.of(), blobs());
         until(() -> hasText(robot, "Nothing to clean up"));
+    }
+
+    @Test
+    void whatIsRemovedForGoodIsGoneFromTheDiskAtOnce(FxRobot robot) throws Exception {
+        importSample(robot);
+        robot.clickOn("strata-sample").push(KeyCode.SHIFT, KeyCode.DELETE);
+        until(() -> hasText(robot, "Remove for good"));
+        robot.clickOn("Remove for good");
+        until(() -> hasText(robot, "No images yet"));
+        assertEquals(List.of(), blobs());
+    }
+
+    @Test
+    void anImageGetsAnotherNameAndBecomesOneFilesystemImage(FxRobot robot) throws Exception {
+        importSample(robot);
+        robot.clickOn("strata-sample");
+        robot.interact(() -> wiring.commands.run(Command.TAG));
+        until(() -> hasText(robot, "Add name"));
+        robot.interact(() -> robot.lookup(".dialog-pane .text-field")
+                .queryAs(TextField.class)
+                .setText("work:1"));
+        robot.push(KeyCode.ENTER);
+        until(() -> hasText(robot, "work"));
+        assertEquals(
+                List.of("strata-sample:1.0", "work:1"), tags().stream().sorted().toList());
+        robot.interact(() -> wiring.commands.run(Command.CONVERT_FLAT));
+        until(() -> tells(robot, "is there as one image of"));
+        try (Stream<Path> targets = Files.list(root.resolve("targets"))) {
+            assertEquals(1, targets.count());
+        }
+    }
+
+    @Test
+    void whatAnotherProcessChangesAppearsByItself(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#import-sample"));
+        workers.execute(new CacheWatch(root, wiring.images::rescan, Platform::runLater));
+        try (LocalEngine other = LocalEngine.open(root)) {
+            other.builder(BuildOptions.DEFAULT).importSample(Progress.NONE);
+        }
+        until(() -> hasText(robot, "strata-sample"));
     }
 
     private void importSample(FxRobot robot) throws Exception {

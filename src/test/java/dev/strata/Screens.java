@@ -4,9 +4,16 @@ import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
 import dev.strata.tasks.TaskRunner;
+import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.Command;
+import dev.strata.ui.Density;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Route;
 import dev.strata.ui.View;
+import dev.strata.ui.images.Grouping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +28,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -90,6 +98,24 @@ final class Screens {
                         "images-huge",
                         new FakeEngine().huge(),
                         s -> s.wiring.images.select("registry.example.com/team-05/service-0005:5.5")),
+                new Shot("images-several", new FakeEngine().busy(), Screens::several),
+                new Shot(
+                        "images-grouped",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.images.groupingProperty().set(Grouping.REGISTRY)),
+                new Shot("images-pulling", pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
+                new Shot("images-toasts", new FakeEngine().busy(), Screens::toasts),
+                new Shot(
+                        "images-zoomed",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.preferences.zoom().set(200)),
+                new Shot(
+                        "images-compact",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.preferences.density().set(Density.COMPACT)),
+                new Shot("palette", new FakeEngine().busy(), Screens::palette),
+                new Shot("settings", new FakeEngine().busy(), Screens::settings),
+                new Shot("page-summary", new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
                 new Shot("image-config", new FakeEngine().busy(), s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
                 new Shot("image-layers", new FakeEngine().busy(), s -> detail(s, "#layers-tab")),
                 new Shot("image-history", new FakeEngine().busy(), s -> detail(s, "#history-tab")),
@@ -107,6 +133,32 @@ final class Screens {
                 new Shot("usage-kept", new FakeEngine().busy(), s -> usage(s, "#kept-tab")),
                 new Shot("usage-clean", new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
                 new Shot("usage-cleaned", new FakeEngine().busy(), Screens::cleaned));
+    }
+
+    private static void several(Scenery s) {
+        var rows = s.wiring.images.shown();
+        s.wiring.images.selection().set(List.of(rows.get(1), rows.get(2), rows.get(3)));
+    }
+
+    private static void toasts(Scenery s) {
+        s.wiring.images.select("debian:12");
+        s.wiring.images.remove();
+        s.wiring.notices.say("Pulled alpine:3.20", "Show it", () -> {});
+        s.wiring.notices.failed("Pull ghcr.io/acme/secret:1 failed", "Show", () -> {});
+    }
+
+    private static void palette(Scenery s) {
+        s.wiring.commands.run(Command.PALETTE);
+        ((TextField) s.root.lookup("#palette-field")).setText("co");
+    }
+
+    private static void settings(Scenery s) {
+        s.wiring.navigation.go(View.SETTINGS);
+        s.wiring.preferences.units().set(Units.SI);
+    }
+
+    private static void page(Scenery s, ImageTab tab) {
+        s.wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "ghcr.io/acme/api:2.1"), tab, ""));
     }
 
     private static FakeEngine pausing() {
@@ -231,7 +283,7 @@ final class Screens {
         }
     }
 
-    private static void write(WritableImage image, Path file) throws IOException {
+    static void write(WritableImage image, Path file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         var buffered = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);

@@ -1,5 +1,6 @@
 package dev.strata;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -14,11 +15,24 @@ final class Seen {
     private Seen() {}
 
     static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        } catch (TimeoutException e) {
+            // what was there instead says more than that something was not
+            throw new AssertionError("seen instead: " + seen(), e);
+        }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> seen() {
+        return new FxRobot()
+                .lookup(node -> node instanceof Labeled label && isVisible(label)).queryAll().stream()
+                        .map(node -> ((Labeled) node).getText())
+                        .filter(text -> text != null && !text.isEmpty())
+                        .toList();
     }
 
     static boolean isShown(FxRobot robot, String selector) {

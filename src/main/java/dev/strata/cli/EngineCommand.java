@@ -24,15 +24,23 @@ abstract class EngineCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException, InterruptedException {
         try (Engine engine = root.open()) {
-            run(engine);
-            return ExitCode.OK;
+            return execute(engine);
         } finally {
             out().flush();
             err().flush();
         }
     }
 
-    abstract void run(Engine engine) throws IOException, InterruptedException;
+    /** Runs, and says what the process ends with; to be overridden where that is not just success. */
+    int execute(Engine engine) throws IOException, InterruptedException {
+        run(engine);
+        return ExitCode.OK;
+    }
+
+    /** Runs; what fails is thrown. */
+    void run(Engine engine) throws IOException, InterruptedException {
+        throw new AssertionError("a command overrides this or execute");
+    }
 
     final PrintWriter out() {
         return spec().commandLine().getOut();

@@ -23,7 +23,7 @@ final class ExitCode {
         "2:the command line is wrong, or a reference is malformed",
         "3:no such image, in the cache or at the registry, or not for the wanted platform; no such file in the image",
         "4:the registry cannot be reached, or refuses",
-        "5:damaged or unusable input: a digest that does not match, a broken archive or layer",
+        "5:damaged: a digest that does not match, a broken archive or layer, or a cache that verify finds damaged",
         "6:the cache cannot be read or written, or nothing can be written to the destination",
         "7:the disk is full",
         "8:somebody else holds what is needed; try again",

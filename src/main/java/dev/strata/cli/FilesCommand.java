@@ -3,6 +3,7 @@ package dev.strata.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.browse.FileEntry;
 import dev.strata.engine.browse.FileTree;
+import dev.strata.engine.browse.FileWords;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.tree.Attributes;
 import dev.strata.engine.tree.ByteString;

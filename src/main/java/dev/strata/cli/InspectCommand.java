@@ -7,6 +7,7 @@ import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.text.ByteSize;
@@ -39,8 +40,10 @@ final class InspectCommand extends EngineCommand {
         ImageInfo image = engine.cache().find(reference);
         BuildResult result = engine.builder(BuildOptions.DEFAULT).resultOf(image);
         Optional<ImageDetails> details = image.details();
-        Optional<ImageConfig> config =
-                details.isPresent() ? Optional.of(ImageConfig.read(details.get().config())) : Optional.empty();
+        Optional<ImageDocuments> documents = engine.cache().documents(image);
+        Optional<ImageConfig> config = documents.isPresent()
+                ? Optional.of(ImageConfig.read(documents.get().config()))
+                : Optional.empty();
         if (json) {
             ObjectNode document = JsonOutput.result(result);
             details.ifPresent(d -> addDetails(document, d));
@@ -53,10 +56,9 @@ final class InspectCommand extends EngineCommand {
 
     private static void addDetails(ObjectNode document, ImageDetails details) {
         document.put("platform", details.platform().toString());
-        document.put("manifestDigest", details.manifest().digest().toString());
-        document.put("configDigest", details.config().digest().toString());
-        details.index()
-                .ifPresent(index -> document.put("indexDigest", index.digest().toString()));
+        document.put("manifestDigest", details.manifest().toString());
+        document.put("configDigest", details.config().toString());
+        details.index().ifPresent(index -> document.put("indexDigest", index.toString()));
     }
 
     private static void addHistory(ArrayNode array, ImageConfig config) {

@@ -3,9 +3,11 @@ package dev.strata.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.text.ByteSize;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +26,9 @@ final class ListCommand extends EngineCommand {
     @Override
     void run(Engine engine) throws IOException {
         List<ImageInfo> images = engine.cache().images();
+        if (images.isEmpty()) {
+            offer(engine.cache().root());
+        }
         if (json) {
             ObjectNode document = JsonOutput.object();
             ArrayNode array = document.putArray("images");
@@ -42,6 +47,17 @@ final class ListCommand extends EngineCommand {
                     image.meta().createdAt().toString());
         }
         table.print(out());
+    }
+
+    /** Somebody whose own cache is empty may have one of another program. */
+    private void offer(Path own) {
+        for (Path other : CacheDirectory.others()) {
+            if (!other.equals(own)) {
+                err().printf(
+                                "strata: this cache is empty; there is another that can be used: strata ls --cache %s%n",
+                                other);
+            }
+        }
     }
 
     private static String platform(ImageInfo image) {

@@ -66,7 +66,9 @@ public final class StrataCommand implements Callable<Integer> {
                 .addSubcommand(new TagCommand(root))
                 .addSubcommand(new RemoveCommand(root))
                 .addSubcommand(new CollectCommand(root))
-                .addSubcommand(new UsageCommand(root));
+                .addSubcommand(new UsageCommand(root))
+                .addSubcommand(new VerifyCommand(root))
+                .addSubcommand(new RepairCommand(root));
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
             command.getCommandSpec().usageMessage().exitCodeList(exitCodes());

@@ -16,6 +16,8 @@ public interface Progress {
         RESOLVING,
         WAITING,
         DOWNLOADING,
+        /** Looks through what is there already. */
+        READING,
         CONVERTING,
         CHECKING,
         PUBLISHING,

@@ -72,7 +72,7 @@ final class Meter implements Progress {
     private static double along(Step step) {
         return switch (step.phase()) {
             case RESOLVING, WAITING -> 0;
-            case DOWNLOADING -> DOWNLOAD * share(step);
+            case READING, DOWNLOADING -> DOWNLOAD * share(step);
             case CONVERTING -> DOWNLOAD + CONVERT * share(step);
             case CHECKING -> DOWNLOAD + CONVERT;
             case PUBLISHING -> 0.98;

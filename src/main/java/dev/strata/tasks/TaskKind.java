@@ -5,9 +5,14 @@ public enum TaskKind {
     PULL(true),
     IMPORT(true),
     REMOVE(true),
+    CONVERT(true),
+    /** Gives an image another name. */
+    TAG(true),
     /** Takes a removal back. */
     RESTORE(true),
     CLEAN(true),
+    /** Writes something of an image to a file of this machine. */
+    SAVE(true),
     /** Looks something up for a view; shown there and nowhere else. */
     READ(false);
 

@@ -31,15 +31,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a failure into what failed, why, what to do next, and details. A new kind does not compile without words. */
 public final class ErrorText {
 
     private final Strings strings;
+    private final LongFunction<String> size;
 
     public ErrorText(Strings strings) {
+        this(strings, ByteSize::text);
+    }
+
+    /** As above, with another way to write amounts of bytes. */
+    public ErrorText(Strings strings, LongFunction<String> size) {
         this.strings = strings;
+        this.size = size;
     }
 
     public Explanation of(Throwable failure) {
@@ -136,8 +144,8 @@ public final class ErrorText {
     private Explanation diskFull(DiskFull e) {
         String path = e.path().toString();
         return e.needed() > 0
-                ? tell(e, Remedy.MAKE_ROOM, "error.disk", path, ByteSize.text(e.needed()), ByteSize.text(e.free()))
-                : tell(e, Remedy.MAKE_ROOM, "error.diskUnknown", path, ByteSize.text(e.free()));
+                ? tell(e, Remedy.MAKE_ROOM, "error.disk", path, size.apply(e.needed()), size.apply(e.free()))
+                : tell(e, Remedy.MAKE_ROOM, "error.diskUnknown", path, size.apply(e.free()));
     }
 
     private Explanation tell(Throwable failure, Remedy remedy, String key, Object... arguments) {

@@ -15,13 +15,30 @@ public enum Command {
     PULL(Group.CACHE, "command.pull", "fth-download", "Shortcut+N"),
     IMPORT(Group.CACHE, "command.import", "fth-package", "Shortcut+O"),
     REFRESH(Group.CACHE, "command.refresh", "fth-refresh-cw", "F5 | Shortcut+R"),
+    OPEN_CACHE(Group.CACHE, "command.openCache", "fth-folder", ""),
+    SETTINGS(Group.CACHE, "view.settings", "fth-settings", "Shortcut+Comma | Shortcut+5"),
     QUIT(Group.CACHE, "command.quit", "fth-power", "Shortcut+Q"),
 
     OPEN(Group.IMAGE, "command.open", "fth-box", "Enter"),
     COPY(Group.IMAGE, "copy.reference", "fth-copy", "Shortcut+C"),
     COPY_PINNED(Group.IMAGE, "copy.pinned", "fth-copy", "Shift+Shortcut+C"),
+    COPY_CONFIG_DIGEST(Group.IMAGE, "copy.configDigest", "fth-copy", ""),
+    COPY_PULL_COMMAND(Group.IMAGE, "copy.pullCommand", "fth-copy", ""),
+    COPY_JSON(Group.IMAGE, "copy.json", "fth-copy", ""),
+    EXPLORE(Group.IMAGE, "command.explore", "fth-folder", ""),
+    VIEW_CONFIG(Group.IMAGE, "command.viewConfig", "fth-sliders", ""),
+    PULL_AGAIN(Group.IMAGE, "command.pullAgain", "fth-rotate-cw", ""),
+    CONVERT_MERGED(Group.IMAGE, "command.convertMerged", "fth-layers", ""),
+    CONVERT_FLAT(Group.IMAGE, "command.convertFlat", "fth-hard-drive", ""),
+    TAG(Group.IMAGE, "command.tag", "fth-tag", ""),
+    SHOW_FILE(Group.IMAGE, "command.showFile", "fth-folder", ""),
     REMOVE(Group.IMAGE, "command.remove", "fth-trash-2", "Delete"),
+    REMOVE_NOW(Group.IMAGE, "command.removeNow", "fth-trash-2", "Shift+Delete"),
+    SELECT_ALL(Group.IMAGE, "command.selectAll", "fth-check-square", "Shortcut+A"),
+    SELECT_NONE(Group.IMAGE, "command.selectNone", "fth-square", "Shift+Shortcut+A"),
+    UNDO(Group.IMAGE, "command.undo", "fth-corner-up-left", "Shortcut+Z"),
 
+    PALETTE(Group.GO, "command.palette", "fth-command", "Shortcut+K"),
     FIND(Group.GO, "command.find", "fth-search", "Shortcut+F | Slash"),
     BACK(Group.GO, "command.back", "fth-arrow-left", "Alt+Left"),
     FORWARD(Group.GO, "command.forward", "fth-arrow-right", "Alt+Right"),
@@ -33,6 +50,13 @@ public enum Command {
     ACTIVITY(Group.GO, "view.activity", "fth-activity", "Shortcut+3"),
     USAGE(Group.GO, "view.usage", "fth-pie-chart", "Shortcut+4"),
 
+    INSPECTOR(Group.WINDOW, "command.inspector", "fth-sidebar", "Shortcut+I"),
+    NAVIGATION(Group.WINDOW, "command.navigation", "fth-chevrons-left", "F9"),
+    ZOOM_IN(Group.WINDOW, "command.zoomIn", "fth-zoom-in", "Shortcut+Plus | Shortcut+Equals | Shortcut+Add"),
+    ZOOM_OUT(Group.WINDOW, "command.zoomOut", "fth-zoom-out", "Shortcut+Minus | Shortcut+Subtract"),
+    ZOOM_RESET(Group.WINDOW, "command.zoomReset", "fth-maximize", "Shortcut+0"),
+    MENU(Group.WINDOW, "command.menu", "fth-menu", "F10"),
+
     SHORTCUTS(Group.HELP, "shortcuts.title", "fth-help-circle", "F1");
 
     /** The parts of the menu, in order. */
@@ -40,6 +64,7 @@ public enum Command {
         CACHE("menu.cache"),
         IMAGE("menu.image"),
         GO("menu.go"),
+        WINDOW("menu.window"),
         HELP("menu.help");
 
         private final String title;
@@ -94,6 +119,7 @@ public enum Command {
             case PULL -> PULLS;
             case ACTIVITY -> ACTIVITY;
             case USAGE -> USAGE;
+            case SETTINGS -> SETTINGS;
         };
     }
 

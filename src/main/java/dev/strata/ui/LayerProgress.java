@@ -2,7 +2,6 @@ package dev.strata.ui;
 
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
-import dev.strata.text.ByteSize;
 
 /**
  * One layer of an image under way, as it is shown.
@@ -21,23 +20,23 @@ public record LayerProgress(String name, String phase, String amount, double fra
         return new LayerProgress(
                 hex.length() > SHORT ? hex.substring(0, SHORT) : hex,
                 words.text(Phases.key(step.phase())),
-                amount(step),
+                amount(step, words),
                 fraction(step),
                 step.phase() == Phase.DONE || step.phase() == Phase.CACHED);
     }
 
-    private static String amount(Step step) {
+    private static String amount(Step step, Words words) {
         boolean moving = step.phase() == Phase.DOWNLOADING || step.phase() == Phase.CONVERTING;
         if (moving && step.total() > 0) {
-            return ByteSize.text(step.done()) + " / " + ByteSize.text(step.total());
+            return words.size(step.done()) + " / " + words.size(step.total());
         }
-        return step.total() > 0 ? ByteSize.text(step.total()) : "";
+        return step.total() > 0 ? words.size(step.total()) : "";
     }
 
     private static double fraction(Step step) {
         return switch (step.phase()) {
             case RESOLVING, WAITING -> 0;
-            case DOWNLOADING, CONVERTING ->
+            case DOWNLOADING, READING, CONVERTING ->
                 step.total() > 0 ? Math.clamp((double) step.done() / step.total(), 0, 1) : -1;
             case CHECKING, PUBLISHING, CACHED, DONE -> 1;
         };

@@ -1,41 +1,108 @@
 package dev.strata.ui;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-/** Short news that need no answer; the window shows the latest for a while. */
+/** Short news that need no answer; the window shows them for a while, one above the other. Used on the UI thread only. */
 public final class Notices {
 
-    private final ReadOnlyObjectWrapper<Optional<Notice>> latest = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private static final int SHOWN = 4;
 
-    /**
-     * One piece of news.
-     *
-     * @param action what its button says; empty for no button
-     */
-    public record Notice(String text, String action, Runnable onAction) {}
+    /** How long a piece of news stays, and what its button does. */
+    public enum Kind {
+        /** Something came to its end. */
+        NEWS,
+        /** Something was done that the button takes back. */
+        UNDO,
+        /** Something failed out of sight; it stays until somebody takes it away. */
+        FAILURE
+    }
+
+    private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(shown);
+    private final ObjectBinding<Optional<Notice>> undoable = Bindings.createObjectBinding(
+            () -> shown.stream().filter(notice -> notice.kind() == Kind.UNDO).reduce((_, later) -> later), shown);
+
+    /** One piece of news. Two that say the same are two all the same. */
+    public static final class Notice {
+        private final Kind kind;
+        private final String text;
+        private final String action;
+        private final Runnable onAction;
+
+        private Notice(Kind kind, String text, String action, Runnable onAction) {
+            this.kind = kind;
+            this.text = text;
+            this.action = action;
+            this.onAction = onAction;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        /** What its button says; empty for no button. */
+        public String action() {
+            return action;
+        }
+    }
 
     public void say(String text) {
         say(text, "", () -> {});
     }
 
     public void say(String text, String action, Runnable onAction) {
-        latest.set(Optional.of(new Notice(text, action, onAction)));
+        add(new Notice(Kind.NEWS, text, action, onAction));
     }
 
-    /** Takes the latest news away. */
+    /** Tells of something done that {@code undo} takes back. */
+    public void undoable(String text, String action, Runnable undo) {
+        add(new Notice(Kind.UNDO, text, action, undo));
+    }
+
+    /** Tells of a failure out of sight; {@code onAction} leads to it. */
+    public void failed(String text, String action, Runnable onAction) {
+        add(new Notice(Kind.FAILURE, text, action, onAction));
+    }
+
+    /** Does what the button of {@code notice} says, which takes the news away. */
+    public void act(Notice notice) {
+        if (shown.remove(notice)) {
+            notice.onAction.run();
+        }
+    }
+
+    /** Takes one piece of news away. */
+    public void dismiss(Notice notice) {
+        shown.remove(notice);
+    }
+
+    /** Takes all news away. */
     public void clear() {
-        latest.set(Optional.empty());
+        shown.clear();
     }
 
-    public ReadOnlyObjectProperty<Optional<Notice>> latestProperty() {
-        return latest.getReadOnlyProperty();
+    /** What is shown, oldest first. */
+    public ObservableList<Notice> shown() {
+        return view;
     }
 
-    /** Hands every piece of news to {@code listener} from now on. */
-    public void onNotice(Consumer<Notice> listener) {
-        latest.addListener((_, _, now) -> now.ifPresent(listener));
+    /** The latest of what can be taken back. */
+    public ObjectBinding<Optional<Notice>> undoableProperty() {
+        return undoable;
+    }
+
+    private void add(Notice notice) {
+        while (shown.size() >= SHOWN) {
+            shown.removeFirst();
+        }
+        shown.add(notice);
     }
 }

@@ -12,6 +12,7 @@ final class Phases {
             case RESOLVING -> "phase.resolving";
             case WAITING -> "phase.waiting";
             case DOWNLOADING -> "phase.downloading";
+            case READING -> "phase.reading";
             case CONVERTING -> "phase.converting";
             case CHECKING -> "phase.checking";
             case PUBLISHING -> "phase.publishing";

@@ -12,8 +12,14 @@ public interface Questions {
     /** Hands over the archive that the user picks. */
     void archive(Consumer<Path> then);
 
+    /** Hands over where the user wants a file, having asked whether one that is there may go. */
+    void saveAs(String suggestion, Consumer<Path> then);
+
     /** Hands over the name that the user gives to what is being imported. */
     void name(String subject, String suggestion, Consumer<String> then);
+
+    /** Hands over another name that the user gives to an image. */
+    void tag(String subject, String suggestion, Consumer<String> then);
 
     /**
      * Something that is about to happen.

@@ -5,7 +5,6 @@ import dev.strata.engine.Progress.Step;
 import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskState;
-import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import java.util.List;
 import java.util.Optional;
@@ -121,12 +120,12 @@ public final class TaskRow {
         }
         long left =
                 downloads.stream().mapToLong(step -> step.total() - step.done()).sum();
-        return " · " + words.text("task.left", ByteSize.text(left));
+        return " · " + words.text("task.left", words.size(left));
     }
 
     private static boolean isBusy(Step step) {
         return switch (step.phase()) {
-            case DOWNLOADING, CONVERTING, CHECKING, PUBLISHING -> true;
+            case DOWNLOADING, READING, CONVERTING, CHECKING, PUBLISHING -> true;
             case RESOLVING, WAITING, CACHED, DONE -> false;
         };
     }

@@ -8,6 +8,7 @@ public enum View {
     PULL("pull", "fth-download"),
     ACTIVITY("activity", "fth-activity"),
     USAGE("usage", "fth-pie-chart"),
+    SETTINGS("settings", "fth-settings"),
     /** The page of one image; it belongs to the list of images. */
     IMAGE("image", "fth-box");
 

@@ -1,5 +1,6 @@
 package dev.strata.ui;
 
+import dev.strata.text.ByteSize;
 import dev.strata.text.ErrorText;
 import dev.strata.text.Explanation;
 import dev.strata.text.Strings;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** Puts what the engine knows into what people read: texts, failures, times. */
 public final class Words {
@@ -16,18 +19,29 @@ public final class Words {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
+    private final ObjectProperty<ByteSize.Units> units = new SimpleObjectProperty<>(ByteSize.Units.IEC);
     private final Strings strings;
     private final ErrorText errors;
     private final Clock clock;
 
     public Words(Strings strings, Clock clock) {
         this.strings = strings;
-        this.errors = new ErrorText(strings);
+        this.errors = new ErrorText(strings, this::size);
         this.clock = clock;
     }
 
     public String text(String key, Object... arguments) {
         return strings.get(key, arguments);
+    }
+
+    /** An amount of bytes, in the units that the user wants. */
+    public String size(long bytes) {
+        return ByteSize.text(bytes, units.get());
+    }
+
+    /** The units of {@link #size}. Who shows sizes is told of a change by {@link CacheChanges}. */
+    public ObjectProperty<ByteSize.Units> unitsProperty() {
+        return units;
     }
 
     public Explanation explain(Throwable failure) {

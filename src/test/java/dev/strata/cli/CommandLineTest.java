@@ -75,6 +75,28 @@ class CommandLineTest {
     }
 
     @Test
+    void verifyNamesWhatIsDamagedAndRepairHealsIt() throws IOException {
+        JsonNode pulled = json("pull", reference, "--json");
+        assertEquals(0, run("verify").exitCode());
+        Path blob = Path.of(pulled.path("layers").path(1).path("path").asText());
+        byte[] bytes = Files.readAllBytes(blob);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(blob, bytes);
+        Ran damaged = run("verify", reference);
+        assertEquals(5, damaged.exitCode());
+        assertTrue(damaged.out().contains(blob.toString()), damaged.out());
+        assertTrue(damaged.out().contains("hurts " + reference), damaged.out());
+        JsonNode report = new ObjectMapper().readTree(run("verify", "--json").out());
+        assertFalse(report.path("clean").asBoolean());
+        assertEquals("checksum", report.path("findings").path(0).path("problem").asText());
+        Ran repaired = run("repair");
+        assertEquals(0, repaired.exitCode(), repaired.err());
+        assertTrue(repaired.out().contains("healed  " + blob), repaired.out());
+        assertEquals(0, run("verify", reference).exitCode());
+        assertEquals(3, run("verify", "no/such").exitCode());
+    }
+
+    @Test
     void pullTellsEachLayerOnStandardErrorAndTheBlobsOnStandardOutput() {
         Ran ran = run("pull", reference);
         assertEquals(0, ran.exitCode());

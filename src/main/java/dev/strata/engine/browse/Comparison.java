@@ -30,6 +30,23 @@ final class Comparison {
         return aspects;
     }
 
+    /** Whether they differ in anything at all. */
+    static boolean differ(Merged before, Merged after) throws IOException {
+        if (before.node() == after.node()) {
+            return false;
+        }
+        Attributes old = before.node().attributes();
+        Attributes now = after.node().attributes();
+        return old.mode() != now.mode()
+                || old.uid() != now.uid()
+                || old.gid() != now.gid()
+                || old.mtimeSeconds() != now.mtimeSeconds()
+                || old.mtimeNanos() != now.mtimeNanos()
+                || !sameType(before.node(), after.node())
+                || !old.xattrs().equals(now.xattrs())
+                || !sameContent(before, after);
+    }
+
     private static void compare(Attributes before, Attributes after, Set<Aspect> aspects) {
         if (before.mode() != after.mode()) {
             aspects.add(Aspect.MODE);

@@ -18,34 +18,26 @@ public final class FileEntry {
 
     private final Optional<FileEntry> parent;
     private final ByteString name;
-    private final Optional<Merged> before;
-    private final Optional<Merged> after;
+    private final Pair pair;
     private final Set<Aspect> differences;
 
-    private FileEntry(
-            Optional<FileEntry> parent,
-            ByteString name,
-            Optional<Merged> before,
-            Optional<Merged> after,
-            Set<Aspect> differences) {
+    private FileEntry(Optional<FileEntry> parent, ByteString name, Pair pair, Set<Aspect> differences) {
         this.parent = parent;
         this.name = name;
-        this.before = before;
-        this.after = after;
+        this.pair = pair;
         this.differences = differences;
     }
 
-    static FileEntry root(Optional<Merged> before, Merged after) throws IOException {
-        return of(Optional.empty(), ByteString.EMPTY, before, Optional.of(after));
+    static FileEntry root(Pair pair) throws IOException {
+        return of(Optional.empty(), ByteString.EMPTY, pair);
     }
 
-    /** The entry of this name, of which at least one side must be there. */
-    static FileEntry of(Optional<FileEntry> parent, ByteString name, Optional<Merged> before, Optional<Merged> after)
-            throws IOException {
-        Set<Aspect> differences = before.isPresent() && after.isPresent()
-                ? Comparison.differences(before.get(), after.get())
+    /** The entry of this name. */
+    static FileEntry of(Optional<FileEntry> parent, ByteString name, Pair pair) throws IOException {
+        Set<Aspect> differences = pair.before().isPresent() && pair.after().isPresent()
+                ? Comparison.differences(pair.before().get(), pair.after().get())
                 : EnumSet.noneOf(Aspect.class);
-        return new FileEntry(parent, name, before, after, differences);
+        return new FileEntry(parent, name, pair, differences);
     }
 
     /** The last part of the path; empty for the root. */
@@ -95,10 +87,10 @@ public final class FileEntry {
 
     /** What became of the entry itself; of a directory, not of what is in it. */
     public Change change() {
-        if (before.isEmpty()) {
+        if (pair.before().isEmpty()) {
             return Change.ADDED;
         }
-        if (after.isEmpty()) {
+        if (pair.after().isEmpty()) {
             return Change.REMOVED;
         }
         return differences.isEmpty() ? Change.UNCHANGED : Change.MODIFIED;
@@ -115,20 +107,16 @@ public final class FileEntry {
         return path().toString();
     }
 
-    Optional<Merged> before() {
-        return before;
-    }
-
-    Optional<Merged> after() {
-        return after;
+    Pair pair() {
+        return pair;
     }
 
     /** Whether nothing in or below this directory can differ. */
     boolean isUntouched() {
-        return before.isPresent() && after.isPresent() && before.get().isSameAs(after.get());
+        return pair.isUntouched();
     }
 
     Merged shown() {
-        return after.orElseGet(before::orElseThrow);
+        return pair.shown();
     }
 }

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,18 +21,18 @@ public final class FileTree {
 
     private final String image;
     private final FileEntry root;
-    private final Predicate<FileEntry> shows;
+    private final Showing showing;
 
     /**
      * Creates a view.
      *
      * @param image for failures to name
-     * @param shows which entries the view has
+     * @param showing which entries the view has
      */
-    FileTree(String image, Optional<Merged> before, Merged after, Predicate<FileEntry> shows) throws IOException {
+    FileTree(String image, Optional<Merged> before, Merged after, Showing showing) throws IOException {
         this.image = image;
-        this.root = FileEntry.root(before, after);
-        this.shows = shows;
+        this.root = FileEntry.root(new Pair(before, Optional.of(after)));
+        this.showing = showing;
     }
 
     /** Told of entries, one after another. */
@@ -49,7 +47,7 @@ public final class FileTree {
 
     /** What this view shows in a directory, sorted by the bytes of the names; nothing for other entries. */
     public List<FileEntry> children(FileEntry directory) throws IOException {
-        return children(directory, shows);
+        return children(directory, this::shows);
     }
 
     /**
@@ -69,7 +67,7 @@ public final class FileTree {
 
     private FileEntry walk(ByteString path, boolean follow) throws IOException {
         FileEntry found = new PathWalk(this, path).find(follow);
-        if (!shows.test(found)) {
+        if (!shows(found)) {
             throw failure(path, Problem.ABSENT);
         }
         return found;
@@ -135,37 +133,26 @@ public final class FileTree {
         return new BadPath(path.toString(), image, problem);
     }
 
+    Showing showing() {
+        return showing;
+    }
+
     /** The child of this name, whether this view shows it or not. */
     Optional<FileEntry> child(FileEntry directory, ByteString name) throws IOException {
-        Optional<Merged> before = lower(directory).flatMap(side -> side.child(name));
-        Optional<Merged> after = directory.after().flatMap(side -> side.child(name));
-        return before.isEmpty() && after.isEmpty()
-                ? Optional.empty()
-                : Optional.of(FileEntry.of(Optional.of(directory), name, before, after));
+        Optional<Pair> pair = directory.pair().child(name);
+        return pair.isEmpty() ? Optional.empty() : Optional.of(FileEntry.of(Optional.of(directory), name, pair.get()));
     }
 
     private List<FileEntry> children(FileEntry directory, Predicate<FileEntry> wanted) throws IOException {
         List<FileEntry> children = new ArrayList<>();
-        for (ByteString name : names(directory)) {
+        for (ByteString name : directory.pair().names()) {
             child(directory, name).filter(wanted).ifPresent(children::add);
         }
         return children;
     }
 
-    private static Collection<ByteString> names(FileEntry directory) {
-        Collection<ByteString> after = directory.after().map(Merged::names).orElse(List.of());
-        Collection<ByteString> before = lower(directory).map(Merged::names).orElse(List.of());
-        if (before.isEmpty() || directory.isUntouched()) {
-            return after;
-        }
-        Collection<ByteString> names = new TreeSet<>(after);
-        names.addAll(before);
-        return names;
-    }
-
-    /** What was in a directory; of one that is now something else, nothing is told. */
-    private static Optional<Merged> lower(FileEntry directory) {
-        return directory.after().map(Merged::isDirectory).orElse(true) ? directory.before() : Optional.empty();
+    private boolean shows(FileEntry entry) {
+        return showing.shows(entry.change(), entry.layer());
     }
 
     private static void checkInterrupt() throws InterruptedException {

@@ -1,8 +1,14 @@
 package dev.strata.engine.browse;
 
+import dev.strata.engine.Progress;
+import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.PathNames;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,16 +45,13 @@ public final class ImageFiles {
      * are not shown.
      */
     public FileTree merged(int layer) throws IOException {
-        return new FileTree(image.tag(), below(layer), upTo(layer), entry -> entry.change() != Change.REMOVED);
+        return new FileTree(image.tag(), below(layer), upTo(layer), (change, _) -> change != Change.REMOVED);
     }
 
     /** What one layer itself holds, and what it removes of the layers below; changes are those of that layer. */
     public FileTree layer(int layer) throws IOException {
         return new FileTree(
-                image.tag(),
-                below(layer),
-                upTo(layer),
-                entry -> entry.change() == Change.REMOVED || entry.layer() == layer);
+                image.tag(), below(layer), upTo(layer), (change, from) -> change == Change.REMOVED || from == layer);
     }
 
     /**
@@ -56,17 +59,57 @@ public final class ImageFiles {
      * {@code from}.
      */
     public FileTree since(int from, int to) throws IOException {
-        return new FileTree(image.tag(), Optional.of(upTo(from)), upTo(to), _ -> true);
+        return new FileTree(image.tag(), Optional.of(upTo(from)), upTo(to), (_, _) -> true);
     }
 
     /** This whole image and what it lacks of another one; changes are those that lead from {@code other} to this one. */
     public FileTree comparedTo(ImageFiles other) throws IOException {
-        return new FileTree(image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), _ -> true);
+        return new FileTree(
+                image.tag(), Optional.of(other.upTo(other.layers() - 1)), upTo(layers() - 1), (_, _) -> true);
     }
 
     /** The space that files take which are not, or not there, in the merged image; takes time in proportion to the entries. */
     public Waste waste() throws InterruptedException {
         return new WasteSurvey(layers).run();
+    }
+
+    /**
+     * What the layers did to one path, base first: every layer that has it, or removes it.
+     *
+     * @param path as in {@link FileEntry#path}; links on the way are not followed
+     */
+    public List<PathStep> history(ByteString path) throws IOException {
+        List<ByteString> names = PathNames.split(path);
+        List<PathStep> steps = new ArrayList<>();
+        for (OpenLayer layer : layers) {
+            Optional<Pair> at = Optional.of(new Pair(below(layer.ordinal()), Optional.of(upTo(layer.ordinal()))));
+            for (ByteString name : names) {
+                at = at.flatMap(pair -> pair.child(name));
+            }
+            if (at.isPresent()) {
+                Merged shown = at.get().shown();
+                Change change = at.get().change();
+                if (change == Change.REMOVED || shown.layer().ordinal() == layer.ordinal()) {
+                    steps.add(new PathStep(layer.ordinal(), change, shown.node()));
+                }
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * What each layer adds, changes and removes, base first.
+     *
+     * @param progress told of the layers
+     */
+    public List<LayerSurvey> surveys(Progress progress) throws IOException, InterruptedException {
+        SurveyRun run = new SurveyRun();
+        List<LayerSurvey> surveys = new ArrayList<>();
+        for (OpenLayer layer : layers) {
+            progress.report(Phase.READING, layer.ordinal(), layers());
+            surveys.add(run.survey(layer, new Pair(below(layer.ordinal()), Optional.of(upTo(layer.ordinal())))));
+        }
+        return surveys;
     }
 
     /** One layer's tree as its blob has it, with whiteouts and marks. */

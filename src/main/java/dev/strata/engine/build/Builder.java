@@ -3,7 +3,9 @@ package dev.strata.engine.build;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.archive.Archive;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.image.Platform;
@@ -131,6 +133,57 @@ public final class Builder {
         }
     }
 
+    /**
+     * Fetches again what the cache has not, or knows to be damaged, of an image that came from a registry: the very
+     * image that is recorded, by its digest, whatever its tag leads to by now. Its row stays as it is otherwise.
+     *
+     * @throws Mismatch if the registry gives another image
+     * @throws dev.strata.engine.StrataException what went wrong, of any kind
+     */
+    public void refetch(ImageInfo image, Progress progress) throws IOException, InterruptedException {
+        progress.report(Phase.RESOLVING, 0, 0);
+        Reference name = Reference.parse(image.tag());
+        Optional<Digest> top = image.details()
+                .flatMap(ImageDetails::index)
+                .or(() -> image.meta().digest());
+        Platform platform = image.details().map(ImageDetails::platform).orElseGet(options::wantedPlatform);
+        try (ImageSource source = registries.apply(top.map(name::at).orElse(name));
+                Lease lease = cache.lease("repair " + image.tag())) {
+            ResolvedImage resolved = ResolvedImage.of(source, platform, false);
+            requireSame(image, resolved);
+            lease.hold(image.layers().stream().map(LayerRef::digest).toList());
+            ImageConversion.Outcome outcome = new ImageConversion(cache, source, resolved, reader, progress).run(lease);
+            progress.report(Phase.PUBLISHING, 0, 0);
+            Store store = cache.store(image.scope());
+            store.save(image.tag(), layers(store, outcome), image.meta(), Optional.of(resolved.documents()));
+        }
+    }
+
+    private static void requireSame(ImageInfo image, ResolvedImage resolved) throws Mismatch {
+        List<Digest> layers = image.details()
+                .map(ImageDetails::diffIds)
+                .orElseGet(() -> image.layers().stream().map(LayerRef::digest).toList());
+        if (!resolved.config().diffIds().equals(layers)) {
+            throw new Mismatch(
+                    "layers of " + image.tag(),
+                    layers.toString(),
+                    resolved.config().diffIds().toString());
+        }
+        Digest found = resolved.manifest().document().digest();
+        Digest wanted = image.details().map(ImageDetails::manifest).orElse(found);
+        if (!found.equals(wanted)) {
+            throw new Mismatch("manifest of " + image.tag(), wanted.toString(), found.toString());
+        }
+    }
+
+    private static List<LayerRef> layers(Store store, ImageConversion.Outcome outcome) {
+        List<LayerRef> layers = new ArrayList<>();
+        for (BlobRecord blob : outcome.blobs()) {
+            layers.add(new LayerRef(blob.key(), LayerRef.EROFS, blob.length(), store.blobPath(blob.key())));
+        }
+        return layers;
+    }
+
     /** As the catalog has the image once everything that it needs is held. */
     private BuildResult provide(ImageInfo image, Target target, boolean cached, Progress progress)
             throws IOException, InterruptedException {
@@ -169,7 +222,7 @@ public final class Builder {
                         tag,
                         result.canonicalLayers(),
                         meta(tag, result, original.flatMap(image -> image.meta().runtimeRootfsPath())),
-                        original.flatMap(ImageInfo::details));
+                        original.isPresent() ? cache.documents(original.get()) : Optional.empty());
     }
 
     /** The images that the user named. */
@@ -188,11 +241,8 @@ public final class Builder {
         var reader = new LayerReader(options.limits());
         ImageConversion.Outcome outcome = new ImageConversion(cache, source, image, reader, progress).run(lease);
         progress.report(Phase.PUBLISHING, 0, 0);
-        List<LayerRef> layers = new ArrayList<>();
-        for (BlobRecord blob : outcome.blobs()) {
-            layers.add(new LayerRef(blob.key(), LayerRef.EROFS, blob.length(), store.blobPath(blob.key())));
-        }
-        ImageInfo saved = store.save(tag, layers, meta(source, image, tag), Optional.of(image.details()));
+        ImageInfo saved =
+                store.save(tag, layers(store, outcome), meta(source, image, tag), Optional.of(image.documents()));
         if (options.target() == Target.LAYERS) {
             progress.report(Phase.DONE, 0, 0);
         }

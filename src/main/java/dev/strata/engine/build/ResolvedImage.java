@@ -11,7 +11,7 @@ import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +59,8 @@ record ResolvedImage(Manifest manifest, ImageConfig config, Optional<Document> i
         return new ResolvedImage(manifest, config, chosenByIndex ? Optional.of(top) : Optional.empty());
     }
 
-    ImageDetails details() {
-        return new ImageDetails(config.platform(), manifest.document(), config.document(), index, config.diffIds());
+    ImageDocuments documents() {
+        return new ImageDocuments(manifest.document(), config.document(), index);
     }
 
     private static Descriptor choose(ImageSource source, ImageIndex index, Platform wanted) throws IOException {

@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the files of blobs, trusting none whose length is not the recorded one. */
+/** Finds the files of blobs, trusting none whose length is not the recorded one or that a check found damaged. */
 final class BlobFiles {
 
     private final Layout layout;
     private final BlobTable table;
+    private final DamageTable damage;
 
     BlobFiles(Layout layout, Sql sql) {
         this.layout = layout;
         this.table = new BlobTable(sql);
+        this.damage = new DamageTable(layout, sql);
     }
 
     /** A blob that Strata wrote, with the file that has it. */
@@ -39,15 +41,17 @@ final class BlobFiles {
 
     /** Whether a published blob can be handed out, whoever wrote it. */
     boolean isUsable(BlobName name) throws SQLException, IOException {
-        return isUsable(name, table.find(name, true).map(BlobRecord::length));
+        return isUsable(name, table.find(name, true).map(BlobRecord::length)) && !damage.has(layout.blob(name));
     }
 
     /** As {@link #isUsable(BlobName)}, for many blobs: all that is recorded is read at once. */
     Set<BlobName> unusable(Set<BlobName> names) throws SQLException, IOException {
         Map<BlobName, Long> lengths = table.lengths();
+        Map<String, String> damaged = damage.stamps();
         Set<BlobName> unusable = new HashSet<>();
         for (BlobName name : names) {
-            if (!isUsable(name, Optional.ofNullable(lengths.get(name)))) {
+            boolean usable = isUsable(name, Optional.ofNullable(lengths.get(name)));
+            if (!usable || damage.has(damaged, layout.blob(name))) {
                 unusable.add(name);
             }
         }
@@ -59,8 +63,8 @@ final class BlobFiles {
         return length > 0 && (recorded.isEmpty() || recorded.get() == length);
     }
 
-    private static Optional<Known> check(Optional<BlobRecord> recorded, Path file) throws IOException {
-        return recorded.isPresent() && length(file) == recorded.get().length()
+    private Optional<Known> check(Optional<BlobRecord> recorded, Path file) throws SQLException, IOException {
+        return recorded.isPresent() && length(file) == recorded.get().length() && !damage.has(file)
                 ? Optional.of(new Known(recorded.get(), file))
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,17 @@ final class BlobTable {
 
     Optional<BlobRecord> find(BlobName name, boolean published) throws SQLException {
         return sql.row("SELECT * FROM strata_blobs" + THIS, BlobTable::blob, key(name), name.fsType(), published);
+    }
+
+    /** A blob, and which of its two places it has. */
+    record Row(BlobRecord blob, boolean published) {}
+
+    /** All that is recorded. */
+    List<Row> all() throws SQLException {
+        return sql.rows(
+                "SELECT * FROM strata_blobs WHERE fs_type = ? ORDER BY digest, published",
+                row -> new Row(blob(row), row.getBoolean("published")),
+                LayerRef.EROFS);
     }
 
     /** The recorded lengths of all published blobs. */

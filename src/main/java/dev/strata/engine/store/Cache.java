@@ -79,6 +79,11 @@ public final class Cache implements Closeable {
         return catalogImages().list();
     }
 
+    /** One image, where it can be read; whether its blobs are there is not looked at. */
+    public Optional<ImageInfo> image(ImageKey key) throws IOException {
+        return catalogImages().find(key);
+    }
+
     /**
      * A usable image of this name: the local one, else the pulled one.
      *
@@ -104,9 +109,14 @@ public final class Cache implements Closeable {
         catalog.change(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
     }
 
-    /** When an image was last used, where that was recorded. */
-    public Optional<Instant> lastUse(Scope scope, String tag) throws IOException {
-        return catalog.read(sql -> new ImageReader(sql).lastUse(new ImageKey(scope, tag)));
+    /**
+     * The documents of an image of the catalog, read when they are needed because lists do without.
+     *
+     * @return absent where another program saved the image, or where they are gone
+     */
+    public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
+        Optional<ImageDetails> details = image.details();
+        return details.isPresent() ? catalog.read(sql -> new DocumentTable(sql).find(details.get())) : Optional.empty();
     }
 
     /** What Strata recorded of a blob that is there, published or finished, and of the recorded length. */
@@ -161,6 +171,16 @@ public final class Cache implements Closeable {
     /** The filesystem images of whole images. */
     public Targets targets() {
         return new Targets(layout, catalog);
+    }
+
+    /** What was found out about layers. */
+    public Surveys surveys() {
+        return new Surveys(catalog);
+    }
+
+    /** What the catalog promises, for checking it. */
+    public Ledger ledger() {
+        return new Ledger(this);
     }
 
     public Ingest ingest() {

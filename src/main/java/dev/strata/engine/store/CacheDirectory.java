@@ -1,9 +1,12 @@
 package dev.strata.engine.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a cache lies when nobody says otherwise: the platform's own directory for caches. */
@@ -14,6 +17,21 @@ public final class CacheDirectory {
     /** The standard cache of the user that runs this process. */
     public static Path standard() {
         return standard(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Caches of another program in the standard places of the user, which Strata can open as they are. */
+    public static List<Path> others() {
+        return others(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    static List<Path> others(Map<String, String> environment, String osName, Path home) {
+        // the other program looks there on every system, whatever the platform's own directory is
+        Path everywhere = home.resolve(".cache");
+        return Stream.of(platformCaches(environment, osName.toLowerCase(Locale.ROOT), home), everywhere)
+                .map(caches -> caches.resolve("matchlock").resolve("images"))
+                .distinct()
+                .filter(cache -> Files.isRegularFile(new Layout(cache).catalog()))
+                .toList();
     }
 
     static Path standard(Map<String, String> environment, String osName, Path home) {

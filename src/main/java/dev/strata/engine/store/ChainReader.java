@@ -64,6 +64,6 @@ final class ChainReader {
                 .map(Digest::tryParse)
                 .flatMap(Optional::stream)
                 .toList();
-        return new Row(new ImageKey(ImageRow.scope(row.getString("scope")), row.getString("tag")), known);
+        return new Row(ImageRow.key(row), known);
     }
 }

@@ -24,6 +24,11 @@ public record ImageMeta(
         Optional<OciConfig> oci,
         Optional<Path> runtimeRootfsPath) {
 
+    /** The same image under a name that the user gave it now. */
+    public ImageMeta tagged(String name) {
+        return new ImageMeta(name, digest, size, Instant.now(), Source.TAG, oci, runtimeRootfsPath);
+    }
+
     /** How the image came into the cache. */
     public enum Source {
         REGISTRY,

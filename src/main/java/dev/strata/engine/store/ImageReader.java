@@ -1,39 +1,42 @@
 package dev.strata.engine.store;
 
-import dev.strata.engine.image.Digest;
-import dev.strata.engine.image.Document;
-import dev.strata.engine.image.Platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads images out of the catalog, all of them or one, in a handful of queries. */
+/** Reads images out of the catalog, all of them or one, in two queries; documents are not among what it reads. */
 final class ImageReader {
 
     private static final String IMAGES = """
-            SELECT i.*, s.os, s.architecture, s.variant, s.manifest, s.config, s.index_doc, s.diff_ids
+            SELECT i.*, s.os, s.architecture, s.variant, s.manifest, s.config, s.index_doc, s.diff_ids, s.built_at,
+              s.compressed, u.last_used_at, p.pinned_at
             FROM images i
             LEFT JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
+            LEFT JOIN strata_uses u ON u.scope = i.scope AND u.tag = i.tag
+            LEFT JOIN strata_pins p ON p.scope = i.scope AND p.tag = i.tag
             WHERE i.scope IN ('local', 'registry')""";
     private static final String LAYERS = "SELECT * FROM image_layers";
     private static final String ORDER = " ORDER BY scope, tag, ordinal";
 
     private final Sql sql;
-    private final DocumentTable documents;
+    private final DetailsReader details = new DetailsReader();
 
     ImageReader(Sql sql) {
         this.sql = sql;
-        this.documents = new DocumentTable(sql);
     }
 
     /** A row with all that belongs to it, not judged yet. */
-    record Found(ImageRow row, List<LayerRow> layers, Optional<ImageDetails> details) {
+    record Found(
+            ImageRow row,
+            List<LayerRow> layers,
+            Optional<ImageDetails> details,
+            Optional<Instant> lastUsed,
+            boolean pinned) {
 
         ImageInfo info(Layout layout) throws UnreadableRow {
             List<LayerRef> refs = new ArrayList<>(layers.size());
@@ -43,84 +46,43 @@ final class ImageReader {
             if (refs.isEmpty()) {
                 throw new UnreadableRow("it has no layers");
             }
-            return new ImageInfo(row.key().scope(), row.key().tag(), row.meta(), refs, details);
+            return new ImageInfo(row.key().scope(), row.key().tag(), row.meta(), refs, details, lastUsed, pinned);
         }
     }
 
     List<Found> all() throws SQLException {
-        documents.readAll();
-        return join(sql.rows(IMAGES, this::image), sql.rows(LAYERS + ORDER, ImageReader::keyedLayer));
+        Map<ImageKey, List<LayerRow>> layers = layers(LAYERS + ORDER);
+        return sql.rows(IMAGES, row -> found(row, layers));
     }
 
     Optional<Found> find(ImageKey key) throws SQLException {
         String scope = ImageRow.column(key.scope());
-        return join(
-                        sql.rows(IMAGES + " AND i.scope = ? AND i.tag = ?", this::image, scope, key.tag()),
-                        sql.rows(
-                                LAYERS + " WHERE scope = ? AND tag = ?" + ORDER,
-                                ImageReader::keyedLayer,
-                                scope,
-                                key.tag()))
-                .stream()
-                .findFirst();
+        Map<ImageKey, List<LayerRow>> layers =
+                layers(LAYERS + " WHERE scope = ? AND tag = ?" + ORDER, scope, key.tag());
+        return sql.row(IMAGES + " AND i.scope = ? AND i.tag = ?", row -> found(row, layers), scope, key.tag());
     }
 
-    Optional<Instant> lastUse(ImageKey key) throws SQLException {
-        return sql.row(
-                        "SELECT last_used_at FROM strata_uses WHERE scope = ? AND tag = ?",
-                        row -> row.getString("last_used_at"),
-                        ImageRow.column(key.scope()),
-                        key.tag())
-                .flatMap(Timestamps::parse);
+    boolean has(ImageKey key) throws SQLException {
+        return sql.exists("SELECT 1 FROM images WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag());
     }
 
-    private record Image(ImageRow row, Optional<ImageDetails> details) {}
-
-    private record KeyedLayer(ImageKey key, LayerRow row) {}
-
-    private static List<Found> join(List<Image> images, List<KeyedLayer> layers) {
-        Map<ImageKey, List<LayerRow>> layersOf = new HashMap<>();
-        for (KeyedLayer layer : layers) {
-            layersOf.computeIfAbsent(layer.key(), _ -> new ArrayList<>()).add(layer.row());
-        }
-        return images.stream()
-                .map(image ->
-                        new Found(image.row(), layersOf.getOrDefault(image.row().key(), List.of()), image.details()))
-                .toList();
+    private Map<ImageKey, List<LayerRow>> layers(String query, Object... arguments) throws SQLException {
+        Map<ImageKey, List<LayerRow>> layers = new HashMap<>();
+        sql.forEach(
+                query,
+                row -> layers.computeIfAbsent(ImageRow.key(row), _ -> new ArrayList<>())
+                        .add(LayerRow.of(row)),
+                arguments);
+        return layers;
     }
 
-    private static KeyedLayer keyedLayer(ResultSet row) throws SQLException {
-        return new KeyedLayer(
-                new ImageKey(ImageRow.scope(row.getString("scope")), row.getString("tag")), LayerRow.of(row));
-    }
-
-    private Image image(ResultSet row) throws SQLException {
-        return new Image(ImageRow.of(row), details(row));
-    }
-
-    private Optional<ImageDetails> details(ResultSet row) throws SQLException {
-        String os = row.getString("os");
-        if (os == null) {
-            return Optional.empty();
-        }
-        Optional<Document> manifest = documents.find(row.getString("manifest"));
-        Optional<Document> config = documents.find(row.getString("config"));
-        if (manifest.isEmpty() || config.isEmpty()) {
-            return Optional.empty();
-        }
-        String index = Sql.text(row, "index_doc");
-        return Optional.of(new ImageDetails(
-                new Platform(os, row.getString("architecture"), Optional.of(Sql.text(row, "variant"))),
-                manifest.get(),
-                config.get(),
-                index.isEmpty() ? Optional.empty() : documents.find(index),
-                diffIds(row.getString("diff_ids"))));
-    }
-
-    private static List<Digest> diffIds(String column) {
-        return Arrays.stream(column.split(" "))
-                .filter(digest -> !digest.isEmpty())
-                .map(Digest::parse)
-                .toList();
+    private Found found(ResultSet row, Map<ImageKey, List<LayerRow>> layers) throws SQLException {
+        ImageRow image = ImageRow.of(row);
+        return new Found(
+                image,
+                layers.getOrDefault(image.key(), List.of()),
+                details.of(row),
+                Timestamps.parse(Sql.text(row, "last_used_at")),
+                row.getString("pinned_at") != null);
     }
 }

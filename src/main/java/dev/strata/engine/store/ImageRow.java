@@ -16,13 +16,17 @@ record ImageRow(
 
     static ImageRow of(ResultSet row) throws SQLException {
         return new ImageRow(
-                new ImageKey(scope(row.getString("scope")), row.getString("tag")),
+                key(row),
                 Sql.text(row, "digest"),
                 row.getLong("size"),
                 Sql.text(row, "created_at"),
                 Sql.text(row, "source"),
                 Sql.text(row, "rootfs_path"),
                 Sql.text(row, "oci_json"));
+    }
+
+    static ImageKey key(ResultSet row) throws SQLException {
+        return new ImageKey(scope(row.getString("scope")), row.getString("tag"));
     }
 
     static String column(Scope scope) {

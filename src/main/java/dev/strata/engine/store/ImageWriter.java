@@ -2,11 +2,10 @@ package dev.strata.engine.store;
 
 import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
-import dev.strata.engine.image.Manifest;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes images into the catalog; the caller has the transaction. */
@@ -23,12 +22,15 @@ final class ImageWriter {
     }
 
     /** Writes all rows of an image, in the place of those that are there. */
-    void put(ImageInfo image) throws SQLException, IOException {
+    void put(ImageInfo image, Optional<ImageDocuments> documents) throws SQLException {
         putImage(image);
         putLayers(image);
         boolean replaced = forgetDetails(new ImageKey(image.scope(), image.tag()));
         if (image.details().isPresent()) {
             putDetails(image, image.details().get());
+        }
+        if (documents.isPresent()) {
+            new DocumentTable(sql).put(documents.get());
         }
         if (replaced) {
             tidy();
@@ -44,6 +46,7 @@ final class ImageWriter {
         }
         sql.update("DELETE FROM image_layers" + THIS, scope, key.tag());
         sql.update("DELETE FROM strata_uses" + THIS, scope, key.tag());
+        sql.update("DELETE FROM strata_pins" + THIS, scope, key.tag());
         forgetDetails(key);
         tidy();
         countReferences();
@@ -109,27 +112,22 @@ final class ImageWriter {
         }
     }
 
-    private void putDetails(ImageInfo image, ImageDetails details) throws SQLException, IOException {
-        DocumentTable documents = new DocumentTable(sql);
-        documents.put(details.manifest());
-        documents.put(details.config());
-        if (details.index().isPresent()) {
-            documents.put(details.index().get());
-        }
+    private void putDetails(ImageInfo image, ImageDetails details) throws SQLException {
         sql.update(
                 "INSERT INTO strata_images (scope, tag, updated_at, os, architecture, variant, manifest, config,"
-                        + " index_doc, diff_ids, compressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " index_doc, diff_ids, built_at, compressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ImageRow.column(image.scope()),
                 image.tag(),
                 now,
                 details.platform().os(),
                 details.platform().architecture(),
                 details.platform().variant().orElse(""),
-                details.manifest().digest().toString(),
-                details.config().digest().toString(),
-                details.index().map(index -> index.digest().toString()).orElse(null),
+                details.manifest().toString(),
+                details.config().toString(),
+                details.index().map(Digest::toString).orElse(null),
                 details.diffIds().stream().map(Digest::toString).collect(Collectors.joining(" ")),
-                Manifest.read(details.manifest()).compressedSize());
+                details.built().map(Timestamps::text).orElse(null),
+                details.compressed());
         putChains(image, details);
     }
 
@@ -150,14 +148,14 @@ final class ImageWriter {
 
     /** Forgets what belongs to no image, also where another program removed the image. */
     private void tidy() throws SQLException {
-        for (String table : List.of("strata_images", "strata_uses")) {
+        for (String table : List.of("strata_images", "strata_uses", "strata_pins")) {
             sql.script("DELETE FROM " + table + " WHERE (scope, tag) NOT IN (SELECT scope, tag FROM images)");
         }
         new DocumentTable(sql).tidy();
     }
 
     /** Derived from image_layers, and always wholly: whoever left it wrong, it is right afterwards. */
-    private void countReferences() throws SQLException {
+    void countReferences() throws SQLException {
         sql.script("DELETE FROM layer_refs");
         sql.update(
                 "INSERT INTO layer_refs (digest, fs_type, ref_count, size, updated_at)"

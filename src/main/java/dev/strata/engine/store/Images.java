@@ -33,14 +33,23 @@ final class Images {
     List<ImageInfo> list() throws IOException {
         List<ImageInfo> images = new ArrayList<>();
         for (ImageReader.Found found : catalog.read(sql -> new ImageReader(sql).all())) {
-            try {
-                images.add(found.info(layout));
-            } catch (UnreadableRow _) {
-                // told by broken()
-            }
+            readable(found).ifPresent(images::add);
         }
         images.sort(NEWEST_FIRST);
         return List.copyOf(images);
+    }
+
+    /** One image whose rows can be read. */
+    Optional<ImageInfo> find(ImageKey key) throws IOException {
+        return catalog.read(sql -> new ImageReader(sql).find(key)).flatMap(this::readable);
+    }
+
+    private Optional<ImageInfo> readable(ImageReader.Found found) {
+        try {
+            return Optional.of(found.info(layout));
+        } catch (UnreadableRow _) {
+            return Optional.empty(); // told by broken()
+        }
     }
 
     /** An image that can be used. */
@@ -66,7 +75,7 @@ final class Images {
     }
 
     boolean has(ImageKey key) throws IOException {
-        return catalog.read(sql -> new ImageReader(sql).find(key).isPresent());
+        return catalog.read(sql -> new ImageReader(sql).has(key));
     }
 
     List<BrokenImage> broken() throws IOException {

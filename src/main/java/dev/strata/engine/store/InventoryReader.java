@@ -78,15 +78,11 @@ final class InventoryReader {
     }
 
     private static Image image(ResultSet row) throws SQLException {
-        return new Image(key(row), rootfs(Sql.text(row, "rootfs_path")), number(row, "compressed"));
+        return new Image(ImageRow.key(row), rootfs(Sql.text(row, "rootfs_path")), number(row, "compressed"));
     }
 
     private static Layer layer(ResultSet row) throws SQLException {
-        return new Layer(key(row), Digest.tryParse(row.getString("digest")), number(row, "tar_size"));
-    }
-
-    private static ImageKey key(ResultSet row) throws SQLException {
-        return new ImageKey(ImageRow.scope(row.getString("scope")), row.getString("tag"));
+        return new Layer(ImageRow.key(row), Digest.tryParse(row.getString("digest")), number(row, "tar_size"));
     }
 
     private static OptionalLong number(ResultSet row, String column) throws SQLException {

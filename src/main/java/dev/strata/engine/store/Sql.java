@@ -25,6 +25,12 @@ final class Sql {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** Looks at the row at which {@code row} stands. */
+    @FunctionalInterface
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
     /** Runs a script of any number of statements. */
     void script(String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -40,13 +46,18 @@ final class Sql {
     }
 
     <T> List<T> rows(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        forEach(sql, row -> rows.add(mapper.map(row)), arguments);
+        return rows;
+    }
+
+    /** As {@link #rows}, for those who make something else than a list of them. */
+    void forEach(String sql, RowReader reader, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepared(sql, arguments);
                 ResultSet row = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
             while (row.next()) {
-                rows.add(mapper.map(row));
+                reader.read(row);
             }
-            return rows;
         } catch (IllegalArgumentException e) {
             throw new SQLException("a row makes no sense: " + e.getMessage(), e);
         }

@@ -60,13 +60,17 @@ public final class Store {
      * copied. Sizes are measured anew.
      *
      * @return the image as it was recorded
+     * @param documents what the image is by its registry's or archive's word; absent where nobody knows it
      * @throws NotSaved if there are no layers or the blob of one is missing
+     * @throws dev.strata.engine.StrataException.BadMetadata if a document is malformed
      */
-    public ImageInfo save(String tag, List<LayerRef> layers, ImageMeta meta, Optional<ImageDetails> details)
+    public ImageInfo save(String tag, List<LayerRef> layers, ImageMeta meta, Optional<ImageDocuments> documents)
             throws IOException {
         if (layers.isEmpty()) {
             throw new NotSaved(tag, "it has no layers");
         }
+        Optional<ImageDetails> details =
+                documents.isPresent() ? Optional.of(documents.get().details()) : Optional.empty();
         try (Arrivals arrivals = new Arrivals(layout(), cache.ingest())) {
             for (LayerRef layer : layers) {
                 arrivals.fetch(name(layer.digest(), layer.fsType()), layer.path());
@@ -77,7 +81,7 @@ public final class Store {
                     published.add(arrivals.publish(sql, tag, name(layer.digest(), layer.fsType())));
                 }
                 ImageInfo image = new ImageInfo(scope, tag, measured(tag, meta, published), published, details);
-                new ImageWriter(sql, cache.now()).put(image);
+                new ImageWriter(sql, cache.now()).put(image, documents);
                 arrivals.sync();
                 return image;
             });

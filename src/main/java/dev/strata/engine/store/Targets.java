@@ -21,10 +21,11 @@ public final class Targets {
         this.catalog = catalog;
     }
 
-    /** What is recorded of one whose file is there and has the recorded length. */
+    /** What is recorded of one whose file is there, has the recorded length, and is not known to be damaged. */
     public Optional<TargetRecord> find(TargetName name) throws IOException {
         Path file = file(name);
-        Optional<TargetRecord> recorded = catalog.read(sql -> new TargetTable(sql).find(name));
+        Optional<TargetRecord> recorded = catalog.read(
+                sql -> new DamageTable(layout, sql).has(file) ? Optional.empty() : new TargetTable(sql).find(name));
         return recorded.isPresent()
                         && Files.isRegularFile(file)
                         && Files.size(file) == recorded.get().length()

@@ -2,6 +2,7 @@ package dev.strata.ui.controls;
 
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -18,14 +19,34 @@ public final class Columns {
 
     /** A column of words, sorted as words; a cut-off word is whole in the tooltip. */
     public static <R> void text(TableColumn<R, ?> column, Function<R, String> text, String styleClass) {
-        define(column, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), text, text, styleClass);
+        text(column, text, text, styleClass);
+        rows(column).setComparator(Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
+    }
+
+    /** A column of words with a tooltip of its own, for a table that its view model sorts. */
+    public static <R> void text(
+            TableColumn<R, ?> column, Function<R, String> text, Function<R, String> tip, String styleClass) {
+        cells(column, () -> new TextCell<>(text, tip, styleClass));
     }
 
     /** A column of amounts, aligned right, sorted by {@code order}; {@code exact} goes into the tooltip. */
     public static <R> void number(
             TableColumn<R, ?> column, Comparator<R> order, Function<R, String> text, Function<R, String> exact) {
-        define(column, order, text, exact, "number-cell");
+        number(column, text, exact);
+        rows(column).setComparator(order);
+    }
+
+    /** A column of amounts, for a table that its view model sorts. */
+    public static <R> void number(TableColumn<R, ?> column, Function<R, String> text, Function<R, String> exact) {
+        text(column, text, exact, "number-cell");
         column.getStyleClass().add("number-column");
+    }
+
+    /** A column with cells of its own. */
+    public static <R> void cells(TableColumn<R, ?> column, Supplier<TableCell<R, R>> cell) {
+        TableColumn<R, R> rows = rows(column);
+        rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        rows.setCellFactory(_ -> cell.get());
     }
 
     /** Shows {@code rows} in the order of the columns that the user picks; {@code rows} stay as they are. */
@@ -36,21 +57,14 @@ public final class Columns {
     }
 
     @SuppressWarnings("unchecked") // FXML makes columns without a value type; ours is the row
-    private static <R> void define(
-            TableColumn<R, ?> column,
-            Comparator<R> order,
-            Function<R, String> text,
-            Function<R, String> tip,
-            String styleClass) {
-        var rows = (TableColumn<R, R>) column;
-        rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        rows.setComparator(order);
-        rows.setCellFactory(_ -> new TextCell<>(text, tip, styleClass));
+    private static <R> TableColumn<R, R> rows(TableColumn<R, ?> column) {
+        return (TableColumn<R, R>) column;
     }
 
     private static final class TextCell<R> extends TableCell<R, R> {
         private final Function<R, String> text;
         private final Function<R, String> tip;
+        private final Tooltip tooltip = new Tooltip();
 
         TextCell(Function<R, String> text, Function<R, String> tip, String styleClass) {
             this.text = text;
@@ -68,7 +82,10 @@ public final class Columns {
             }
             setText(text.apply(row));
             String full = tip.apply(row);
-            setTooltip(full.isEmpty() ? null : new Tooltip(full));
+            if (!full.equals(tooltip.getText())) {
+                tooltip.setText(full);
+            }
+            setTooltip(full.isEmpty() ? null : tooltip);
         }
     }
 }

@@ -20,7 +20,10 @@ public final class Icons {
             case PULL -> "fth-download";
             case IMPORT -> "fth-package";
             case REMOVE -> "fth-trash-2";
+            case CONVERT -> "fth-hard-drive";
+            case TAG -> "fth-tag";
             case RESTORE -> "fth-rotate-ccw";
+            case SAVE -> "fth-save";
             case CLEAN -> "fth-wind";
             case READ -> "fth-search";
         };

@@ -1,24 +1,30 @@
 package dev.strata.ui.controls;
 
 import dev.strata.ui.Notices;
+import dev.strata.ui.Notices.Kind;
 import dev.strata.ui.Notices.Notice;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Shows the latest piece of news at the bottom of the window for a while. */
-public final class Toaster extends StackPane {
+/** Shows news at the bottom of the window, the latest lowest. Pointing at one keeps it there. */
+public final class Toaster extends VBox {
 
-    private static final Duration SHOWN = Duration.seconds(8);
+    private static final Duration SHOWN = Duration.seconds(6);
+    private static final Duration UNDO = Duration.seconds(10);
 
+    private final Map<Notice, Node> toasts = new HashMap<>();
     private final Notices notices;
     private final String closeLabel;
-    private final PauseTransition timer = new PauseTransition(SHOWN);
 
     public Toaster(Notices notices, String closeLabel) {
         this.notices = notices;
@@ -26,34 +32,56 @@ public final class Toaster extends StackPane {
         getStyleClass().add("toaster");
         setPickOnBounds(false);
         setAlignment(Pos.BOTTOM_CENTER);
-        timer.setOnFinished(_ -> notices.clear());
-        notices.latestProperty().subscribe(notice -> {
-            getChildren().clear();
-            notice.ifPresent(this::show);
-        });
+        notices.shown().addListener((InvalidationListener) _ -> show());
+        show();
     }
 
-    private void show(Notice notice) {
+    private void show() {
+        toasts.keySet().retainAll(notices.shown());
+        getChildren()
+                .setAll(notices.shown().stream()
+                        .map(notice -> toasts.computeIfAbsent(notice, this::toast))
+                        .toList());
+    }
+
+    private Node toast(Notice notice) {
         var text = new Label(notice.text());
+        text.setWrapText(true);
+        text.setMaxWidth(560);
         var toast = new HBox(text);
         toast.getStyleClass().add("toast");
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        if (notice.kind() == Kind.FAILURE) {
+            toast.getChildren().addFirst(Icons.of("fth-alert-circle", "toast-icon"));
+        }
         if (!notice.action().isEmpty()) {
             var action = new Button(notice.action());
             action.getStyleClass().addAll("small", "toast-action");
             action.setMinWidth(Region.USE_PREF_SIZE);
-            action.setOnAction(_ -> {
-                notices.clear();
-                notice.onAction().run();
-            });
+            action.setOnAction(_ -> notices.act(notice));
             toast.getChildren().add(action);
         }
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
         close.setAccessibleText(closeLabel);
-        close.setOnAction(_ -> notices.clear());
+        close.setOnAction(_ -> notices.dismiss(notice));
         toast.getChildren().add(close);
-        getChildren().setAll(toast);
-        timer.playFromStart();
+        if (notice.kind() != Kind.FAILURE) {
+            expire(notice, toast);
+        }
+        Motion.fadeIn(toast);
+        return toast;
+    }
+
+    private void expire(Notice notice, Node toast) {
+        var timer = new PauseTransition(notice.kind() == Kind.UNDO ? UNDO : SHOWN);
+        timer.setOnFinished(_ -> notices.dismiss(notice));
+        toast.hoverProperty().subscribe(pointed -> {
+            if (pointed) {
+                timer.stop();
+            } else {
+                timer.playFromStart();
+            }
+        });
     }
 }

@@ -65,15 +65,35 @@ public final class WindowQuestions implements Questions {
     }
 
     @Override
+    public void saveAs(String suggestion, Consumer<Path> then) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(suggestion);
+        Optional.ofNullable(chooser.showSaveDialog(owner.get()))
+                .map(File::toPath)
+                .ifPresent(then);
+    }
+
+    @Override
     public void name(String subject, String suggestion, Consumer<String> then) {
+        var text = new Asked(words.text("import.name"), words.text("import.nameFor", subject), words.text("import.go"));
+        ask(text, suggestion, then);
+    }
+
+    @Override
+    public void tag(String subject, String suggestion, Consumer<String> then) {
+        var text = new Asked(words.text("tag.title"), words.text("tag.text", subject), words.text("tag.go"));
+        ask(text, suggestion, then);
+    }
+
+    private void ask(Asked text, String suggestion, Consumer<String> then) {
         var dialog = new TextInputDialog(suggestion);
-        dialog.setTitle(words.text("import.name"));
-        dialog.setHeaderText(words.text("import.name"));
-        dialog.setContentText(words.text("import.nameFor", subject));
+        dialog.setTitle(text.title());
+        dialog.setHeaderText(text.title());
+        dialog.setContentText(text.text());
         dialog.setGraphic(null);
         dress(dialog);
         var ok = (Button) dialog.getDialogPane().lookupButton(ButtonType.OK);
-        ok.setText(words.text("import.go"));
+        ok.setText(text.verb());
         ok.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> dialog.getEditor().getText().isBlank(),
@@ -84,6 +104,8 @@ public final class WindowQuestions implements Questions {
                 .ifPresent(then));
         dialog.show();
     }
+
+    private record Asked(String title, String text, String verb) {}
 
     /** A dialog's scene inherits neither the window's stylesheets nor its theme's class. */
     private void dress(Dialog<?> dialog) {

@@ -14,11 +14,14 @@ public final class ImageDetailsViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<ImageSheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableValue<Optional<ImageInfo>> image;
+    private final ImageFinder finder;
     private final TaskRunner tasks;
     private final SheetWriter writer;
 
-    public ImageDetailsViewModel(ObservableValue<Optional<ImageInfo>> image, TaskRunner tasks, Words words) {
+    public ImageDetailsViewModel(
+            ObservableValue<Optional<ImageInfo>> image, ImageFinder finder, TaskRunner tasks, Words words) {
         this.image = image;
+        this.finder = finder;
         this.tasks = tasks;
         this.writer = new SheetWriter(words);
         image.subscribe(now -> now.ifPresentOrElse(this::read, () -> sheet.set(Optional.empty())));
@@ -29,7 +32,7 @@ public final class ImageDetailsViewModel {
     }
 
     private void read(ImageInfo selected) {
-        tasks.task(TaskTitle.reading("images.reading"), _ -> writer.write(selected))
+        tasks.task(TaskTitle.reading("images.reading"), _ -> writer.write(selected, finder.documents(selected)))
                 .onSuccess(written -> show(selected, written))
                 .start();
     }

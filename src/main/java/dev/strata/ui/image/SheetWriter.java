@@ -8,12 +8,10 @@ import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.engine.image.ImageConfig.HistoryEntry;
-import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.OciConfig;
-import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;
@@ -40,11 +38,11 @@ final class SheetWriter {
         this.words = words;
     }
 
-    ImageSheet write(ImageInfo image) {
+    ImageSheet write(ImageInfo image, Optional<ImageDocuments> documents) {
         Optional<ImageConfig> config = Optional.empty();
-        String problem = image.details().isPresent() ? "" : words.text("image.foreign");
+        String problem = documents.isPresent() ? "" : words.text("image.foreign");
         try {
-            config = config(image);
+            config = config(documents);
         } catch (IOException e) {
             var explanation = words.explain(e);
             problem = explanation.what() + " " + explanation.why();
@@ -56,18 +54,18 @@ final class SheetWriter {
                 sections(image, config),
                 layers(image.layers()),
                 config.map(c -> history(c.history())).orElse(List.of()),
-                image.details().map(this::documents).orElse(List.of()));
+                documents.map(this::documents).orElse(List.of()));
     }
 
-    private static Optional<ImageConfig> config(ImageInfo image) throws IOException {
-        return image.details().isPresent()
-                ? Optional.of(ImageConfig.read(image.details().get().config()))
+    private static Optional<ImageConfig> config(Optional<ImageDocuments> documents) throws IOException {
+        return documents.isPresent()
+                ? Optional.of(ImageConfig.read(documents.get().config()))
                 : Optional.empty();
     }
 
     private String subtitle(ImageInfo image) {
         String layers = words.text("image.layerCount", image.layers().size());
-        String size = ByteSize.text(image.meta().size());
+        String size = words.size(image.meta().size());
         return image.details()
                 .map(d -> String.join(" · ", d.platform().toString(), layers, size))
                 .orElseGet(() -> String.join(" · ", layers, size));
@@ -127,26 +125,17 @@ final class SheetWriter {
         List<Entry> entries = new ArrayList<>();
         image.meta().digest().ifPresent(d -> addCode(entries, "image.digest", d.toString()));
         image.details().ifPresent(d -> {
-            addCode(entries, "image.configDigest", d.config().digest().toString());
-            compressed(d).ifPresent(size -> add(entries, "image.compressed", ByteSize.text(size)));
+            addCode(entries, "image.configDigest", d.config().toString());
+            add(entries, "image.compressed", words.size(d.compressed()));
         });
-        add(entries, "image.onDisk", ByteSize.text(image.meta().size()));
+        add(entries, "image.onDisk", words.size(image.meta().size()));
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
         return new Section(words.text("image.identity"), entries);
     }
 
-    private static Optional<Long> compressed(ImageDetails details) {
-        try {
-            return Optional.of(Manifest.read(details.manifest()).compressedSize());
-        } catch (IOException _) {
-            // the raw document is there to be looked at; a size of nothing would be a lie
-            return Optional.empty();
-        }
-    }
-
-    private static List<Layer> layers(List<LayerRef> refs) {
+    private List<Layer> layers(List<LayerRef> refs) {
         long largest = refs.stream().mapToLong(LayerRef::size).max().orElse(0);
         List<Layer> layers = new ArrayList<>();
         for (LayerRef ref : refs) {
@@ -154,7 +143,7 @@ final class SheetWriter {
                     layers.size() + 1,
                     ref.digest().toString(),
                     ref.digest().shortHex(),
-                    ByteSize.text(ref.size()),
+                    words.size(ref.size()),
                     largest == 0 ? 0 : (double) ref.size() / largest,
                     ref.path().toString()));
         }
@@ -173,11 +162,11 @@ final class SheetWriter {
         return history;
     }
 
-    private List<Text> documents(ImageDetails details) {
+    private List<Text> documents(ImageDocuments documents) {
         List<Text> texts = new ArrayList<>();
-        texts.add(text("json.config", details.config()));
-        texts.add(text("json.manifest", details.manifest()));
-        details.index().ifPresent(index -> texts.add(text("json.index", index)));
+        texts.add(text("json.config", documents.config()));
+        texts.add(text("json.manifest", documents.manifest()));
+        documents.index().ifPresent(index -> texts.add(text("json.index", index)));
         return texts;
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Commands as one would type them. */
-final class ShellLine {
+public final class ShellLine {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
     private static final Pattern SHELL = Pattern.compile("^(?:RUN )?/bin/sh -c (?:#\\(nop\\) +)?");
@@ -16,12 +16,12 @@ final class ShellLine {
     private ShellLine() {}
 
     /** The arguments, quoted where a shell needs it. */
-    static String of(List<String> arguments) {
+    public static String of(List<String> arguments) {
         return arguments.stream().map(ShellLine::quoted).collect(Collectors.joining(" "));
     }
 
     /** A build step without what the builder put around it; its comment where there is no command. */
-    static String ofBuildStep(HistoryEntry step) {
+    public static String ofBuildStep(HistoryEntry step) {
         String command = step.createdBy().isEmpty() ? step.comment() : step.createdBy();
         String bare = BUILDKIT.matcher(SHELL.matcher(command).replaceFirst("")).replaceFirst("");
         return SPACE.matcher(bare).replaceAll(" ").strip();

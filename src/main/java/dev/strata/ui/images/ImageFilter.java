@@ -1,49 +1,84 @@
 package dev.strata.ui.images;
 
+import dev.strata.engine.store.ImageKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is typed over the list of images, understood: every part must hold. {@code size>500m}, {@code layers<5},
- * {@code older:7d}, {@code newer:2w}, {@code arch:arm64}, {@code os:linux}, {@code source:import}; anything else, such as a
- * part that is not finished yet, is a word to be found in name, source, platform or digest.
+ * What is typed over the list of images, understood: every part must hold. {@code size>500m}, {@code unique>10m},
+ * {@code layers<5}, {@code older:7d}, {@code newer:2w}, {@code unused:30d}, {@code arch:arm64}, {@code os:linux},
+ * {@code source:import}, {@code tag:latest}, {@code is:pinned}, {@code label:key=value}; anything else, such as a part
+ * that is not finished yet, is a word to be found in name, source, platform or digest.
  */
 final class ImageFilter implements Predicate<ImageRow> {
 
+    /** The beginnings of all parts that mean more than a word, for completion. */
+    static final List<String> TOKENS = List.of(
+            "size>",
+            "size<",
+            "unique>",
+            "layers>",
+            "layers<",
+            "older:",
+            "newer:",
+            "unused:",
+            "arch:",
+            "os:",
+            "source:",
+            "tag:",
+            "is:pinned",
+            "label:");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern AMOUNT =
-            Pattern.compile("(size|layers)([<>])(\\d{1,9}(?:\\.\\d{1,3})?)([kmgt]?)(?:i?b)?");
-    private static final Pattern AGE = Pattern.compile("(older|newer):(\\d{1,5})([hdwmy])");
-    private static final Pattern TRAIT = Pattern.compile("(arch|os|source):([\\w-]+)");
+            Pattern.compile("(size|unique|layers)([<>])(\\d{1,9}(?:\\.\\d{1,3})?)([kmgt]?)(?:i?b)?");
+    private static final Pattern AGE = Pattern.compile("(older|newer|unused):(\\d{1,5})([hdwmy])");
+    private static final Pattern TRAIT = Pattern.compile("(arch|os|source|tag|is):([\\w.-]+)");
+    private static final Pattern LABEL = Pattern.compile("label:([^=]+)(?:=(.*))?");
     private static final String UNITS = "kmgt";
     private static final double STEP = 1024;
 
     private final List<Predicate<ImageRow>> parts = new ArrayList<>();
 
-    private ImageFilter(String text, Instant now) {
-        for (String part : SPACE.split(text.strip().toLowerCase(Locale.ROOT), -1)) {
+    private ImageFilter(String text, Instant now, Function<ImageKey, Map<String, String>> labels) {
+        for (String typed : SPACE.split(text.strip(), -1)) {
+            String part = typed.toLowerCase(Locale.ROOT);
             parts.add(amount(part)
                     .or(() -> age(part, now))
                     .or(() -> trait(part))
+                    .or(() -> label(typed, labels))
                     .orElse(row -> row.searched().contains(part)));
         }
     }
 
-    /** Understands {@code text}; ages count back from {@code now}. */
-    static ImageFilter of(String text, Instant now) {
-        return new ImageFilter(text, now);
+    /** Understands {@code text}; ages count back from {@code now}, and {@code labels} knows those of each image. */
+    static ImageFilter of(String text, Instant now, Function<ImageKey, Map<String, String>> labels) {
+        return new ImageFilter(text, now, labels);
+    }
+
+    /** Whether {@code text} asks for labels, which have to be read first. */
+    static boolean asksForLabels(String text) {
+        return SPACE.splitAsStream(text).anyMatch(part -> LABEL.matcher(part).matches());
     }
 
     @Override
     public boolean test(ImageRow row) {
-        return parts.stream().allMatch(part -> part.test(row));
+        for (Predicate<ImageRow> part : parts) {
+            if (!part.test(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Predicate<ImageRow>> amount(String part) {
@@ -51,12 +86,16 @@ final class ImageFilter implements Predicate<ImageRow> {
         if (!m.matches()) {
             return Optional.empty();
         }
-        boolean size = m.group(1).equals("size");
+        Function<ImageRow, OptionalLong> value = switch (m.group(1)) {
+            case "size" -> ImageRow::onDisk;
+            case "unique" -> ImageRow::unique;
+            default -> ImageRow::layers;
+        };
         boolean more = m.group(2).equals(">");
         double limit = Double.parseDouble(m.group(3)) * Math.pow(STEP, exponent(m.group(4)));
         return Optional.of(row -> {
-            double value = size ? row.size() : row.layers();
-            return more ? value > limit : value < limit;
+            OptionalLong known = value.apply(row);
+            return known.isPresent() && (more ? known.getAsLong() > limit : known.getAsLong() < limit);
         });
     }
 
@@ -65,10 +104,15 @@ final class ImageFilter implements Predicate<ImageRow> {
         if (!m.matches()) {
             return Optional.empty();
         }
-        boolean older = m.group(1).equals("older");
+        String kind = m.group(1);
         Instant limit = now.minus(duration(Integer.parseInt(m.group(2)), m.group(3)));
-        return Optional.of(
-                row -> older ? row.created().isBefore(limit) : row.created().isAfter(limit));
+        return Optional.of(row -> {
+            Optional<Instant> time = kind.equals("unused")
+                    ? row.lastUsed().or(row::added)
+                    : row.created().or(row::added);
+            return time.map(t -> kind.equals("newer") ? t.isAfter(limit) : t.isBefore(limit))
+                    .orElse(false);
+        });
     }
 
     private static Optional<Predicate<ImageRow>> trait(String part) {
@@ -81,8 +125,26 @@ final class ImageFilter implements Predicate<ImageRow> {
                 switch (m.group(1)) {
                     case "arch" -> row -> row.architecture().startsWith(wanted);
                     case "os" -> row -> row.platform().startsWith(wanted);
+                    case "tag" -> row -> row.tag().toLowerCase(Locale.ROOT).startsWith(wanted);
+                    case "is" ->
+                        row -> row.status().name().toLowerCase(Locale.ROOT).startsWith(wanted);
                     default -> row -> row.source().toLowerCase(Locale.ROOT).startsWith(wanted);
                 });
+    }
+
+    private static Optional<Predicate<ImageRow>> label(String part, Function<ImageKey, Map<String, String>> labels) {
+        Matcher m = LABEL.matcher(part);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        String name = m.group(1);
+        Optional<String> wanted = Optional.ofNullable(m.group(2));
+        return Optional.of(row -> {
+            Map<String, String> known = labels.apply(row.key());
+            return known.containsKey(name)
+                    && wanted.map(value -> known.getOrDefault(name, "").startsWith(value))
+                            .orElse(true);
+        });
     }
 
     private static int exponent(String unit) {

@@ -1,85 +1,228 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.image.Digest;
-import dev.strata.engine.image.ImageConfig;
+import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.text.ByteSize;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.ImageMeta;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.usage.ImageUsage;
 import dev.strata.ui.Words;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * One line of the list of images.
- *
- * @param created when the image was built; where nobody recorded that, when the cache got it
- * @param searched everything that the filter looks at, in lower case
+ * An image as the list shows it, or one that is on its way into the cache. Immutable: what changes becomes another row
+ * with the same key.
  */
-public record ImageRow(
-        ImageInfo image,
-        String tag,
-        String source,
-        String platform,
-        long size,
-        int layers,
-        Instant created,
-        String createdText,
-        String searched) {
+public final class ImageRow implements Line {
 
+    /** How an image is, in one word. */
+    public enum Status {
+        COMPLETE,
+        PINNED,
+        /** Something is being done with it right now. */
+        BUSY
+    }
+
+    private final ImageKey key;
+    private final ImageName name;
+    private final Optional<ImageInfo> image;
+    private final Optional<ImageUsage> usage;
+    private final Optional<Work> work;
+    private final String source;
+    private final String searched;
+
+    /**
+     * What is being done with an image.
+     *
+     * @param status in words
+     * @param fraction from 0 to 1, or -1 while nobody knows
+     */
+    public record Work(String status, double fraction) {}
+
+    private ImageRow(
+            ImageKey key, Optional<ImageInfo> image, Optional<ImageUsage> usage, Optional<Work> work, String source) {
+        this.key = key;
+        this.image = image;
+        this.usage = usage;
+        this.work = work;
+        this.source = source;
+        this.name = ImageName.of(key.tag(), key.scope() == Scope.LOCAL);
+        this.searched =
+                String.join("\n", key.tag(), source, platform(), digest()).toLowerCase(Locale.ROOT);
+    }
+
+    /** The same image in another state; its words stay. */
+    private ImageRow(ImageRow before, Optional<ImageUsage> usage, Optional<Work> work) {
+        this.key = before.key;
+        this.image = before.image;
+        this.usage = usage;
+        this.work = work;
+        this.source = before.source;
+        this.name = before.name;
+        this.searched = before.searched;
+    }
+
+    /** The row of an image of the cache. */
     static ImageRow of(ImageInfo image, Words words) {
-        String source = words.text(sourceKey(image));
-        String platform = image.details().map(d -> d.platform().toString()).orElse("–");
-        String digest = image.meta().digest().map(Digest::toString).orElse("");
-        Instant created =
-                image.details().flatMap(ImageRow::built).orElse(image.meta().createdAt());
         return new ImageRow(
-                image,
-                image.tag(),
-                source,
-                platform,
-                image.meta().size(),
-                image.layers().size(),
-                created,
-                words.ago(created),
-                String.join("\n", image.tag(), source, platform, digest).toLowerCase(Locale.ROOT));
+                image.key(), Optional.of(image), Optional.empty(), Optional.empty(), words.text(sourceKey(image)));
     }
 
-    /** The name and the digest that it led to, as a reference that always means these very bytes. */
-    Optional<String> digestReference() {
-        return image.meta().digest().map(digest -> repository() + "@" + digest);
+    /** The row of an image that is on its way. */
+    static ImageRow arriving(ImageKey key, Work work) {
+        return new ImageRow(key, Optional.empty(), Optional.empty(), Optional.of(work), "");
     }
 
-    private String repository() {
-        int colon = tag.lastIndexOf(':');
-        return colon > tag.lastIndexOf('/') ? tag.substring(0, colon) : tag;
+    ImageRow with(Optional<Work> now) {
+        return new ImageRow(this, usage, now);
+    }
+
+    ImageRow measured(Optional<ImageUsage> now) {
+        return now.equals(usage) ? this : new ImageRow(this, now, work);
+    }
+
+    public ImageKey key() {
+        return key;
+    }
+
+    /** The whole name. */
+    public String name() {
+        return key.tag();
+    }
+
+    public String registry() {
+        return name.registry();
+    }
+
+    public String repository() {
+        return name.repository();
+    }
+
+    public String tag() {
+        return name.tag();
+    }
+
+    /** The image itself; empty while it is on its way. */
+    public Optional<ImageInfo> image() {
+        return image;
+    }
+
+    public Optional<Work> work() {
+        return work;
+    }
+
+    public Status status() {
+        if (work.isPresent()) {
+            return Status.BUSY;
+        }
+        return image.map(ImageInfo::pinned).orElse(false) ? Status.PINNED : Status.COMPLETE;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /** Operating system and architecture; empty where nobody recorded them. */
+    public String platform() {
+        return details().map(d -> d.platform().toString()).orElse("");
     }
 
     /** The architecture with its variant; empty where nobody recorded it. */
     String architecture() {
+        String platform = platform();
         return platform.substring(platform.indexOf('/') + 1);
     }
 
-    boolean isSame(ImageInfo other) {
-        return image.scope() == other.scope() && tag.equals(other.tag());
+    Optional<Platform> builtFor() {
+        return details().map(ImageDetails::platform);
     }
 
-    String sizeText() {
-        return ByteSize.text(size);
+    /** The digest of the manifest; empty where nobody recorded it. */
+    public String digest() {
+        return image.flatMap(i -> i.meta().digest()).map(Digest::toString).orElse("");
     }
 
-    private static Optional<Instant> built(ImageDetails details) {
-        try {
-            return ImageConfig.read(details.config()).created();
-        } catch (IOException _) {
-            // the list must show the image all the same; its own page tells what is wrong with the config
-            return Optional.empty();
-        }
+    public String shortDigest() {
+        return image.flatMap(i -> i.meta().digest()).map(Digest::shortHex).orElse("");
+    }
+
+    /** When the image was built, where its config says so. */
+    public Optional<Instant> created() {
+        return details().flatMap(ImageDetails::built);
+    }
+
+    /** When the cache got it. */
+    public Optional<Instant> added() {
+        return image.map(i -> i.meta().createdAt());
+    }
+
+    public Optional<Instant> lastUsed() {
+        return image.flatMap(ImageInfo::lastUsed);
+    }
+
+    public OptionalLong compressed() {
+        return details().map(d -> OptionalLong.of(d.compressed())).orElse(OptionalLong.empty());
+    }
+
+    public OptionalLong unpacked() {
+        return usage.map(ImageUsage::unpacked).orElse(OptionalLong.empty());
+    }
+
+    /** The bytes that its files occupy; before they are measured, what the catalog says of its layers. */
+    public OptionalLong onDisk() {
+        return usage.map(u -> OptionalLong.of(u.onDisk()))
+                .orElseGet(
+                        () -> image.map(i -> OptionalLong.of(i.meta().size())).orElse(OptionalLong.empty()));
+    }
+
+    /** The bytes that removing only this image would free; empty until they are measured. */
+    public OptionalLong unique() {
+        return usage.map(u -> OptionalLong.of(u.unique())).orElse(OptionalLong.empty());
+    }
+
+    /** How many other images use some of its files; empty until that is known. */
+    public OptionalLong sharedWith() {
+        return usage.map(u -> OptionalLong.of(u.sharedWith())).orElse(OptionalLong.empty());
+    }
+
+    public OptionalLong layers() {
+        return image.map(i -> OptionalLong.of(i.layers().size())).orElse(OptionalLong.empty());
+    }
+
+    /** Everything that the filter looks at, in lower case. */
+    String searched() {
+        return searched;
+    }
+
+    /** The name and the digest that it led to, as a reference that always means these very bytes. */
+    Optional<String> digestReference() {
+        return digest().isEmpty() ? Optional.empty() : Optional.of(repository() + "@" + digest());
+    }
+
+    Optional<String> configDigest() {
+        return details().map(d -> d.config().toString());
+    }
+
+    /** Whether {@code other} shows just the same. */
+    boolean showsSame(ImageRow other) {
+        return key.equals(other.key)
+                && image.equals(other.image)
+                && usage.equals(other.usage)
+                && work.equals(other.work);
+    }
+
+    private Optional<ImageDetails> details() {
+        return image.flatMap(ImageInfo::details);
     }
 
     private static String sourceKey(ImageInfo image) {
-        return switch (image.meta().source()) {
+        ImageMeta.Source source = image.meta().source();
+        return switch (source) {
             case REGISTRY -> "source.registry";
             case TAG -> "source.tag";
             case IMPORT -> "source.import";

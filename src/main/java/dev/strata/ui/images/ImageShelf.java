@@ -1,12 +1,16 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Target;
+import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.engine.store.Scope;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the list of images needs of the engine. All of it may block. */
 public interface ImageShelf {
@@ -14,11 +18,26 @@ public interface ImageShelf {
     /** The images of both scopes. */
     List<ImageInfo> list() throws IOException, InterruptedException;
 
+    /** The documents of one image; absent where another program saved it. */
+    Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;
+
+    /** The bytes that removing just these images would make free. */
+    long freedBy(Set<ImageKey> images) throws IOException, InterruptedException;
+
     /** Takes an image out of the catalog; its blobs stay until the next clean-up. */
-    void remove(Scope scope, String tag) throws IOException, InterruptedException;
+    Removed remove(ImageInfo image) throws IOException, InterruptedException;
+
+    /** Takes images out of the catalog, and deletes at once the files that nothing else needs; the bytes that freed. */
+    Operation<Long> removingForGood(List<ImageInfo> images);
 
     /** Puts an image that was removed back into the catalog, as long as its blobs are there. */
-    ImageInfo restore(ImageInfo image) throws IOException, InterruptedException;
+    ImageInfo restore(Removed removed) throws IOException, InterruptedException;
+
+    /** Gives an image another name in the local half of the catalog. */
+    void tag(ImageInfo image, String name) throws IOException, InterruptedException;
+
+    /** Makes an image available as one filesystem image. */
+    Operation<BuildResult> converting(ImageInfo image, Target target);
 
     /** Imports an archive under the name {@code tag}. */
     Operation<BuildResult> importing(Path archive, String tag);

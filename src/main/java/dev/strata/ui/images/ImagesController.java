@@ -2,24 +2,30 @@ package dev.strata.ui.images;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Setting;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
-import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.ColumnState;
+import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.SearchField;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.MasterDetailPane;
-import org.jspecify.annotations.Nullable;
 
 /** Joins {@code images.fxml} to its view model; decides nothing itself. */
 public final class ImagesController {
@@ -27,20 +33,33 @@ public final class ImagesController {
     /** Below this width the details stand under the table rather than beside it. */
     private static final double NARROW = 860;
 
-    private static final double INSPECTOR = 380;
+    private static final double INSPECTOR = 320;
+    private static final Set<String> STANDARD_COLUMNS =
+            Set.of("repository", "tag", "status", "platform", "created", "onDisk", "unique", "layers");
 
     private final ImagesViewModel model;
     private final Commands commands;
+    private final Preferences preferences;
     private final Words words;
+    private final Setting<Boolean> inspectorHidden;
 
     @FXML
     private MasterDetailPane split;
 
     @FXML
-    private TableView<ImageRow> table;
+    private TableView<Line> table;
 
     @FXML
     private SearchField filter;
+
+    @FXML
+    private Node filterLine;
+
+    @FXML
+    private Pane chips;
+
+    @FXML
+    private ComboBox<Grouping> grouping;
 
     @FXML
     private Pane error;
@@ -60,40 +79,46 @@ public final class ImagesController {
     @FXML
     private Label summary;
 
-    public ImagesController(ImagesViewModel model, Commands commands, Words words) {
+    @FXML
+    private Label combined;
+
+    @FXML
+    private Node bulk;
+
+    @FXML
+    private Button bulkConvert;
+
+    @FXML
+    private Button bulkPull;
+
+    @FXML
+    private Button bulkRemove;
+
+    @FXML
+    private Button inspect;
+
+    public ImagesController(ImagesViewModel model, Commands commands, Preferences preferences, Words words) {
         this.model = model;
         this.commands = commands;
+        this.preferences = preferences;
         this.words = words;
+        this.inspectorHidden = preferences.flag("images-inspector-hidden");
     }
 
     @FXML
     private void initialize() {
-        Columns.sortable(table, model.shown());
-        ImageColumns.define(table, words);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        model.selectedProperty().subscribe(this::reveal);
+        var columns =
+                new ColumnState(preferences.text("images-columns"), STANDARD_COLUMNS, words.text("columns.reset"));
+        new ImageTable(table, model, () -> commands.run(Command.OPEN)).fill(words, columns);
+        new ImageMenu(table, commands, words).install();
+        filtering();
+        states();
+        footer();
+        commands();
+        inspectorHidden.valueProperty().subscribe(_ -> arrange());
+        model.selection().rowsProperty().subscribe(_ -> arrange());
         split.widthProperty().subscribe(_ -> arrange());
         split.heightProperty().subscribe(_ -> arrange());
-        filter.textProperty().bindBidirectional(model.filterProperty());
-        nothing.textProperty().bind(model.filterProperty().map(text -> words.text("images.nothing", text)));
-        summary.textProperty().bind(model.summaryProperty());
-        ErrorPane.follow(
-                error,
-                model.failureProperty(),
-                words,
-                new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss)));
-        var none = Bindings.isEmpty(model.all());
-        var loaded = model.loadedProperty();
-        empty.visibleProperty().bind(none.and(loaded));
-        reading.visibleProperty().bind(model.loadingProperty().and(loaded.not()));
-        list.visibleProperty().bind(none.not());
-        commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
-        commands.on(Command.COPY, View.IMAGES, this::copyReference);
-        commands.on(Command.COPY_PINNED, View.IMAGES, this::copyDigest);
-        commands.on(Command.OPEN, View.IMAGES, this::open);
-        table.setRowFactory(_ -> openingRow());
-        commands.on(Command.REMOVE, View.IMAGES, this::remove);
-        commands.on(Command.REFRESH, View.IMAGES, model::refresh);
         model.refresh();
     }
 
@@ -115,68 +140,105 @@ public final class ImagesController {
     @FXML
     private void clear() {
         filter.clear();
+        model.chipProperty().set(Chip.ALL);
     }
 
-    @FXML
-    private void copyReference() {
-        model.selectedProperty().get().ifPresent(row -> CopyButton.copy(row.tag()));
+    private void filtering() {
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        Completion.install(filter, model::completions);
+        chips.getChildren().setAll(new ChipBar(model, words).buttons());
+        grouping.getItems().setAll(Grouping.values());
+        grouping.setConverter(new GroupingNames(words));
+        grouping.valueProperty().bindBidirectional(model.groupingProperty());
+        nothing.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.filterProperty().get().isBlank()
+                                ? words.text(
+                                        "images.noneOf",
+                                        words.text(model.chipProperty().get().title()))
+                                : words.text(
+                                        "images.nothing", model.filterProperty().get()),
+                        model.filterProperty(),
+                        model.chipProperty()));
     }
 
-    @FXML
-    private void copyDigest() {
-        model.selectedProperty().get().flatMap(ImageRow::digestReference).ifPresent(CopyButton::copy);
+    private void states() {
+        ErrorPane.follow(
+                error,
+                model.failureProperty(),
+                words,
+                new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss)));
+        var none = Bindings.isEmpty(model.all());
+        var loaded = model.loadedProperty();
+        empty.visibleProperty().bind(none.and(loaded));
+        reading.visibleProperty().bind(model.loadingProperty().and(loaded.not()));
+        list.visibleProperty().bind(none.not());
+        filterLine.visibleProperty().bind(none.not());
+        filterLine.managedProperty().bind(none.not());
     }
 
-    @FXML
-    private void open() {
-        model.selectedProperty().get().ifPresent(model::open);
+    private void footer() {
+        var several = model.selection().combinedProperty().isNotEmpty();
+        summary.textProperty().bind(model.summaryProperty());
+        summary.visibleProperty().bind(several.not());
+        summary.managedProperty().bind(summary.visibleProperty());
+        combined.textProperty().bind(model.selection().combinedProperty());
+        combined.visibleProperty().bind(several);
+        combined.managedProperty().bind(several);
+        bulk.visibleProperty().bind(several);
+        bulk.managedProperty().bind(several);
+        var items = new CommandItems(commands, words);
+        items.bind(bulkConvert, Command.CONVERT_FLAT);
+        items.bind(bulkPull, Command.PULL_AGAIN);
+        items.bind(bulkRemove, Command.REMOVE);
+        items.bind(inspect, Command.INSPECTOR);
     }
 
-    @FXML
-    private void remove() {
-        model.selectedProperty().get().ifPresent(model::remove);
+    private void commands() {
+        var selection = model.selection();
+        var some = selection.someHindrance();
+        var one = selection.oneHindrance();
+        commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
+        commands.on(Command.REFRESH, View.IMAGES, model::renew);
+        commands.on(Command.OPEN, View.IMAGES, () -> open(ImageTab.SUMMARY), one);
+        commands.on(Command.EXPLORE, View.IMAGES, () -> open(ImageTab.FILES), one);
+        commands.on(Command.VIEW_CONFIG, View.IMAGES, () -> open(ImageTab.CONFIG), one);
+        commands.on(Command.COPY, View.IMAGES, () -> copy(ImageText::references), some);
+        commands.on(Command.COPY_PINNED, View.IMAGES, () -> copy(ImageText::pinned), selection.digestHindrance());
+        commands.on(
+                Command.COPY_CONFIG_DIGEST,
+                View.IMAGES,
+                () -> copy(ImageText::configDigest),
+                selection.documentHindrance());
+        commands.on(Command.COPY_PULL_COMMAND, View.IMAGES, () -> copy(ImageText::pullCommand), some);
+        commands.on(Command.COPY_JSON, View.IMAGES, () -> copy(ImageText::json), some);
+        commands.on(Command.CONVERT_MERGED, View.IMAGES, () -> model.convert(false), some);
+        commands.on(Command.CONVERT_FLAT, View.IMAGES, () -> model.convert(true), some);
+        commands.on(Command.TAG, View.IMAGES, model::tag, one);
+        commands.on(Command.PULL_AGAIN, View.IMAGES, model::pullAgain, selection.pullHindrance());
+        commands.on(Command.SHOW_FILE, View.IMAGES, model::showFile, one);
+        commands.on(Command.REMOVE, View.IMAGES, model::remove, some);
+        commands.on(Command.REMOVE_NOW, View.IMAGES, model::removeForGood, some);
+        commands.on(Command.SELECT_ALL, View.IMAGES, table.getSelectionModel()::selectAll);
+        commands.on(Command.SELECT_NONE, View.IMAGES, table.getSelectionModel()::clearSelection);
+        commands.on(Command.INSPECTOR, View.IMAGES, () -> inspectorHidden.set(!inspectorHidden.value()));
     }
 
-    private TableRow<ImageRow> openingRow() {
-        var row = new TableRow<ImageRow>();
-        row.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
-                commands.run(Command.OPEN);
-            }
-        });
-        return row;
+    private void open(ImageTab tab) {
+        model.selectedProperty().getValue().ifPresent(row -> model.open(row, tab));
     }
 
-    private void selected(@Nullable ImageRow row) {
-        // while the rows are being replaced the table selects nothing; the model keeps what was selected
-        if (row != null) {
-            model.selectedProperty().set(Optional.of(row));
-        }
+    private void copy(Function<List<ImageRow>, String> text) {
+        CopyButton.copy(text.apply(model.selection().rows()));
     }
 
-    private void reveal(Optional<ImageRow> row) {
-        boolean appears = row.isPresent() && !split.isShowDetailNode();
-        split.setShowDetailNode(row.isPresent());
-        arrange();
-        row.ifPresentOrElse(this::select, table.getSelectionModel()::clearSelection);
-        if (appears && split.getDetailSide() == Side.BOTTOM) {
-            // the details have just covered the lower part of the table, which it must know before it scrolls
-            split.applyCss();
-            split.layout();
-            row.ifPresent(table::scrollTo);
-        }
-    }
-
-    private void select(ImageRow row) {
-        if (!row.equals(table.getSelectionModel().getSelectedItem())) {
-            table.getSelectionModel().select(row);
-            table.scrollTo(row);
-        }
-    }
-
+    /** Where there is little room the inspector shows only what is selected, and below the table. */
     private void arrange() {
         boolean narrow = split.getWidth() < NARROW;
+        boolean wanted = !inspectorHidden.value()
+                && (!narrow || !model.selection().rows().isEmpty());
+        split.setShowDetailNode(wanted);
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
-        split.setDividerPosition(narrow ? 0.34 : 1 - INSPECTOR / split.getWidth());
+        split.setDividerPosition(narrow ? 0.42 : 1 - INSPECTOR / split.getWidth());
     }
 }

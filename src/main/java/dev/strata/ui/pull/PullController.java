@@ -14,6 +14,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
 /** Joins {@code pull.fxml} to its view model; decides nothing itself. */
@@ -61,6 +63,12 @@ public final class PullController {
     @FXML
     private void initialize() {
         reference.textProperty().bindBidirectional(model.referenceProperty());
+        String prompt = reference.getPromptText();
+        reference
+                .promptTextProperty()
+                .bind(model.suggestionProperty()
+                        .map(found -> found.isEmpty() ? prompt : words.text("pull.suggestion", found)));
+        reference.addEventFilter(KeyEvent.KEY_PRESSED, this::takeSuggestion);
         platform.getItems().setAll(model.platforms());
         platform.getEditor().textProperty().bindBidirectional(model.platformProperty());
         force.selectedProperty().bindBidirectional(model.forceProperty());
@@ -76,6 +84,13 @@ public final class PullController {
         empty.managedProperty().bind(empty.visibleProperty());
         commands.on(Command.FIND, View.PULL, reference::requestFocus);
         commands.on(Command.PULL, View.PULL, reference::requestFocus);
+    }
+
+    private void takeSuggestion(KeyEvent event) {
+        if (event.getCode() == KeyCode.RIGHT && model.takeSuggestion()) {
+            reference.end();
+            event.consume();
+        }
     }
 
     @FXML

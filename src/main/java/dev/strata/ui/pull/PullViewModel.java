@@ -14,7 +14,10 @@ import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -48,6 +51,8 @@ public final class PullViewModel {
     private final StringBinding referenceHint;
     private final StringBinding platformProblem;
     private final BooleanBinding ready;
+    private final StringProperty suggestion = new SimpleStringProperty("");
+    private final Set<String> recent = new LinkedHashSet<>();
     private final Puller puller;
     private final Surroundings around;
 
@@ -66,12 +71,22 @@ public final class PullViewModel {
             return;
         }
         String wanted = reference.get().strip();
-        var operation = puller.pulling(wanted, Platform.parse(platform.get().strip()), force.get());
+        recent.add(wanted);
+        start(wanted, Platform.parse(platform.get().strip()), force.get());
+        reference.set("");
+    }
+
+    /** Asks the registry for an image that the cache has; for this machine where nobody says for which. */
+    public void again(String wanted, Optional<Platform> builtFor) {
+        start(wanted, builtFor.orElseGet(Platform::host), true);
+    }
+
+    private void start(String wanted, Platform builtFor, boolean forced) {
         around.tasks()
-                .<BuildResult>task(new TaskTitle(TaskKind.PULL, "task.pull", wanted), operation)
+                .<BuildResult>task(
+                        new TaskTitle(TaskKind.PULL, "task.pull", wanted), puller.pulling(wanted, builtFor, forced))
                 .onSuccess(this::pulled)
                 .start();
-        reference.set("");
     }
 
     /** Goes to where room can be made on the disk. */
@@ -81,6 +96,26 @@ public final class PullViewModel {
 
     public StringProperty referenceProperty() {
         return reference;
+    }
+
+    /** A reference that might be meant, such as one in the clipboard; empty for none. It is never pulled by itself. */
+    public StringProperty suggestionProperty() {
+        return suggestion;
+    }
+
+    /** Takes what is suggested, if nothing is typed yet. */
+    public boolean takeSuggestion() {
+        boolean taken = reference.get().isEmpty() && !suggestion.get().isEmpty();
+        if (taken) {
+            reference.set(suggestion.get());
+            suggestion.set("");
+        }
+        return taken;
+    }
+
+    /** What was pulled since the window was opened, latest last. */
+    public List<String> recent() {
+        return List.copyOf(recent);
     }
 
     public StringProperty platformProperty() {

@@ -2,20 +2,26 @@ package dev.strata.ui.shell;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import dev.strata.ui.Density;
 import dev.strata.ui.Notices;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.Toaster;
+import dev.strata.ui.controls.ZoomPane;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
@@ -28,15 +34,22 @@ public final class ShellController {
     /** Below this width the navigation shows icons only. */
     private static final double NARROW = 1000;
 
+    /** Below this width the status bar leaves the figures out. */
+    private static final double TIGHT = 760;
+
+    private static final String COMPACT = "compact";
     private static final PseudoClass COLLAPSED = PseudoClass.getPseudoClass("collapsed");
 
     private final ShellViewModel model;
     private final Commands commands;
     private final Function<View, Parent> views;
-    private final Notices notices;
+    private final Parts parts;
     private final Words words;
     private final Map<View, Parent> loaded = new EnumMap<>(View.class);
     private final Map<View, NavigationButton> buttons = new EnumMap<>(View.class);
+
+    @FXML
+    private ZoomPane zoom;
 
     @FXML
     private BorderPane shell;
@@ -48,13 +61,22 @@ public final class ShellController {
     private Pane places;
 
     @FXML
+    private Button menu;
+
+    @FXML
+    private Button collapse;
+
+    @FXML
     private StackPane content;
 
     @FXML
     private StackPane stage;
 
     @FXML
-    private Label cache;
+    private Button cachePath;
+
+    @FXML
+    private Label figures;
 
     @FXML
     private Node running;
@@ -68,12 +90,18 @@ public final class ShellController {
     @FXML
     private ProgressBar taskBar;
 
+    @FXML
+    private Button failures;
+
+    /** What floats over the views, and what is done with things dropped on them. */
+    public record Parts(Notices notices, PaletteViewModel palette, Consumer<Offer> dropped) {}
+
     public ShellController(
-            ShellViewModel model, Commands commands, Function<View, Parent> views, Notices notices, Words words) {
+            ShellViewModel model, Commands commands, Function<View, Parent> views, Parts parts, Words words) {
         this.model = model;
         this.commands = commands;
         this.views = views;
-        this.notices = notices;
+        this.parts = parts;
         this.words = words;
     }
 
@@ -87,16 +115,11 @@ public final class ShellController {
             places.getChildren().add(button);
             commands.on(Command.opening(view), () -> model.go(view));
         }
-        commands.on(Command.PULL, this::beginPull);
-        commands.on(Command.BACK, model::back, model.backHindranceProperty());
-        commands.on(Command.FORWARD, model::forward, model.forwardHindranceProperty());
-        var shortcuts = new ShortcutSheet(words);
-        commands.on(Command.SHORTCUTS, shortcuts::toggle);
-        stage.getChildren().addAll(new Toaster(notices, words.text("toast.close")), shortcuts);
-        cache.textProperty().bind(model.cacheProperty());
-        model.foremostProperty().subscribe(this::showTask);
+        overlays();
+        commands();
+        status();
+        follow(model.preferences());
         model.viewProperty().subscribe(this::open);
-        shell.widthProperty().subscribe(width -> collapse(width.doubleValue() < NARROW));
         shell.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::listen));
     }
 
@@ -106,8 +129,66 @@ public final class ShellController {
     }
 
     @FXML
-    private void showActivity() {
-        model.go(View.ACTIVITY);
+    private void toggleActivity() {
+        model.toggleActivity();
+    }
+
+    private void overlays() {
+        var shortcuts = new ShortcutSheet(words);
+        var palette = new Palette(parts.palette(), words);
+        var target = new DropTarget(words, parts.dropped());
+        target.cover(stage);
+        stage.getChildren().addAll(new Toaster(parts.notices(), words.text("toast.close")), shortcuts, palette, target);
+        commands.on(Command.SHORTCUTS, shortcuts::toggle);
+        commands.on(Command.PALETTE, palette::open);
+        var mainMenu = new MainMenu(commands, words);
+        commands.on(Command.MENU, () -> mainMenu.toggle(menu));
+    }
+
+    private void commands() {
+        Preferences preferences = model.preferences();
+        commands.on(Command.PULL, this::beginPull);
+        commands.on(Command.BACK, model::back, model.backHindranceProperty());
+        commands.on(Command.FORWARD, model::forward, model.forwardHindranceProperty());
+        commands.on(Command.UNDO, model::undo, model.undoHindranceProperty());
+        commands.on(Command.OPEN_CACHE, model::openCache);
+        commands.on(Command.ZOOM_IN, () -> preferences.zoomBy(1));
+        commands.on(Command.ZOOM_OUT, () -> preferences.zoomBy(-1));
+        commands.on(Command.ZOOM_RESET, preferences.zoom()::reset);
+        commands.on(
+                Command.NAVIGATION,
+                () -> preferences
+                        .narrowNavigation()
+                        .set(!preferences.narrowNavigation().value()));
+        var items = new CommandItems(commands, words);
+        items.bind(menu, Command.MENU);
+        items.bind(collapse, Command.NAVIGATION);
+        items.bind(cachePath, Command.OPEN_CACHE);
+    }
+
+    private void status() {
+        cachePath.setText(model.cachePath());
+        figures.textProperty().bind(model.figuresProperty());
+        figures.visibleProperty().bind(shell.widthProperty().greaterThan(TIGHT));
+        figures.managedProperty().bind(figures.visibleProperty());
+        failures.textProperty()
+                .bind(model.unreadFailuresProperty().map(count -> words.text("status.failures", count.intValue())));
+        failures.visibleProperty().bind(model.unreadFailuresProperty().greaterThan(0));
+        failures.managedProperty().bind(failures.visibleProperty());
+        running.managedProperty().bind(running.visibleProperty());
+        model.foremostProperty().subscribe(this::showTask);
+    }
+
+    private void follow(Preferences preferences) {
+        zoom.zoomProperty().bind(preferences.zoom().valueProperty().map(percent -> percent / 100.0));
+        preferences.density().valueProperty().subscribe(density -> {
+            zoom.getStyleClass().remove(COMPACT);
+            if (density == Density.COMPACT) {
+                zoom.getStyleClass().add(COMPACT);
+            }
+        });
+        preferences.narrowNavigation().valueProperty().subscribe(_ -> collapse());
+        shell.widthProperty().subscribe(_ -> collapse());
     }
 
     /** Opens the view, which then puts the cursor where the reference goes. */
@@ -121,9 +202,12 @@ public final class ShellController {
         buttons.forEach((place, button) -> button.setSelected(place == view.place()));
     }
 
-    private void collapse(boolean collapsed) {
-        navigation.pseudoClassStateChanged(COLLAPSED, collapsed);
-        buttons.values().forEach(button -> button.collapse(collapsed));
+    private void collapse() {
+        boolean tight = shell.getWidth() < NARROW;
+        boolean narrow = tight || model.preferences().narrowNavigation().value();
+        navigation.pseudoClassStateChanged(COLLAPSED, narrow);
+        buttons.values().forEach(button -> button.collapse(narrow));
+        collapse.setVisible(!tight);
     }
 
     private void listen(Scene scene) {

@@ -1,8 +1,11 @@
 package dev.strata.ui.shell;
 
 import dev.strata.engine.usage.CacheUsage;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Navigation;
+import dev.strata.ui.Notices;
+import dev.strata.ui.Notices.Notice;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.TaskRow;
@@ -15,35 +18,47 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 
-/** The frame around the views: where the user is, what the cache holds, what is running. */
+/** The frame around the views: where the user is, what the cache holds, what is running, what failed out of sight. */
 public final class ShellViewModel {
 
+    /** What the window lets its frame do. */
+    public record Surroundings(
+            TaskRows rows,
+            Navigation navigation,
+            Words words,
+            Questions questions,
+            Notices notices,
+            Preferences preferences,
+            Outside outside) {}
+
     private final ObjectBinding<Optional<TaskRow>> foremost;
-    private final StringBinding cache;
+    private final StringBinding figures;
     private final StringBinding runningCount;
     private final ObservableValue<String> backHindrance;
     private final ObservableValue<String> forwardHindrance;
+    private final ObservableValue<String> undoHindrance;
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
-    private final TaskRows rows;
-    private final Navigation navigation;
-    private final Words words;
-    private final Questions questions;
+    private final ReadOnlyIntegerWrapper unreadFailures = new ReadOnlyIntegerWrapper();
+    private final Path cacheRoot;
+    private final Surroundings around;
 
     public ShellViewModel(
             Path cacheRoot,
             ObservableValue<Optional<CacheUsage>> usage,
-            TaskRows rows,
-            Navigation navigation,
-            Words words,
-            Questions questions) {
-        this.words = words;
-        this.questions = questions;
-        this.rows = rows;
-        this.navigation = navigation;
+            ObservableValue<Number> images,
+            Surroundings surroundings) {
+        this.cacheRoot = cacheRoot;
+        this.around = surroundings;
+        TaskRows rows = surroundings.rows();
+        Words words = surroundings.words();
+        Navigation navigation = surroundings.navigation();
         foremost = Bindings.createObjectBinding(() -> rows.running().stream().findFirst(), rows.running());
         runningCount = Bindings.createStringBinding(
                 () -> rows.running().isEmpty()
@@ -52,28 +67,61 @@ public final class ShellViewModel {
                 rows.running());
         backHindrance = navigation.canGoBackProperty().map(can -> can ? "" : words.text("command.noBack"));
         forwardHindrance = navigation.canGoForwardProperty().map(can -> can ? "" : words.text("command.noForward"));
-        String path = shortened(cacheRoot);
-        cache = Bindings.createStringBinding(
-                () -> usage.getValue()
-                        .map(u -> words.text("status.cache", path, ByteSize.text(u.total()), ByteSize.text(u.free())))
-                        .orElse(path),
-                usage);
+        undoHindrance = surroundings
+                .notices()
+                .undoableProperty()
+                .map(undoable -> undoable.isPresent() ? "" : words.text("command.noUndo"));
+        figures = Bindings.createStringBinding(
+                () -> figures(usage.getValue(), images.getValue().intValue()), usage, images, words.unitsProperty());
+        rows.finished().addListener(this::notice);
+        navigation.currentProperty().subscribe(this::read);
     }
 
     public ReadOnlyObjectProperty<View> viewProperty() {
-        return navigation.currentProperty();
+        return around.navigation().currentProperty();
+    }
+
+    public Preferences preferences() {
+        return around.preferences();
     }
 
     public void go(View view) {
-        navigation.go(view);
+        around.navigation().go(view);
     }
 
     public void back() {
-        navigation.back();
+        around.navigation().back();
     }
 
     public void forward() {
-        navigation.forward();
+        around.navigation().forward();
+    }
+
+    /** Opens the list of what ran, or returns from there. */
+    public void toggleActivity() {
+        if (around.navigation().current() != View.ACTIVITY) {
+            go(View.ACTIVITY);
+        } else if (around.navigation().canGoBackProperty().get()) {
+            back();
+        } else {
+            go(View.IMAGES);
+        }
+    }
+
+    /** Shows the cache's directory in the file manager. */
+    public void openCache() {
+        around.outside().show(cacheRoot);
+    }
+
+    /** Takes back the latest of what can be taken back. */
+    public void undo() {
+        Optional<Notice> latest = around.notices().undoableProperty().get();
+        latest.ifPresent(around.notices()::act);
+    }
+
+    /** Why there is nothing to take back; empty where there is. */
+    public ObservableValue<String> undoHindranceProperty() {
+        return undoHindrance;
     }
 
     /** Why there is no way back; empty where there is. */
@@ -86,14 +134,25 @@ public final class ShellViewModel {
         return forwardHindrance;
     }
 
-    /** Where the cache is, how big it is, and the room left beside it. */
-    public StringBinding cacheProperty() {
-        return cache;
+    /** Where the cache is, from the user's home where it lies there. */
+    public String cachePath() {
+        Path home = Path.of(System.getProperty("user.home"));
+        return cacheRoot.startsWith(home) ? "~/" + home.relativize(cacheRoot) : cacheRoot.toString();
+    }
+
+    /** How big the cache is, the room left beside it, and how many images it has. */
+    public StringBinding figuresProperty() {
+        return figures;
     }
 
     /** The task that the status bar shows: the newest of those under way. */
     public ObjectBinding<Optional<TaskRow>> foremostProperty() {
         return foremost;
+    }
+
+    /** How many tasks failed since anybody looked at what ran. */
+    public ReadOnlyIntegerProperty unreadFailuresProperty() {
+        return unreadFailures.getReadOnlyProperty();
     }
 
     /** How much is going on at {@code view}; empty for nothing. */
@@ -103,25 +162,64 @@ public final class ShellViewModel {
 
     /** Runs {@code close}; while something is under way, only once the user agrees that it ends. */
     public void quit(Runnable close) {
-        if (rows.running().isEmpty()) {
+        var running = around.rows().running();
+        if (running.isEmpty()) {
             close.run();
             return;
         }
-        String titles = rows.running().stream().map(TaskRow::title).collect(Collectors.joining("\n"));
+        Words words = around.words();
+        String titles = running.stream().map(TaskRow::title).collect(Collectors.joining("\n"));
         var question = new Confirmation(
-                words.text("quit.title", rows.running().size()),
+                words.text("quit.title", running.size()),
                 words.text("quit.text", titles),
                 words.text("quit.verb"),
                 words.text("quit.stay"));
-        questions.confirm(question, close);
+        around.questions().confirm(question, close);
     }
 
     public void cancelForemost() {
-        rows.running().stream().findFirst().ifPresent(TaskRow::cancel);
+        foremost.get().ifPresent(TaskRow::cancel);
     }
 
-    private static String shortened(Path path) {
-        Path home = Path.of(System.getProperty("user.home"));
-        return path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
+    private void notice(ListChangeListener.Change<? extends TaskRow> change) {
+        while (change.next()) {
+            change.getAddedSubList().stream()
+                    .filter(row -> row.explanation().isPresent())
+                    .forEach(this::noticeFailure);
+        }
+    }
+
+    /** A view that shows the failure itself needs no news of it. */
+    private void noticeFailure(TaskRow row) {
+        View view = around.navigation().current();
+        if (view == View.ACTIVITY) {
+            return;
+        }
+        unreadFailures.set(unreadFailures.get() + 1);
+        boolean seen = switch (row.kind()) {
+            case PULL -> view == View.PULL;
+            case CLEAN -> view == View.USAGE;
+            default -> view == View.IMAGES;
+        };
+        if (!seen) {
+            around.notices()
+                    .failed(
+                            around.words().text("task.didFail", row.title()),
+                            around.words().text("task.showFailure"),
+                            () -> go(View.ACTIVITY));
+        }
+    }
+
+    private void read(View view) {
+        if (view == View.ACTIVITY) {
+            unreadFailures.set(0);
+        }
+    }
+
+    private String figures(Optional<CacheUsage> usage, int images) {
+        Words words = around.words();
+        String count = words.text("status.images", images);
+        return usage.map(u -> words.text("status.cache", words.size(u.total()), words.size(u.free()), count))
+                .orElse(count);
     }
 }

@@ -1,6 +1,7 @@
 package dev.strata.ui.usage;
 
 import dev.strata.text.ByteSize;
+import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;
 import javafx.scene.control.TableColumn;
@@ -12,7 +13,7 @@ final class UsageColumns {
 
     private UsageColumns() {}
 
-    static void images(TableView<UsageRow> table) {
+    static void images(TableView<UsageRow> table, Words words) {
         for (TableColumn<UsageRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
                 case "tag" -> Columns.text(column, UsageRow::tag, "strong-cell");
@@ -20,13 +21,13 @@ final class UsageColumns {
                     Columns.number(
                             column,
                             Comparator.comparingLong(UsageRow::onDisk),
-                            row -> ByteSize.text(row.onDisk()),
+                            row -> words.size(row.onDisk()),
                             row -> ByteSize.exact(row.onDisk()));
                 case "unique" ->
                     Columns.number(
                             column,
                             Comparator.comparingLong(UsageRow::unique),
-                            row -> ByteSize.text(row.unique()),
+                            row -> words.size(row.unique()),
                             row -> ByteSize.exact(row.unique()));
                 default ->
                     Columns.number(
@@ -59,7 +60,7 @@ final class UsageColumns {
         }
     }
 
-    static void kept(TableView<KeptRow> table) {
+    static void kept(TableView<KeptRow> table, Words words) {
         for (TableColumn<KeptRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
                 case "file" -> Columns.text(column, KeptRow::name, "mono-cell");
@@ -68,7 +69,7 @@ final class UsageColumns {
                     Columns.number(
                             column,
                             Comparator.comparingLong(KeptRow::bytes),
-                            row -> ByteSize.text(row.bytes()),
+                            row -> words.size(row.bytes()),
                             row -> ByteSize.exact(row.bytes()));
             }
         }

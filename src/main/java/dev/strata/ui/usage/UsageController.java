@@ -76,16 +76,16 @@ public final class UsageController {
 
     @FXML
     private void initialize() {
-        UsageColumns.images(images);
+        var words = model.words();
+        UsageColumns.images(images, words);
         UsageColumns.victims(victims);
-        UsageColumns.kept(kept);
+        UsageColumns.kept(kept, words);
         Columns.sortable(images, model.images());
         Columns.sortable(victims, model.victims());
         Columns.sortable(kept, model.kept());
         page(imagesTab, images);
         page(cleanTab, cleanPage);
         page(keptTab, kept);
-        var words = model.words();
         imagesTab.textProperty().bind(Bindings.size(model.images()).map(n -> words.text("usage.byImage", n)));
         cleanTab.textProperty().bind(Bindings.size(model.victims()).map(n -> words.text("usage.goes", n)));
         keptTab.textProperty().bind(Bindings.size(model.kept()).map(n -> words.text("usage.stays", n)));

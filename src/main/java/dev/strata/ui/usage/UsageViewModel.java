@@ -6,7 +6,6 @@ import dev.strata.engine.usage.CacheUsage;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
-import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Questions;
@@ -75,7 +74,7 @@ public final class UsageViewModel {
         }
         var question = new Confirmation(
                 around.words().text("clean.title", chosen.goes().size()),
-                around.words().text("clean.text", ByteSize.text(chosen.bytes())),
+                around.words().text("clean.text", around.words().size(chosen.bytes())),
                 verb.get(),
                 around.words().text("dialog.cancel"));
         around.questions().confirm(question, () -> cleanNow(chosen));
@@ -99,12 +98,12 @@ public final class UsageViewModel {
 
     /** The total beside the room that is left. */
     public String total() {
-        return usage.get().map(u -> ByteSize.text(u.total())).orElse("–");
+        return usage.get().map(u -> around.words().size(u.total())).orElse("–");
     }
 
     public String free() {
         return usage.get()
-                .map(u -> around.words().text("usage.free", ByteSize.text(u.free())))
+                .map(u -> around.words().text("usage.free", around.words().size(u.free())))
                 .orElse("");
     }
 
@@ -149,7 +148,7 @@ public final class UsageViewModel {
     private void cleanNow(SweepPlan chosen) {
         cleaning.set(true);
         outcome.set("");
-        String amount = ByteSize.text(chosen.bytes());
+        String amount = around.words().size(chosen.bytes());
         around.tasks()
                 .task(new TaskTitle(TaskKind.CLEAN, "task.clean", amount), progress -> cleaner.sweep(chosen, progress))
                 .onSuccess(result -> cleaned(chosen, result))
@@ -168,9 +167,9 @@ public final class UsageViewModel {
         var text = new StringBuilder(around.words()
                 .text(
                         "clean.done",
-                        ByteSize.text(result.freedBytes()),
+                        around.words().size(result.freedBytes()),
                         result.removed().size(),
-                        ByteSize.text(chosen.bytes())));
+                        around.words().size(chosen.bytes())));
         if (!result.spared().isEmpty()) {
             text.append(' ')
                     .append(around.words().text("clean.spared", result.spared().size()));
@@ -216,10 +215,10 @@ public final class UsageViewModel {
     private String verbText() {
         List<VictimRow> chosen = victims.stream().filter(VictimRow::isChosen).toList();
         long bytes = chosen.stream().mapToLong(VictimRow::bytes).sum();
-        return around.words().text("clean.verb", chosen.size(), ByteSize.text(bytes));
+        return around.words().text("clean.verb", chosen.size(), around.words().size(bytes));
     }
 
     private Part part(String kind, String key, long bytes) {
-        return new Part(kind, around.words().text(key), ByteSize.text(bytes), bytes);
+        return new Part(kind, around.words().text(key), around.words().size(bytes), bytes);
     }
 }

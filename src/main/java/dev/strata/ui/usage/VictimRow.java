@@ -1,7 +1,6 @@
 package dev.strata.ui.usage;
 
 import dev.strata.engine.gc.SweepPlan.Victim;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
@@ -13,9 +12,11 @@ public final class VictimRow {
     private final BooleanProperty chosen = new SimpleBooleanProperty(true);
     private final Victim victim;
     private final String reason;
+    private final String size;
 
     VictimRow(Victim victim, Words words) {
         this.victim = victim;
+        this.size = words.size(victim.bytes());
         this.reason = words.text(
                 switch (victim.rule()) {
                     case UNREACHABLE -> "rule.unreachable";
@@ -51,6 +52,6 @@ public final class VictimRow {
     }
 
     public String size() {
-        return ByteSize.text(victim.bytes());
+        return size;
     }
 }

@@ -57,7 +57,8 @@ class RealImagesTest {
             BuildResult result = builder.build(reference, Progress.NONE);
             assertFalse(result.cached());
             ImageInfo image = cache.registry().get(reference);
-            Manifest manifest = Manifest.read(image.details().orElseThrow().manifest());
+            Manifest manifest =
+                    Manifest.read(cache.documents(image).orElseThrow().manifest());
             for (int i = 0; i < manifest.layers().size(); i++) {
                 LayerRef layer = result.canonicalLayers().get(i);
                 Oracle.run("fsck.erofs", layer.path().toString());

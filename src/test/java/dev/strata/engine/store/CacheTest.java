@@ -143,9 +143,9 @@ class CacheTest {
     void theLastUseIsRemembered() throws IOException {
         try (Cache cache = Cache.open(directory, () -> Samples.CREATED)) {
             Samples.save(cache, Scope.LOCAL, "app", "base");
-            assertEquals(Optional.empty(), cache.lastUse(Scope.LOCAL, "app"));
+            assertEquals(Optional.empty(), cache.local().get("app").lastUsed());
             cache.touch(Scope.LOCAL, "app");
-            assertEquals(Optional.of(Samples.CREATED), cache.lastUse(Scope.LOCAL, "app"));
+            assertEquals(Optional.of(Samples.CREATED), cache.local().get("app").lastUsed());
         }
     }
 

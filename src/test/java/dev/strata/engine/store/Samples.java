@@ -4,7 +4,6 @@ import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.OciConfig;
-import dev.strata.engine.image.Platform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -72,7 +71,7 @@ public final class Samples {
             boolean there = cache.blob(digest(layer)).isPresent();
             refs.add(there ? ref(cache, layer) : finish(cache, layer, 10_000));
         }
-        return cache.store(scope).save(tag, refs, meta(tag), Optional.of(details(layers)));
+        return cache.store(scope).save(tag, refs, meta(tag), Optional.of(documents(layers)));
     }
 
     public static ImageMeta meta(String tag) {
@@ -86,7 +85,7 @@ public final class Samples {
                 Optional.empty());
     }
 
-    public static ImageDetails details(String... layers) {
+    public static ImageDocuments documents(String... layers) {
         List<Digest> diffIds = List.of(layers).stream().map(Samples::digest).toList();
         String config = "{\"os\":\"linux\",\"architecture\":\"arm64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
                 + diffIds.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",")) + "]}}";
@@ -97,12 +96,8 @@ public final class Samples {
                                 + "\",\"size\":1000}")
                         .collect(Collectors.joining(","))
                 + "]}";
-        return new ImageDetails(
-                Platform.parse("linux/arm64"),
-                document("application/vnd.oci.image.manifest.v1+json", manifest),
-                configDocument,
-                Optional.empty(),
-                diffIds);
+        return new ImageDocuments(
+                document("application/vnd.oci.image.manifest.v1+json", manifest), configDocument, Optional.empty());
     }
 
     public static Digest chainId(String... layers) {

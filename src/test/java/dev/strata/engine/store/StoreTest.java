@@ -43,7 +43,7 @@ class StoreTest {
     void getGivesBackWhatWasSaved() throws IOException {
         ImageInfo saved = Samples.save(cache, Scope.LOCAL, "app:1", "base", "top");
         assertEquals(saved, cache.local().get("app:1"));
-        assertEquals(Optional.of(Samples.details("base", "top")), saved.details());
+        assertEquals(Optional.of(Samples.documents("base", "top").details()), saved.details());
         assertEquals(
                 saved.layers().stream().mapToLong(LayerRef::size).sum(),
                 saved.meta().size());
@@ -54,10 +54,10 @@ class StoreTest {
     @Test
     void documentsComeBackByteByByte() throws IOException {
         Samples.save(cache, Scope.LOCAL, "app:1", "base");
-        ImageDetails details = cache.local().get("app:1").details().orElseThrow();
+        ImageDocuments documents = cache.documents(cache.local().get("app:1")).orElseThrow();
         assertEquals(
-                new String(Samples.details("base").manifest().bytes()),
-                new String(details.manifest().bytes()));
+                new String(Samples.documents("base").manifest().bytes()),
+                new String(documents.manifest().bytes()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.strata.cli;
+package dev.strata.engine.browse;
 
 import dev.strata.engine.tree.Attributes;
 import dev.strata.engine.tree.Directory;
@@ -6,7 +6,7 @@ import dev.strata.engine.tree.Node;
 import java.time.Instant;
 
 /** The attributes of files as {@code ls} writes them. */
-final class FileWords {
+public final class FileWords {
 
     private static final String ALL = "rwxrwxrwx";
     private static final int SET_USER = 04000;
@@ -19,7 +19,7 @@ final class FileWords {
     private FileWords() {}
 
     /** As in {@code drwxr-xr-t}. */
-    static String mode(Node node) {
+    public static String mode(Node node) {
         int mode = node.attributes().mode();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < ALL.length(); i++) {
@@ -32,12 +32,12 @@ final class FileWords {
     }
 
     /** Four digits. */
-    static String octal(Attributes attributes) {
+    public static String octal(Attributes attributes) {
         return "%04o".formatted(attributes.mode());
     }
 
     /** RFC 3339, or seconds since 1970 after an {@code @} where that has no year for them. */
-    static String time(Attributes attributes) {
+    public static String time(Attributes attributes) {
         long seconds = attributes.mtimeSeconds();
         return seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()
                 ? "@" + seconds

@@ -1,0 +1,70 @@
+package dev.strata.engine.browse;
+
+import dev.strata.engine.browse.FileQuery.Candidate;
+import dev.strata.engine.tree.ByteString;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The words of a query that are about names and paths. */
+final class NamePatterns {
+
+    private NamePatterns() {}
+
+    static Predicate<Candidate> parse(String word) {
+        if (word.length() > 2 && word.startsWith("/") && word.endsWith("/")) {
+            Pattern expression = Pattern.compile(word.substring(1, word.length() - 1));
+            return candidate ->
+                    expression.matcher(candidate.path().path().toString()).find();
+        }
+        boolean wholePath = word.indexOf('/') >= 0;
+        if (word.chars().anyMatch(c -> c == '*' || c == '?' || c == '[')) {
+            Pattern glob = glob(word);
+            return candidate -> glob.matcher((wholePath
+                                    ? candidate.path().path()
+                                    : candidate.path().name())
+                            .toString())
+                    .matches();
+        }
+        byte[] wanted = ByteString.parse(word).toBytes();
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = PathBuffer.lower(wanted[i]);
+        }
+        return candidate -> candidate.path().contains(wanted, wholePath);
+    }
+
+    /** As a shell has it: {@code *} and {@code ?} stop at a slash, {@code **} does not. */
+    static Pattern glob(String text) {
+        StringBuilder expression = new StringBuilder(text.startsWith("/") || text.indexOf('/') < 0 ? "" : ".*/");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '*' -> {
+                    boolean twice = i + 1 < text.length() && text.charAt(i + 1) == '*';
+                    expression.append(twice ? ".*" : "[^/]*");
+                    i += twice ? 1 : 0;
+                }
+                case '?' -> expression.append("[^/]");
+                case '[' -> {
+                    int end = text.indexOf(']', i + 2);
+                    if (end < 0) {
+                        expression.append("\\[");
+                    } else {
+                        expression.append(set(text.substring(i + 1, end)));
+                        i = end;
+                    }
+                }
+                default -> expression.append(Pattern.quote(Character.toString(c)));
+            }
+        }
+        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+
+    private static String set(String letters) {
+        boolean not = letters.startsWith("!") || letters.startsWith("^");
+        String rest = (not ? letters.substring(1) : letters)
+                .replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("&", "\\&");
+        return "[" + (not ? "^" : "") + rest + "]";
+    }
+}

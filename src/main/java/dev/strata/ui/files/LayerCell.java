@@ -1,0 +1,75 @@
+package dev.strata.ui.files;
+
+import dev.strata.engine.store.LayerSurvey;
+import dev.strata.text.ByteSize;
+import dev.strata.ui.Words;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A layer beside the tree: its place, its command, how large it is, what it changes. */
+final class LayerCell extends ListCell<LayerRow> {
+
+    private final Words words;
+    private final Label ordinal = new Label();
+    private final Label command = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final Label size = new Label();
+    private final Label counts = new Label();
+    private final VBox content;
+
+    LayerCell(Words words) {
+        this.words = words;
+        ordinal.getStyleClass().add("layer-ordinal");
+        command.getStyleClass().add("layer-command");
+        command.setWrapText(true);
+        command.setMinWidth(0);
+        HBox.setHgrow(command, Priority.ALWAYS);
+        bar.getStyleClass().addAll("thin", "size-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        size.getStyleClass().add("layer-sizes");
+        counts.getStyleClass().add("layer-counts");
+        counts.managedProperty().bind(counts.textProperty().isNotEmpty());
+        var head = new HBox(ordinal, command);
+        head.getStyleClass().add("layer-cell-head");
+        content = new VBox(head, bar, size, counts);
+        content.getStyleClass().add("layer-cell");
+        // the list asks for no more width than it has
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable LayerRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (row == null || empty) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        ordinal.setText(Integer.toString(row.ordinal() + 1));
+        command.setText(row.command().isEmpty() ? words.text("layers.noCommand") : row.command());
+        bar.setProgress(row.share());
+        size.setText(ByteSize.text(row.weight()));
+        counts.setText(row.survey().map(LayerCell::counts).orElse(""));
+        setTooltip(new Tooltip(tip(row)));
+        setGraphic(content);
+    }
+
+    /** {@code +12 ~3 −1}. */
+    static String counts(LayerSurvey survey) {
+        return String.format(
+                java.util.Locale.ENGLISH, "+%,d  ~%,d  −%,d", survey.added(), survey.modified(), survey.removed());
+    }
+
+    private String tip(LayerRow row) {
+        String sizes = row.survey()
+                .map(survey -> words.text("layers.tip", ByteSize.text(survey.bytes()), ByteSize.text(survey.total())))
+                .orElse(words.text("layers.tipOnDisk", ByteSize.text(row.onDisk())));
+        return row.command() + "\n" + sizes + "\n" + row.diffId();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.strata.ui.files;
+
+import dev.strata.engine.browse.Browser;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.LayerSurvey;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.tasks.TaskTitle;
+import dev.strata.text.Explanation;
+import dev.strata.ui.Words;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The layers of the image on the page, and which of them is selected. What its documents and the catalog say is there at
+ * once; what only looking into the layers tells is found out when somebody asks, and remembered.
+ */
+public final class LayersViewModel {
+
+    private final ObservableList<LayerRow> layers = FXCollections.observableArrayList();
+    private final IntegerProperty selected = new SimpleIntegerProperty(-1);
+    private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Work survey;
+    private final ObservableValue<Optional<ImageInfo>> image;
+    private final FileShelf shelf;
+    private final TaskRunner tasks;
+    private final Words words;
+
+    public LayersViewModel(ObservableValue<Optional<ImageInfo>> image, FileShelf shelf, TaskRunner tasks, Words words) {
+        this.image = image;
+        this.shelf = shelf;
+        this.tasks = tasks;
+        this.words = words;
+        survey = new Work(tasks, words);
+        image.subscribe(now -> open(now));
+    }
+
+    /** Base first. */
+    public ObservableList<LayerRow> layers() {
+        return layers;
+    }
+
+    /** The place of the selected layer, 0 for the base; -1 while there are none. */
+    public IntegerProperty selectedProperty() {
+        return selected;
+    }
+
+    /** The looking into all layers, while it is under way. */
+    public Work survey() {
+        return survey;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether it is not known yet what the layers do. */
+    public boolean isUnknown() {
+        return layers.stream().anyMatch(layer -> layer.survey().isEmpty());
+    }
+
+    /** Looks into all layers to find out what each adds, changes and removes. */
+    public void find() {
+        image.getValue().ifPresent(now -> {
+            failure.set(Optional.empty());
+            survey.run(
+                    "layers.surveying",
+                    progress -> {
+                        try (Browser browser = new Browser()) {
+                            return shelf.survey(browser.open(now), progress);
+                        }
+                    },
+                    found -> read(now, Optional.of(found)),
+                    this::fail);
+        });
+    }
+
+    private void open(Optional<ImageInfo> now) {
+        survey.cancel();
+        layers.clear();
+        selected.set(-1);
+        failure.set(Optional.empty());
+        now.ifPresent(shown -> read(shown, Optional.empty()));
+    }
+
+    private void read(ImageInfo shown, Optional<List<LayerSurvey>> found) {
+        tasks.task(
+                        TaskTitle.reading("layers.reading"),
+                        _ -> LayerList.of(
+                                shown,
+                                shelf.documents(shown),
+                                shelf.list(),
+                                found.isPresent() ? found : shelf.knownSurveys(shown)))
+                .onSuccess(rows -> show(shown, rows))
+                .onFailure(this::fail)
+                .start();
+    }
+
+    /** An answer for an image that is no longer on the page comes too late. */
+    private void show(ImageInfo shown, List<LayerRow> rows) {
+        if (image.getValue().filter(shown::equals).isEmpty()) {
+            return;
+        }
+        int kept = selected.get();
+        // lists lose their selection with their lines, and must hear of it again
+        selected.set(-1);
+        layers.setAll(rows);
+        selected.set(kept >= 0 && kept < rows.size() ? kept : rows.size() - 1);
+    }
+
+    private void fail(Throwable reason) {
+        failure.set(Optional.of(words.explain(reason)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.strata.ui.files;
+
+import dev.strata.engine.browse.Change;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.TableRow;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the tree, which says to assistive programs what a line of a tree says. */
+final class TreeRow extends TableRow<FileRow> {
+
+    private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
+    private static final PseudoClass WAY = PseudoClass.getPseudoClass("way");
+
+    private final TreeViewModel tree;
+
+    TreeRow(TreeViewModel tree) {
+        this.tree = tree;
+        setAccessibleRole(AccessibleRole.TREE_TABLE_ROW);
+        setOnMouseClicked(event -> {
+            FileRow row = getItem();
+            if (row != null && event.getClickCount() == 2 && row.isExpandable()) {
+                tree.toggle(row);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable FileRow row, boolean empty) {
+        super.updateItem(row, empty);
+        boolean removed = row != null && !empty && row.change() == Change.REMOVED;
+        boolean filtering = tree.demandProperty().get().isFiltering();
+        pseudoClassStateChanged(REMOVED, removed);
+        pseudoClassStateChanged(WAY, row != null && !empty && filtering && !tree.isMatch(row));
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        FileRow row = getItem();
+        if (row != null) {
+            switch (attribute) {
+                case EXPANDED -> {
+                    return tree.isExpanded(row);
+                }
+                case LEAF -> {
+                    return !row.isExpandable();
+                }
+                case DISCLOSURE_LEVEL -> {
+                    return row.index().depth(row.entry()) - 1;
+                }
+                default -> {}
+            }
+        }
+        return super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        FileRow row = getItem();
+        switch (action) {
+            case EXPAND -> {
+                if (row != null) {
+                    tree.expand(row);
+                }
+            }
+            case COLLAPSE -> {
+                if (row != null) {
+                    tree.collapse(row);
+                }
+            }
+            default -> super.executeAccessibleAction(action, parameters);
+        }
+    }
+}

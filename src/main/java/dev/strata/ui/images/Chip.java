@@ -1,0 +1,42 @@
+package dev.strata.ui.images;
+
+import dev.strata.ui.images.ImageRow.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/** The ready-made filters over the list. */
+public enum Chip {
+    ALL("chip.all"),
+    SHARED("chip.shared"),
+    PINNED("chip.pinned"),
+    UNUSED("chip.unused"),
+    IMPORTED("chip.named");
+
+    private static final Duration LONG = Duration.ofDays(30);
+
+    private final String title;
+
+    Chip(String title) {
+        this.title = title;
+    }
+
+    /** The key of the words for it. */
+    public String title() {
+        return title;
+    }
+
+    Predicate<ImageRow> at(Instant now) {
+        return switch (this) {
+            case ALL -> _ -> true;
+            case SHARED -> row -> row.sharedWith().orElse(0) > 0;
+            case PINNED -> row -> row.status() == Status.PINNED;
+            case UNUSED ->
+                row -> row.lastUsed()
+                        .or(row::added)
+                        .map(used -> used.isBefore(now.minus(LONG)))
+                        .orElse(false);
+            case IMPORTED -> row -> row.registry().isEmpty();
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.strata.ui.images;
+
+import dev.strata.ui.Words;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ToggleButton;
+
+/** The ready-made filters as buttons with how many images each shows, of which exactly one is pressed. */
+final class ChipBar {
+
+    private final ImagesViewModel model;
+    private final Words words;
+
+    ChipBar(ImagesViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+    }
+
+    List<ToggleButton> buttons() {
+        return Stream.of(Chip.values()).map(this::button).toList();
+    }
+
+    private ToggleButton button(Chip chip) {
+        var button = new ToggleButton();
+        button.setId("chip-" + chip.name().toLowerCase(java.util.Locale.ROOT));
+        button.getStyleClass().add("chip");
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words.text("chip.count", words.text(chip.title()), model.count(chip)), model.all()));
+        model.chipProperty().subscribe(chosen -> button.setSelected(chosen == chip));
+        button.setOnAction(_ -> {
+            model.chipProperty().set(chip);
+            button.setSelected(true);
+        });
+        return button;
+    }
+}

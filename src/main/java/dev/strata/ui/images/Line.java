@@ -1,0 +1,12 @@
+package dev.strata.ui.images;
+
+import java.util.Optional;
+
+/** One line of the table: an image, or the heading of a group of them. */
+public sealed interface Line permits ImageRow, GroupRow {
+
+    /** The image of this line, if it is one of an image. */
+    default Optional<ImageRow> asImage() {
+        return this instanceof ImageRow row ? Optional.of(row) : Optional.empty();
+    }
+}

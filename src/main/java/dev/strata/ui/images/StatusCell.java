@@ -1,0 +1,59 @@
+package dev.strata.ui.images;
+
+import dev.strata.ui.Words;
+import dev.strata.ui.controls.Icons;
+import dev.strata.ui.images.ImageRow.Work;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** How an image is: an icon and a word, and a bar while something is being done with it. */
+final class StatusCell extends TableCell<Line, Line> {
+
+    private static final double BAR = 44;
+
+    private final FontIcon complete = Icons.of("fth-check", "muted-icon");
+    private final FontIcon pinned = Icons.of("fth-bookmark", "muted-icon");
+    private final ProgressBar bar = new ProgressBar();
+    private final Tooltip tip = new Tooltip();
+    private final Words words;
+
+    StatusCell(Words words) {
+        this.words = words;
+        getStyleClass().addAll("muted-cell", "status-cell");
+        bar.getStyleClass().add("thin");
+        bar.setPrefWidth(BAR);
+        bar.setMinWidth(BAR);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Line line, boolean empty) {
+        super.updateItem(line, empty);
+        setTooltip(null);
+        if (!(line instanceof ImageRow row)) {
+            setText(null);
+            setGraphic(null);
+            return;
+        }
+        switch (row.status()) {
+            case COMPLETE -> show("status.complete", complete);
+            case PINNED -> show("status.pinned", pinned);
+            case BUSY -> row.work().ifPresent(this::show);
+        }
+    }
+
+    private void show(String key, FontIcon icon) {
+        setText(words.text(key));
+        setGraphic(icon);
+    }
+
+    private void show(Work work) {
+        bar.setProgress(work.fraction());
+        setGraphic(bar);
+        setText(work.fraction() < 0 ? work.status() : (int) Math.floor(work.fraction() * 100) + " %");
+        tip.setText(work.status());
+        setTooltip(tip);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.strata.ui.images;
+
+import dev.strata.text.Explanation;
+import dev.strata.ui.Words;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The failure that the view shows, and how to try again. */
+final class Trouble {
+
+    private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Words words;
+    private Runnable again = () -> {};
+    // a failure to read ends with the next reading; any other stays until somebody deals with it
+    private boolean unreadable;
+
+    Trouble(Words words) {
+        this.words = words;
+    }
+
+    ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    void fail(Throwable reason, Runnable way) {
+        again = way;
+        unreadable = false;
+        failure.set(Optional.of(words.explain(reason)));
+    }
+
+    /** The list could not be read. */
+    void unread(Throwable reason, Runnable way) {
+        fail(reason, way);
+        unreadable = true;
+    }
+
+    /** The list was read. */
+    void read() {
+        if (unreadable) {
+            dismiss();
+        }
+    }
+
+    void retry() {
+        Runnable way = again;
+        dismiss();
+        way.run();
+    }
+
+    void dismiss() {
+        unreadable = false;
+        failure.set(Optional.empty());
+    }
+}

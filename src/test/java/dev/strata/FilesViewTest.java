@@ -1,0 +1,223 @@
+package dev.strata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.browse.Change;
+import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.testing.Packing;
+import dev.strata.testing.SimpleTar;
+import dev.strata.testing.TestArchives;
+import dev.strata.testing.TestImage;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Route;
+import dev.strata.ui.files.FileRow;
+import dev.strata.ui.files.Mode;
+import dev.strata.ui.files.TreeViewModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Looks into the files of a real image in the window, by mouse and by keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class FilesViewTest {
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final EagerQuestions questions = new EagerQuestions();
+
+    @TempDir
+    static Path folder;
+
+    private WindowEngine engine;
+    private Wiring wiring;
+
+    @Start
+    void show(Stage stage) throws Exception {
+        Path cache = Files.createTempDirectory(folder, "cache");
+        ImageInfo image = importSample(cache);
+        engine = new WindowEngine(cache);
+        wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                _ -> questions,
+                Clock.fixed(FakeEngine.NOW, java.time.ZoneOffset.UTC));
+        Parent root = wiring.views.load("shell");
+        new Appearance(root);
+        stage.setScene(new Scene(root, 980, 700));
+        stage.show();
+        wiring.navigation.go(Route.image(image, ImageTab.FILES));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        workers.shutdownNow();
+        engine.close();
+    }
+
+    private static ImageInfo importSample(Path cache) throws Exception {
+        TestImage image = TestImage.builder()
+                .layer(
+                        new SimpleTar()
+                                .directory("etc/")
+                                .file("etc/hosts", "127.0.0.1 localhost\n")
+                                .file("etc/old", "old")
+                                .directory("usr/")
+                                .directory("usr/bin/")
+                                .file("usr/bin/tool", new byte[2048])
+                                .symlink("usr/bin/link", "tool")
+                                .bytes(),
+                        Packing.GZIP)
+                .layer(
+                        new SimpleTar()
+                                .file("etc/hosts", "127.0.0.1 changed\n")
+                                .file("etc/.wh.old", "")
+                                .file("new", "new")
+                                .bytes(),
+                        Packing.GZIP)
+                .build();
+        Path archive = Files.write(folder.resolve("archive.tar"), TestArchives.oci("sample:1", image));
+        try (LocalEngine engine = LocalEngine.open(cache)) {
+            engine.builder(BuildOptions.DEFAULT).importArchive(archive, "sample:1", Progress.NONE);
+            return engine.cache().find("sample:1");
+        }
+    }
+
+    @Test
+    void walksTheTreeByKeyboardAlone(FxRobot robot) throws Exception {
+        until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+        robot.interact(() -> robot.lookup("#tree").query().requestFocus());
+        robot.push(KeyCode.DOWN).push(KeyCode.UP);
+        until(() -> selected().equals("/etc"));
+        robot.push(KeyCode.RIGHT);
+        until(() -> paths().contains("/etc/hosts"));
+        robot.push(KeyCode.RIGHT);
+        until(() -> selected().equals("/etc/hosts"));
+        until(() -> lines(robot).contains("127.0.0.1 changed"));
+        robot.push(KeyCode.BACK_SPACE);
+        until(() -> selected().equals("/etc"));
+        robot.push(KeyCode.LEFT);
+        until(() -> !paths().contains("/etc/hosts"));
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.MULTIPLY);
+        until(() -> paths().contains("/usr/bin/tool"));
+        assertEquals("/usr", selected());
+        robot.push(KeyCode.SPACE);
+        until(() -> !paths().contains("/usr/bin"));
+    }
+
+    @Test
+    void filtersWhileTypingAndGoesFromMatchToMatch(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("o");
+        until(() -> paths().equals(List.of("/etc", "/etc/hosts", "/usr", "/usr/bin", "/usr/bin/tool")));
+        robot.push(KeyCode.ENTER);
+        until(() -> selected().equals("/etc/hosts"));
+        robot.push(KeyCode.ENTER);
+        until(() -> selected().equals("/usr/bin/tool"));
+        robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+        until(() -> selected().equals("/etc/hosts"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> paths().contains("/new"));
+    }
+
+    @Test
+    void aLayerShowsWhatItRemovesAndCountsChanges(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#mode-layer");
+        until(() -> paths().contains("/new"));
+        robot.interact(() -> tree().reveal(dev.strata.engine.tree.ByteString.of("/etc/old")));
+        until(() -> selected().equals("/etc/old"));
+        assertEquals(
+                Change.REMOVED, tree().selectedProperty().get().orElseThrow().change());
+        robot.clickOn("#toggle-removed");
+        until(() -> !paths().contains("/etc/old"));
+        robot.clickOn(".survey-layers");
+        until(() -> wiring.layers.layers().getLast().survey().isPresent());
+        assertEquals(1, wiring.layers.layers().getLast().survey().orElseThrow().removed());
+    }
+
+    @Test
+    void comparesWithAnotherLayer(FxRobot robot) throws Exception {
+        until(() -> wiring.files.others().size() >= 2);
+        robot.interact(() -> {
+            wiring.files.modeProperty().set(Mode.COMPARE);
+            wiring.files
+                    .otherProperty()
+                    .set(java.util.Optional.of(wiring.files.others().getFirst()));
+        });
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(i -> i.count(Change.REMOVED) == 1)
+                .isPresent());
+    }
+
+    @Test
+    void savesAFolderAndExportsTheList(FxRobot robot) throws Exception {
+        questions.folder.add(Files.createTempDirectory(folder, "saved"));
+        until(() -> paths().contains("/etc"));
+        robot.clickOn("#tree");
+        robot.interact(() -> tree().reveal(dev.strata.engine.tree.ByteString.of("/etc")));
+        robot.clickOn("#save-menu").clickOn("#save-selected");
+        Path tar = questions.folder.getFirst().resolve("etc.tar");
+        until(() -> Files.exists(tar) && Files.size(tar) > 1024);
+        robot.clickOn("#save-menu").clickOn("#export-csv");
+        Path csv = questions.folder.getFirst().resolve("files.csv");
+        until(() -> Files.exists(csv) && Files.readString(csv).contains("/usr/bin/tool"));
+    }
+
+    @Test
+    void wastedSpaceLeadsToItsFiles(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#show-waste");
+        until(() -> wiring.files.wasteProperty().get().isPresent());
+        robot.clickOn("/etc/hosts");
+        until(() -> selected().equals("/etc/hosts"));
+    }
+
+    private TreeViewModel tree() {
+        return wiring.files.tree();
+    }
+
+    private List<String> paths() {
+        return tree().rows().stream().map(FilesViewTest::path).toList();
+    }
+
+    private String selected() {
+        return tree().selectedProperty().get().map(FilesViewTest::path).orElse("");
+    }
+
+    private static String path(FileRow row) {
+        return row.index().path(row.entry()).toString();
+    }
+
+    private static String lines(FxRobot robot) {
+        return String.join(
+                "\n", robot.lookup("#preview-lines").<ListView<String>>query().getItems());
+    }
+
+    private static void until(Callable<Boolean> holds) throws Exception {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> FxTests.onUiThread(holds));
+        assertTrue(FxTests.onUiThread(holds));
+    }
+}
