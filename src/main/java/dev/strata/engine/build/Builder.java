@@ -182,6 +182,7 @@ public final class Builder {
             ResolvedImage resolved = ResolvedImage.of(source, platform, false);
             requireSame(image, resolved);
             lease.hold(image.layers().stream().map(LayerRef::digest).toList());
+            var reader = new LayerReader(options.limits());
             ImageConversion.Outcome outcome = new ImageConversion(cache, source, resolved, reader, progress).run(lease);
             progress.report(Phase.PUBLISHING, 0, 0);
             Store store = cache.store(image.scope());
