@@ -52,7 +52,14 @@ public final class LargeWindow {
                 new Class<?>[] {Cleaner.class},
                 (_, method, arguments) -> method.invoke(engine, arguments));
         var wiring = new Wiring(
-                new EngineAccess(access.cacheRoot(), shelf, access.finder(), access.puller(), cleaner, access.opened()),
+                new EngineAccess(
+                        access.cacheRoot(),
+                        shelf,
+                        access.finder(),
+                        access.files(),
+                        access.puller(),
+                        cleaner,
+                        access.opened()),
                 new TaskRunner(workers, Platform::runLater),
                 _ -> new EagerQuestions(),
                 Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
