@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param layers blobs, base first, one for each layer of the manifest
  * @param details what only Strata records; absent for an image that another program saved
  * @param lastUsed when something was last made of it or read from it, where that was recorded
- * @param pinned whether no rule may remove it
+ * @param pinned whether it is marked as one to keep
  */
 public record ImageInfo(
         Scope scope,

@@ -132,7 +132,7 @@ public final class Store {
     }
 
     /**
-     * Protects an image from every rule, for as long as it has this name.
+     * Marks an image as one to keep, for as long as it has this name.
      *
      * @throws ImageNotFound if there is no such image
      */

@@ -25,7 +25,7 @@ final class ImageText {
     }
 
     static String pullCommand(List<ImageRow> rows) {
-        return lines(rows, row -> Optional.of("strata build " + row.name()));
+        return lines(rows, row -> Optional.of("strata pull " + row.name()));
     }
 
     /** The facts that the list shows, exact, as an array of objects. */
