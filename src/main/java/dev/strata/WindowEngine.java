@@ -123,9 +123,7 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public ImageInfo restore(Removed removed) throws IOException {
         ImageInfo image = removed.image();
-        return engine().cache()
-                .store(image.scope())
-                .save(image.tag(), image.layers(), image.meta(), removed.documents());
+        return engine().cache().store(image.scope()).restore(image.tag());
     }
 
     @Override

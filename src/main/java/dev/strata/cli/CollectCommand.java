@@ -60,7 +60,11 @@ final class CollectCommand extends EngineCommand {
             return;
         }
         for (SweepPlan.Victim victim : victims) {
-            out().printf("%s  %s  %s%n", victim.path(), ByteSize.text(victim.bytes()), Words.of(victim.rule()));
+            out().printf(
+                            "%s  %s  %s%n",
+                            victim.path(),
+                            ByteSize.text(victim.bytes()),
+                            (Words.of(victim.rule()) + " " + victim.by()).strip());
         }
         out().printf("%s %d files, %s%n", dryRun ? "would free" : "freed", victims.size(), ByteSize.text(bytes));
     }

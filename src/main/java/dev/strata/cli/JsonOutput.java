@@ -85,9 +85,10 @@ final class JsonOutput {
     }
 
     static ObjectNode victim(SweepPlan.Victim victim) {
-        return object().put("path", victim.path().toString())
+        ObjectNode json = object().put("path", victim.path().toString())
                 .put("bytes", victim.bytes())
                 .put("reason", Words.of(victim.rule()));
+        return victim.by().isEmpty() ? json : json.put("image", victim.by());
     }
 
     private static void layers(ArrayNode array, List<LayerRef> layers) {

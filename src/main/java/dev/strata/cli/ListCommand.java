@@ -8,6 +8,7 @@ import dev.strata.engine.store.ImageInfo;
 import dev.strata.text.ByteSize;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class ListCommand extends EngineCommand {
             JsonOutput.print(out(), document);
             return;
         }
-        Table table = new Table("TAG", "SOURCE", "PLATFORM", "SIZE", "LAYERS", "CREATED");
+        Table table = new Table("TAG", "SOURCE", "PLATFORM", "SIZE", "LAYERS", "CREATED", "PINNED");
         for (ImageInfo image : images) {
             table.row(
                     image.tag(),
@@ -44,7 +45,8 @@ final class ListCommand extends EngineCommand {
                     platform(image),
                     ByteSize.text(image.meta().size()),
                     Integer.toString(image.layers().size()),
-                    image.meta().createdAt().toString());
+                    image.meta().createdAt().toString(),
+                    image.pinned() ? "pinned" : "");
         }
         table.print(out());
     }
@@ -75,6 +77,8 @@ final class ListCommand extends EngineCommand {
                         image.details().map(d -> d.platform().toString()).orElse(""))
                 .put("size", image.meta().size())
                 .put("layers", image.layers().size())
-                .put("createdAt", image.meta().createdAt().toString());
+                .put("createdAt", image.meta().createdAt().toString())
+                .put("lastUsedAt", image.lastUsed().map(Instant::toString).orElse(""))
+                .put("pinned", image.pinned());
     }
 }

@@ -52,7 +52,7 @@ final class PullCommand extends BuildCommand {
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp, target);
+        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp).withTarget(target);
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(options).build(reference, progress));
         }

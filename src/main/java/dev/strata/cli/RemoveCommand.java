@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** {@code strata rm}. */
 @Command(
         name = "rm",
-        description = "Removes an image's name from the cache. Its blobs stay until strata gc.",
+        description =
+                "Removes an image from the cache. Its blobs stay, and strata restore brings it back, until strata gc.",
         mixinStandardHelpOptions = true)
 final class RemoveCommand extends EngineCommand {
 
@@ -24,5 +25,6 @@ final class RemoveCommand extends EngineCommand {
         ImageInfo image = engine.cache().find(reference);
         engine.cache().store(image.scope()).remove(image.tag());
         out().println(image.tag());
+        err().printf("until the next strata gc, strata restore %s brings it back%n", image.tag());
     }
 }

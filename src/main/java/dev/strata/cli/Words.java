@@ -18,6 +18,7 @@ final class Words {
     static String of(SweepPlan.Rule rule) {
         return switch (rule) {
             case UNREACHABLE -> "unreachable";
+            case REMOVED -> "removed";
             case TARGET -> "target";
             case STALE_PART -> "stale-part";
             case TEMPORARY -> "temporary";

@@ -163,6 +163,38 @@ class CommandLineTest {
     }
 
     @Test
+    void aRemovedImageComesBackUntilTheNextCollection() throws IOException {
+        run("pull", reference);
+        JsonNode before = json("inspect", reference, "--json");
+        assertTrue(run("rm", reference).err().contains("strata restore " + reference));
+        assertEquals(
+                reference,
+                json("restore", "--json")
+                        .path("removed")
+                        .path(0)
+                        .path("reference")
+                        .asText());
+        assertTrue(run("restore").out().contains(reference));
+        assertEquals(0, run("restore", reference).exitCode());
+        assertEquals(before, json("inspect", reference, "--json"));
+        assertEquals(ExitCode.NOT_FOUND, run("restore", reference).exitCode());
+        run("rm", reference);
+        run("gc");
+        assertEquals(0, json("restore", "--json").path("removed").size());
+        assertEquals(ExitCode.NOT_FOUND, run("restore", reference).exitCode());
+    }
+
+    @Test
+    void aPinIsShown() throws IOException {
+        run("pull", reference);
+        assertEquals(0, run("pin", reference).exitCode());
+        assertTrue(json("ls", "--json").path("images").path(0).path("pinned").asBoolean());
+        assertEquals(0, run("unpin", reference).exitCode());
+        assertFalse(json("ls", "--json").path("images").path(0).path("pinned").asBoolean());
+        assertEquals(ExitCode.NOT_FOUND, run("pin", "nothing:1").exitCode());
+    }
+
+    @Test
     void collectingFreesWhatADryRunForetold() throws IOException {
         run("pull", reference);
         assertEquals(0, json("gc", "--dry-run", "--json").path("removed").size());
@@ -171,7 +203,7 @@ class CommandLineTest {
         assertEquals(List.of("removed", "freedBytes", "dryRun"), names(foretold));
         assertEquals(3, foretold.path("removed").size());
         assertEquals(
-                List.of("path", "bytes", "reason"),
+                List.of("path", "bytes", "reason", "image"),
                 names(foretold.path("removed").path(0)));
         JsonNode done = json("gc", "--json");
         assertEquals(foretold.path("removed"), done.path("removed"));

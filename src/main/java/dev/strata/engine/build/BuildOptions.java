@@ -1,6 +1,7 @@
 package dev.strata.engine.build;
 
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.layer.LayerLimits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,9 +12,14 @@ import java.util.Set;
  * @param platform which image of an index is meant; left out, linux on this machine's architecture
  * @param insecureRegistries hosts, with their port, that are spoken to in plain HTTP; loopback hosts always are
  * @param target as what the image is made available
+ * @param limits what a layer may ask for before it is refused
  */
 public record BuildOptions(
-        boolean forcePull, Optional<Platform> platform, Set<String> insecureRegistries, Target target) {
+        boolean forcePull,
+        Optional<Platform> platform,
+        Set<String> insecureRegistries,
+        Target target,
+        LayerLimits limits) {
 
     public static final BuildOptions DEFAULT = new BuildOptions(false, Optional.empty(), Set.of());
 
@@ -21,9 +27,9 @@ public record BuildOptions(
         insecureRegistries = Set.copyOf(insecureRegistries);
     }
 
-    /** Options for {@link Target#LAYERS}. */
+    /** Options for {@link Target#LAYERS}, with the usual limits. */
     public BuildOptions(boolean forcePull, Optional<Platform> platform, Set<String> insecureRegistries) {
-        this(forcePull, platform, insecureRegistries, Target.LAYERS);
+        this(forcePull, platform, insecureRegistries, Target.LAYERS, LayerLimits.DEFAULT);
     }
 
     public Platform wantedPlatform() {
@@ -31,14 +37,18 @@ public record BuildOptions(
     }
 
     public BuildOptions withForcePull(boolean force) {
-        return new BuildOptions(force, platform, insecureRegistries, target);
+        return new BuildOptions(force, platform, insecureRegistries, target, limits);
     }
 
     public BuildOptions withPlatform(Platform wanted) {
-        return new BuildOptions(forcePull, Optional.of(wanted), insecureRegistries, target);
+        return new BuildOptions(forcePull, Optional.of(wanted), insecureRegistries, target, limits);
     }
 
     public BuildOptions withTarget(Target wanted) {
-        return new BuildOptions(forcePull, platform, insecureRegistries, wanted);
+        return new BuildOptions(forcePull, platform, insecureRegistries, wanted, limits);
+    }
+
+    public BuildOptions withLimits(LayerLimits wanted) {
+        return new BuildOptions(forcePull, platform, insecureRegistries, target, wanted);
     }
 }

@@ -10,7 +10,6 @@ import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
-import dev.strata.engine.layer.LayerLimits;
 import dev.strata.engine.layer.LayerReader;
 import dev.strata.engine.registry.Registries;
 import dev.strata.engine.registry.RegistryOptions;
@@ -44,7 +43,6 @@ public final class Builder {
     private final BuildOptions options;
     private final Function<Reference, ImageSource> registries;
     private final Results results;
-    private final LayerReader reader = new LayerReader(LayerLimits.DEFAULT);
 
     /** Works on {@code cache} with the credentials that this user has. */
     public Builder(Cache cache, BuildOptions options) {
@@ -184,6 +182,7 @@ public final class Builder {
             ResolvedImage resolved = ResolvedImage.of(source, platform, false);
             requireSame(image, resolved);
             lease.hold(image.layers().stream().map(LayerRef::digest).toList());
+            var reader = new LayerReader(options.limits());
             ImageConversion.Outcome outcome = new ImageConversion(cache, source, resolved, reader, progress).run(lease);
             progress.report(Phase.PUBLISHING, 0, 0);
             Store store = cache.store(image.scope());
@@ -270,6 +269,7 @@ public final class Builder {
     private BuildResult convert(
             ImageSource source, ResolvedImage image, Store store, String tag, Lease lease, Progress progress)
             throws IOException, InterruptedException {
+        var reader = new LayerReader(options.limits());
         ImageConversion.Outcome outcome = new ImageConversion(cache, source, image, reader, progress).run(lease);
         progress.report(Phase.PUBLISHING, 0, 0);
         ImageInfo saved =

@@ -7,6 +7,7 @@ import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.fs.erofs.ErofsWriter;
+import dev.strata.engine.fs.erofs.WriteBuffers;
 import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.Digest;
@@ -15,6 +16,7 @@ import dev.strata.engine.layer.LayerDraft;
 import dev.strata.engine.layer.LayerReader;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.FinishedBlob;
 import dev.strata.engine.store.Lease;
 import dev.strata.engine.tree.Directory;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * Makes every layer of one image available as a filesystem image: those the cache has are taken as they are, the others
@@ -35,17 +39,22 @@ import java.util.Set;
  */
 final class ImageConversion {
 
+    private static final int MOST_AT_ONCE = 12;
+
     private final Cache cache;
     private final ImageSource source;
     private final LayerReader reader;
+    private final WriteBuffers buffers = new WriteBuffers();
+    private final Finishing finishing;
     private final Progress progress;
     private final List<LayerJob> jobs;
     private final LayerClaims claims = new LayerClaims();
     private final LowerTrees lowerTrees = new LowerTrees();
-    private final ParallelTasks<BlobRecord> tasks = new ParallelTasks<>();
+    private final ParallelTasks<Future<BlobRecord>> tasks = new ParallelTasks<>();
 
     ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
         this.cache = cache;
+        this.finishing = new Finishing(cache);
         this.source = source;
         this.reader = reader;
         this.progress = progress;
@@ -65,15 +74,25 @@ final class ImageConversion {
         lease.hold(digests());
         List<LayerJob> missing = missing();
         try (claims;
-                lowerTrees) {
+                lowerTrees;
+                finishing) {
             claims.take(cache.locks(), missing, progress);
-            int atOnce = Runtime.getRuntime().availableProcessors() + 1;
-            List<BlobRecord> blobs = tasks.run(jobs.size(), atOnce, i -> () -> provide(jobs.get(i)));
+            List<Future<BlobRecord>> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
+            List<BlobRecord> blobs = new ArrayList<>();
+            for (Future<BlobRecord> one : provided) {
+                blobs.add(ParallelTasks.result(one));
+            }
             return new Outcome(blobs, missing.isEmpty());
         }
     }
 
-    private BlobRecord provide(LayerJob job) throws IOException, InterruptedException {
+    /** One more than can compute, since some wait for the network; few enough for a small heap on a large machine. */
+    private static int atOnce() {
+        return Math.min(Runtime.getRuntime().availableProcessors() + 1, MOST_AT_ONCE);
+    }
+
+    /** The blob of a layer, now or once it is finished. */
+    private Future<BlobRecord> provide(LayerJob job) throws IOException, InterruptedException {
         Optional<BlobRecord> known = known(job);
         if (known.isEmpty()) {
             known = equalLayerBelow(job);
@@ -81,15 +100,13 @@ final class ImageConversion {
         if (known.isPresent()) {
             claims.release(job);
             job.report(progress, Phase.CACHED, job.descriptor().size());
-            return known.get();
+            return CompletableFuture.completedFuture(known.get());
         }
-        BlobRecord blob = convert(job);
-        job.report(progress, Phase.DONE, job.descriptor().size());
-        return blob;
+        return convert(job);
     }
 
     /** Fetches and converts; bytes of an earlier attempt that turn out to be bad are thrown away, once. */
-    private BlobRecord convert(LayerJob job) throws IOException, InterruptedException {
+    private Future<BlobRecord> convert(LayerJob job) throws IOException, InterruptedException {
         Path part = cache.ingest().part(job.descriptor().digest());
         boolean resumed = part.toFile().length() > 0;
         try {
@@ -127,19 +144,32 @@ final class ImageConversion {
         return found.equals(expected) ? failure : new Mismatch("layer blob", expected.toString(), found.toString());
     }
 
-    private BlobRecord convertOnce(LayerJob job) throws IOException, InterruptedException {
-        try (InputStream compressed = open(job);
-                LayerConversion conversion = new LayerConversion(job, cache.ingest(), progress)) {
+    private Future<BlobRecord> convertOnce(LayerJob job) throws IOException, InterruptedException {
+        LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
+        try (InputStream compressed = open(job)) {
             LayerDraft draft = conversion.read(reader, compressed);
             BlobRecord blob = conversion.finish(draft, () -> lower(job));
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
-            cache.finish(conversion.image(), blob, job.chainId());
-            cache.ingest().discard(job.descriptor().digest());
-            if (isLastOfItsKind(job)) {
-                claims.release(job);
-            }
-            return blob;
+            return finishing.add(
+                    conversion, new FinishedBlob(conversion.image(), blob, job.chainId()), () -> settle(job));
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            conversion.close();
+            throw e;
         }
+    }
+
+    /** The cache has the layer. */
+    private void settle(LayerJob job) throws IOException {
+        cache.ingest().discard(job.descriptor().digest());
+        if (isLastOfItsKind(job)) {
+            claims.release(job);
+        }
+        job.report(progress, Phase.DONE, job.descriptor().size());
+    }
+
+    /** The blob of a layer further down, once the cache has it. */
+    private BlobRecord await(int ordinal) throws IOException, InterruptedException {
+        return ParallelTasks.result(tasks.await(ordinal));
     }
 
     private InputStream open(LayerJob job) throws IOException, InterruptedException {
@@ -151,7 +181,7 @@ final class ImageConversion {
     private Directory lower(LayerJob job) throws IOException, InterruptedException {
         List<Path> below = new ArrayList<>();
         for (int i = 0; i < job.ordinal(); i++) {
-            Digest key = tasks.await(i).key();
+            Digest key = await(i).key();
             below.add(cache.blobFile(key)
                     .orElseThrow(() -> new ImageNotWritten(key.toString(), "the blob of a lower layer went missing")));
         }
@@ -175,7 +205,7 @@ final class ImageConversion {
     private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {
         for (LayerJob other : jobs.subList(0, job.ordinal())) {
             if (other.diffId().equals(job.diffId())) {
-                return Optional.of(tasks.await(other.ordinal())).filter(BlobRecord::selfContained);
+                return Optional.of(await(other.ordinal())).filter(BlobRecord::selfContained);
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.fs.erofs.ErofsCheck;
 import dev.strata.engine.fs.erofs.ErofsWriter;
+import dev.strata.engine.fs.erofs.WriteBuffers;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.layer.LayerDraft;
 import dev.strata.engine.layer.LayerReader;
@@ -24,7 +25,8 @@ import java.util.UUID;
 
 /**
  * Turns one layer into one filesystem image in the ingest directory: first {@link #read}, which takes the layer in,
- * then {@link #finish}, which may need the tree of the layers below. Closing deletes the image where it still is.
+ * then {@link #finish}, which may need the tree of the layers below, then {@link #force}. Closing deletes the image where
+ * it still is.
  */
 final class LayerConversion implements Closeable {
 
@@ -39,11 +41,11 @@ final class LayerConversion implements Closeable {
         Directory get() throws IOException, InterruptedException;
     }
 
-    LayerConversion(LayerJob job, Ingest ingest, Progress progress) throws IOException {
+    LayerConversion(LayerJob job, Ingest ingest, WriteBuffers buffers, Progress progress) throws IOException {
         this.job = job;
         this.progress = progress;
         image = ingest.temporaryName("image");
-        writer = new ErofsWriter(image, ingest.temporaryName("tails"));
+        writer = new ErofsWriter(image, ingest.temporaryName("tails"), buffers);
     }
 
     /** Reads the layer to its end; its digest, size and diffID are verified. */
@@ -61,7 +63,7 @@ final class LayerConversion implements Closeable {
     }
 
     /**
-     * Writes the tree, forces it to disk, reads it back, and says what the image holds.
+     * Writes the tree, reads all of the image back, and says what it holds.
      *
      * @param lower gives the tree below; asked only if the layer is not complete in itself
      */
@@ -83,6 +85,11 @@ final class LayerConversion implements Closeable {
                 tree.selfContained(),
                 tree.empty(),
                 tree.opaqueRoot());
+    }
+
+    /** Waits until the image is on disk; any thread may do this. */
+    void force() throws IOException {
+        writer.force();
     }
 
     /** The image; whoever wants to keep it moves it away before this is closed. */

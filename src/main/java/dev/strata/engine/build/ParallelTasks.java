@@ -59,7 +59,8 @@ final class ParallelTasks<T> {
         return results;
     }
 
-    private static <T> T result(Future<T> future) throws IOException, InterruptedException {
+    /** Waits for a result and lets failures come out as what they are. */
+    static <T> T result(Future<T> future) throws IOException, InterruptedException {
         try {
             return future.get();
         } catch (CancellationException e) {

@@ -109,6 +109,7 @@ final class TargetConversion {
                 Directory written = copy.of(tree);
                 writer.finish(written, uuid());
                 progress.report(Phase.CHECKING, total, total);
+                writer.force();
                 return ErofsCheck.compare(image, written, devicePaths());
             }
         }

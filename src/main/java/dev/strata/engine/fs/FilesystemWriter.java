@@ -13,7 +13,7 @@ import java.util.UUID;
 public interface FilesystemWriter extends ContentSink, Closeable {
 
     /**
-     * Writes the tree over the contents taken in, and forces all of it to disk. A layer's tree keeps its whiteouts and
+     * Writes the tree over the contents taken in; the file is complete then, but only {@link #force} makes it last. A layer's tree keeps its whiteouts and
      * opaque directories in the form that overlayfs reads. Contents that no file of the tree uses stay as dead bytes.
      *
      * @param root every regular file's content must come from this writer
@@ -21,4 +21,7 @@ public interface FilesystemWriter extends ContentSink, Closeable {
      * @throws dev.strata.engine.StrataException.ImageNotWritten if the format cannot hold the tree; nothing is cut
      */
     void finish(Directory root, UUID uuid) throws IOException;
+
+    /** Waits until all of the finished image is on disk. Another thread may do this while the image is read. */
+    void force() throws IOException;
 }

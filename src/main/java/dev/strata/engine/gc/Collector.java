@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cleans a cache: plans, and then deletes what the plan names as far as nobody needs it by then. */
 public final class Collector {
@@ -37,7 +38,7 @@ public final class Collector {
             if (item.keeper().isPresent()) {
                 stays.add(kept(item, item.keeper().get()));
             } else {
-                goes.add(new Victim(item.path(), item.bytes(), rule(item.kind())));
+                goes.add(victim(item));
             }
         }
         return new SweepPlan(goes, stays, grace);
@@ -45,7 +46,7 @@ public final class Collector {
 
     /**
      * Runs a plan, which may have been edited. Progress counts bytes. Interrupting the thread ends it between two
-     * files; what is gone by then is gone.
+     * files; what is gone by then is gone. Once it has run to its end removed images cannot be brought back.
      */
     public SweepResult run(SweepPlan plan, Progress progress) throws IOException, InterruptedException {
         Sweep sweep = new Sweep(plan, progress);
@@ -55,6 +56,7 @@ public final class Collector {
             }
             sweep.delete(victim);
         }
+        cache.clearTrash();
         return sweep.result();
     }
 
@@ -90,7 +92,7 @@ public final class Collector {
             if (cache.garbage().delete(victim.path(), plan.grace()).isPresent()) {
                 spared.add(victim.path());
             } else {
-                removed.add(new Victim(victim.path(), bytes, victim.rule()));
+                removed.add(new Victim(victim.path(), bytes, victim.rule(), victim.by()));
             }
         }
 
@@ -107,6 +109,13 @@ public final class Collector {
             case GRACE -> Reason.GRACE;
         };
         return new Kept(item.path(), item.bytes(), reason, keeper.by());
+    }
+
+    private static Victim victim(Garbage.Item item) {
+        Optional<String> removed = item.removed();
+        return removed.isPresent()
+                ? new Victim(item.path(), item.bytes(), Rule.REMOVED, removed.get())
+                : new Victim(item.path(), item.bytes(), rule(item.kind()));
     }
 
     private static Rule rule(Garbage.Kind kind) {

@@ -16,6 +16,8 @@ public record SweepPlan(List<Victim> goes, List<Kept> stays, Duration grace) {
     public enum Rule {
         /** No row of the catalog, no lease and no pin leads to this blob. */
         UNREACHABLE,
+        /** A removed image had this blob, which no other needs. */
+        REMOVED,
         /** A filesystem image of a whole image whose layers no image of the catalog has. */
         TARGET,
         /** An interrupted download that nobody has touched for long. */
@@ -38,8 +40,14 @@ public record SweepPlan(List<Victim> goes, List<Kept> stays, Duration grace) {
      * A file to delete.
      *
      * @param bytes what deleting it frees: allocated blocks, in bytes
+     * @param by the removed image that had it; empty for other rules
      */
-    public record Victim(Path path, long bytes, Rule rule) {}
+    public record Victim(Path path, long bytes, Rule rule, String by) {
+
+        public Victim(Path path, long bytes, Rule rule) {
+            this(path, bytes, rule, "");
+        }
+    }
 
     /** A file that stays; {@code by} names the image or operation that keeps it. */
     public record Kept(Path path, long bytes, Reason reason, String by) {}

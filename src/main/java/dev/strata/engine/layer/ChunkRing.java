@@ -1,6 +1,8 @@
 package dev.strata.engine.layer;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A fixed number of buffers that go round between two or more stages, so that memory does not grow with the data. */
@@ -10,22 +12,24 @@ final class ChunkRing {
     private final Handoff<Chunk> full = new Handoff<>();
 
     private final int count;
-    private final int capacity;
-    private int made;
+    private final ChunkPool pool;
+    private final List<Chunk> taken = new ArrayList<>();
 
-    ChunkRing(int count, int capacity) {
+    ChunkRing(int count, ChunkPool pool) {
         this.count = count;
-        this.capacity = capacity;
+        this.pool = pool;
     }
 
-    /** An empty buffer to fill, for the one thread that fills; made only if none is free, since most layers are small. */
+    /** An empty buffer to fill, for the one thread that fills; a further one only if none is free: most layers are small. */
     Chunk acquire() throws IOException, InterruptedException {
         Optional<Chunk> free = empty.poll();
-        if (free.isEmpty() && made < count) {
-            made++;
-            return new Chunk(capacity);
+        Chunk chunk;
+        if (free.isEmpty() && taken.size() < count) {
+            chunk = pool.take();
+            taken.add(chunk);
+        } else {
+            chunk = free.isPresent() ? free.get() : empty.take().orElseThrow(Handoff.GivenUp::new);
         }
-        Chunk chunk = free.isPresent() ? free.get() : empty.take().orElseThrow(Handoff.GivenUp::new);
         chunk.length = 0;
         return chunk;
     }
@@ -50,5 +54,11 @@ final class ChunkRing {
     void giveUp() {
         empty.giveUp();
         full.giveUp();
+    }
+
+    /** Gives all buffers back, when no stage runs any more. */
+    void close() {
+        pool.giveBack(taken);
+        taken.clear();
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
 public final class LayerReader {
 
     private final LayerLimits limits;
+    private final LayerStream.Pools pools = new LayerStream.Pools();
 
     public LayerReader(LayerLimits limits) {
         this.limits = limits;
@@ -43,7 +44,7 @@ public final class LayerReader {
     public LayerDraft read(
             InputStream compressed, String layerName, MessageDigest hash, ContentSink sink, LongConsumer progress)
             throws IOException, InterruptedException {
-        try (var stream = new LayerStream(compressed, layerName, hash, progress)) {
+        try (var stream = new LayerStream(compressed, layerName, hash, pools, progress)) {
             var complaints = new Complaints(layerName);
             var input = new TarInput(stream, limits.maxUnpackedBytes(), complaints);
             var tar = new TarReader(input, limits, complaints);

@@ -27,8 +27,8 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     private final MessageDigest compressedHash;
     private final MessageDigest tarHash = Digest.newSha256();
     private final LongConsumer progress;
-    private final ChunkRing raw = new ChunkRing(COMPRESSED_CHUNKS, COMPRESSED_SIZE);
-    private final ChunkRing tar = new ChunkRing(TAR_CHUNKS, TAR_SIZE);
+    private final ChunkRing raw;
+    private final ChunkRing tar;
     private final Handoff<Chunk> hashed = new Handoff<>();
     private final List<Thread> stages;
 
@@ -39,7 +39,16 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
     private @Nullable Chunk lent;
 
-    LayerStream(InputStream compressed, String layer, MessageDigest hash, LongConsumer progress) {
+    /** The buffers that the streams of one reader share. */
+    record Pools(ChunkPool compressed, ChunkPool tar) {
+        Pools() {
+            this(new ChunkPool(COMPRESSED_SIZE), new ChunkPool(TAR_SIZE));
+        }
+    }
+
+    LayerStream(InputStream compressed, String layer, MessageDigest hash, Pools pools, LongConsumer progress) {
+        raw = new ChunkRing(COMPRESSED_CHUNKS, pools.compressed());
+        tar = new ChunkRing(TAR_CHUNKS, pools.tar());
         this.compressed = compressed;
         this.layer = layer;
         this.compressedHash = hash;
@@ -175,6 +184,8 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
         for (Thread stage : stages) {
             interrupted |= join(stage);
         }
+        raw.close();
+        tar.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

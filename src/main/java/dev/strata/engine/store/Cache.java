@@ -124,6 +124,16 @@ public final class Cache implements Closeable {
         return catalogImages().broken();
     }
 
+    /** Images that were removed since the last sweep, the last first. */
+    public List<TrashedImage> trash() throws IOException {
+        return catalog.read(sql -> new TrashTable(sql).list());
+    }
+
+    /** Gives up all removed images: a sweep has been. */
+    public void clearTrash() throws IOException {
+        catalog.change(sql -> new TrashTable(sql).clear());
+    }
+
     /** Which image needs which blobs. */
     public Inventory inventory() throws IOException {
         return catalogImages().inventory();
@@ -166,23 +176,29 @@ public final class Cache implements Closeable {
         return name.isPresent() ? blob(name.get().digest()) : Optional.empty();
     }
 
-    /**
-     * Hands over a filesystem image that is written, forced to disk and checked. From now on every pull finds it by
-     * {@link #blob} and {@link #blobForChain}; other programs see it when an image that needs it is saved.
-     *
-     * @param file in the ingest directory; it is renamed
-     * @param chainId the layer together with everything below it
-     */
+    /** As {@link #finish(List)}, of one. */
     public void finish(Path file, BlobRecord blob, Digest chainId) throws IOException {
-        if (Files.size(file) != blob.length()) {
-            throw new NotSaved(blob.key().toString(), "the file has not the length that its record says");
+        finish(List.of(new FinishedBlob(file, blob, chainId)));
+    }
+
+    /**
+     * Hands over filesystem images, all or none. From now on every pull finds them by {@link #blob} and
+     * {@link #blobForChain}; other programs see each when an image that needs it is saved. Their files are renamed.
+     */
+    public void finish(List<FinishedBlob> arrived) throws IOException {
+        for (FinishedBlob one : arrived) {
+            if (Files.size(one.file()) != one.blob().length()) {
+                throw new NotSaved(one.blob().key().toString(), "the file has not the length that its record says");
+            }
         }
-        BlobName name = BlobName.erofs(blob.key());
         catalog.change(sql -> {
             BlobTable table = new BlobTable(sql);
-            table.putFinished(name, blob);
-            table.putChain(chainId, name);
-            Files.move(file, layout.finished(name), StandardCopyOption.ATOMIC_MOVE);
+            for (FinishedBlob one : arrived) {
+                BlobName name = BlobName.erofs(one.blob().key());
+                table.putFinished(name, one.blob());
+                table.putChain(one.chainId(), name);
+                Files.move(one.file(), layout.finished(name), StandardCopyOption.ATOMIC_MOVE);
+            }
             Directories.sync(layout.ingest());
         });
     }

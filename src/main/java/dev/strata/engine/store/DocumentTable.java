@@ -52,11 +52,14 @@ final class DocumentTable {
                 document.bytes());
     }
 
-    /** Forgets what no image needs. */
+    /** Forgets what no image needs, removed ones that can be brought back included. */
     void tidy() throws SQLException {
         sql.script("DELETE FROM strata_documents WHERE digest NOT IN (SELECT manifest FROM strata_images"
                 + " UNION SELECT config FROM strata_images"
-                + " UNION SELECT index_doc FROM strata_images WHERE index_doc IS NOT NULL)");
+                + " UNION SELECT index_doc FROM strata_images WHERE index_doc IS NOT NULL"
+                + " UNION SELECT manifest FROM strata_trash WHERE manifest IS NOT NULL"
+                + " UNION SELECT config FROM strata_trash WHERE config IS NOT NULL"
+                + " UNION SELECT index_doc FROM strata_trash WHERE index_doc IS NOT NULL)");
     }
 
     private static Document of(ResultSet row) throws SQLException {

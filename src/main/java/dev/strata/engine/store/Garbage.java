@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,8 +55,9 @@ public final class Garbage {
      *
      * @param bytes allocated bytes
      * @param keeper absent where the file may go
+     * @param removed the tag of a removed image that had the file, where there was one
      */
-    public record Item(Path path, long bytes, Kind kind, Optional<Keeper> keeper) {}
+    public record Item(Path path, long bytes, Kind kind, Optional<Keeper> keeper, Optional<String> removed) {}
 
     /**
      * Judges every file that might be garbage.
@@ -67,13 +69,19 @@ public final class Garbage {
         Instant youngest = youngest(grace);
         return cache.catalog().read(sql -> {
             Roots roots = Roots.read(sql, cache.leases().table(sql));
+            Map<BlobName, String> trash = new TrashTable(sql).blobs();
             List<Item> items = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 Optional<FileStatus> status = status(candidate.path());
                 if (status.isPresent()) {
                     Optional<Keeper> keeper =
                             candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
-                    items.add(new Item(candidate.path(), status.get().allocated(), candidate.kind(), keeper));
+                    items.add(new Item(
+                            candidate.path(),
+                            status.get().allocated(),
+                            candidate.kind(),
+                            keeper,
+                            candidate.blob().map(trash::get)));
                 }
             }
             return items;

@@ -14,10 +14,12 @@ final class ImageWriter {
     private static final String THIS = " WHERE scope = ? AND tag = ?";
 
     private final Sql sql;
+    private final Instant time;
     private final String now;
 
     ImageWriter(Sql sql, Instant now) {
         this.sql = sql;
+        this.time = now;
         this.now = Timestamps.text(now);
     }
 
@@ -38,9 +40,12 @@ final class ImageWriter {
         countReferences();
     }
 
-    /** Removes all rows of an image; false if there are none. */
+    /** Moves all rows of an image into the trash; false if there are none. */
     boolean remove(ImageKey key) throws SQLException {
         String scope = ImageRow.column(key.scope());
+        if (new ImageReader(sql).has(key)) {
+            new TrashTable(sql).put(key, time);
+        }
         if (sql.update("DELETE FROM images" + THIS, scope, key.tag()) == 0) {
             return false;
         }
@@ -51,6 +56,24 @@ final class ImageWriter {
         tidy();
         countReferences();
         return true;
+    }
+
+    /** Takes all rows of an image out of the trash again; there must be none of its name. */
+    void restore(ImageKey key) throws SQLException {
+        new TrashTable(sql).restore(key, time);
+        countReferences();
+    }
+
+    void pin(ImageKey key) throws SQLException {
+        sql.update(
+                "INSERT OR IGNORE INTO strata_pins (scope, tag, pinned_at) VALUES (?, ?, ?)",
+                ImageRow.column(key.scope()),
+                key.tag(),
+                now);
+    }
+
+    void unpin(ImageKey key) throws SQLException {
+        sql.update("DELETE FROM strata_pins" + THIS, ImageRow.column(key.scope()), key.tag());
     }
 
     /** Lets every row that names a blob say how much it takes now. */

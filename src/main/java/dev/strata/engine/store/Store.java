@@ -6,6 +6,7 @@ import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Store {
     }
 
     /**
-     * Forgets an image. Its blobs stay until they are collected.
+     * Forgets an image. Its blobs stay until they are collected, and until then {@link #restore} brings it back.
      *
      * @throws ImageNotFound if there is no such image
      */
@@ -102,7 +103,70 @@ public final class Store {
     }
 
     /**
-     * Deletes every blob and target that no image of either scope and no operation under way needs.
+     * Brings back an image that was removed, with its documents, its last use and its pin.
+     *
+     * @throws NotSaved if there is an image of that name again
+     * @throws ImageNotFound if none of that name was removed since the last sweep, or if its blobs are gone, which it
+     *     then names
+     */
+    public ImageInfo restore(String tag) throws IOException {
+        ImageKey key = key(tag);
+        cache.catalog().change(sql -> {
+            TrashedImage image = new TrashTable(sql).find(key).orElseThrow(() -> new ImageNotFound(tag));
+            if (new ImageReader(sql).has(key)) {
+                throw new NotSaved(tag, "there is an image of this name again");
+            }
+            BlobFiles files = new BlobFiles(layout(), sql);
+            List<String> missing = new ArrayList<>();
+            for (Digest layer : image.layers()) {
+                if (!files.isUsable(BlobName.erofs(layer))) {
+                    missing.add(layer.toString());
+                }
+            }
+            if (!missing.isEmpty()) {
+                throw new ImageNotFound(tag, missing);
+            }
+            new ImageWriter(sql, cache.now()).restore(key);
+        });
+        return get(tag);
+    }
+
+    /**
+     * Protects an image from every rule, for as long as it has this name.
+     *
+     * @throws ImageNotFound if there is no such image
+     */
+    public void pin(String tag) throws IOException {
+        keep(tag, writer -> writer.pin(key(tag)));
+    }
+
+    /**
+     * Lets rules remove an image again.
+     *
+     * @throws ImageNotFound if there is no such image
+     */
+    public void unpin(String tag) throws IOException {
+        keep(tag, writer -> writer.unpin(key(tag)));
+    }
+
+    /** A change of what keeps an image. */
+    @FunctionalInterface
+    private interface Keeping {
+        void on(ImageWriter writer) throws SQLException;
+    }
+
+    private void keep(String tag, Keeping keeping) throws IOException {
+        cache.catalog().change(sql -> {
+            if (!new ImageReader(sql).has(key(tag))) {
+                throw new ImageNotFound(tag);
+            }
+            keeping.on(new ImageWriter(sql, cache.now()));
+        });
+    }
+
+    /**
+     * Deletes every blob and target that no image of either scope and no operation under way needs; removed images
+     * cannot be brought back afterwards.
      *
      * @return how many there were
      */
@@ -115,6 +179,7 @@ public final class Store {
                 removed++;
             }
         }
+        cache.clearTrash();
         return removed;
     }
 

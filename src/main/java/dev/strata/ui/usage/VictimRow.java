@@ -20,10 +20,12 @@ public final class VictimRow {
         this.reason = words.text(
                 switch (victim.rule()) {
                     case UNREACHABLE -> "rule.unreachable";
+                    case REMOVED -> "rule.removed";
                     case TARGET -> "rule.target";
                     case STALE_PART -> "rule.stale";
                     case TEMPORARY -> "rule.temporary";
-                });
+                },
+                victim.by());
     }
 
     public BooleanProperty chosenProperty() {

@@ -60,9 +60,9 @@ class CollectorTest {
             Samples.finish(cache, "leased", 100);
             SweepPlan plan = collector.plan(Duration.ZERO);
             LayerRef unneeded = gone.layers().getFirst();
-            assertTrue(plan.goes().contains(new Victim(unneeded.path(), unneeded.size(), Rule.UNREACHABLE)));
+            assertTrue(plan.goes().contains(new Victim(unneeded.path(), unneeded.size(), Rule.REMOVED, "gone")));
             assertEquals(
-                    List.of(Rule.UNREACHABLE, Rule.TEMPORARY, Rule.STALE_PART),
+                    List.of(Rule.REMOVED, Rule.TEMPORARY, Rule.STALE_PART),
                     plan.goes().stream().map(Victim::rule).toList());
             LayerRef needed = app.layers().getFirst();
             assertEquals(

@@ -61,6 +61,60 @@ class StoreTest {
     }
 
     @Test
+    void aRemovedImageComesBackAsItWas() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "app:1", "base", "top");
+        cache.touch(Scope.LOCAL, "app:1");
+        cache.local().pin("app:1");
+        ImageInfo before = cache.local().get("app:1");
+        assertTrue(before.pinned() && before.lastUsed().isPresent());
+        Optional<ImageDocuments> documents = cache.documents(before);
+        cache.local().remove("app:1");
+        assertEquals(List.of(), cache.images());
+        assertEquals(before.key(), cache.trash().getFirst().key());
+        assertEquals(before, cache.local().restore("app:1"));
+        assertEquals(documents, cache.documents(before));
+        assertEquals(List.of(), cache.trash());
+        try (OtherProgram other = new OtherProgram(cache.root())) {
+            assertEquals("2", other.text("SELECT count(*) FROM layer_refs WHERE ref_count = 1"));
+        }
+    }
+
+    @Test
+    void aRemovedImageDoesNotComeBackInThePlaceOfAnother() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app:1", "base");
+        cache.local().remove("app:1");
+        Samples.save(cache, Scope.LOCAL, "app:1", "other");
+        assertThrows(NotSaved.class, () -> cache.local().restore("app:1"));
+        assertEquals(
+                Samples.digest("other"),
+                cache.local().get("app:1").layers().getFirst().digest());
+    }
+
+    @Test
+    void aRemovedImageWhoseBlobsAnotherProgramTidiedAwayDoesNotComeBack() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "app:1", "base");
+        cache.local().remove("app:1");
+        try (OtherProgram other = new OtherProgram(cache.root())) {
+            other.prune();
+        }
+        ImageNotFound refusal =
+                assertThrows(ImageNotFound.class, () -> cache.local().restore("app:1"));
+        assertEquals(List.of(Samples.digest("base").toString()), refusal.missing());
+        assertEquals(List.of(), cache.images());
+    }
+
+    @Test
+    void aCollectionEmptiesTheTrash() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "app:1", "base");
+        cache.local().remove("app:1");
+        assertEquals(1, cache.local().gc());
+        assertEquals(List.of(), cache.trash());
+        try (OtherProgram other = new OtherProgram(cache.root())) {
+            assertEquals("0", other.text("SELECT count(*) FROM strata_documents"));
+        }
+    }
+
+    @Test
     void blobsLieUnderTheirKeyAndType() throws IOException {
         Digest digest = Samples.digest("base");
         Path expected = cache.root().resolve("blobs").resolve("sha256_" + digest.hex() + ".erofs");
@@ -235,10 +289,13 @@ class StoreTest {
         try (OtherProgram sql = new OtherProgram(cache.root())) {
             assertEquals("4", sql.text("SELECT count(*) FROM strata_documents"));
             cache.local().remove("same");
+            assertEquals("4", sql.text("SELECT count(*) FROM strata_documents"));
+            cache.clearTrash();
             assertEquals("2", sql.text("SELECT count(*) FROM strata_documents"));
             sql.run("DELETE FROM images");
             Samples.save(cache, Scope.LOCAL, "new", "third");
             cache.local().remove("new");
+            cache.clearTrash();
             assertEquals("0", sql.text("SELECT count(*) FROM strata_documents"));
             assertEquals("0", sql.text("SELECT count(*) FROM strata_images"));
         }

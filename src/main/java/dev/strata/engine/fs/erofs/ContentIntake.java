@@ -15,12 +15,12 @@ final class ContentIntake {
     private static final int MAX_TAIL = Geometry.BLOCK - InodeHeader.EXTENDED_SIZE;
 
     private static final int ZEROS = 64 << 10;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(ZEROS).asReadOnlyBuffer();
 
     private final ErofsWriter writer;
     private final DataArea data;
     private final TailSpill spill;
     private final CRC32C checksum = new CRC32C();
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS).asReadOnlyBuffer();
 
     private boolean open;
     private long size;
@@ -103,7 +103,7 @@ final class ContentIntake {
     void zeros(long count) throws IOException {
         for (long left = count; left > 0; ) {
             int some = (int) Math.min(left, ZEROS);
-            write(zeros.slice(0, some));
+            write(NOTHING.slice(0, some));
             left -= some;
         }
     }

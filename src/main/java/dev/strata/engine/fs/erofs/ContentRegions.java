@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 /** Stretches of an image with the checksums that they must have, compared in one sequential pass over the file. */
 final class ContentRegions {
 
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 256 << 10;
 
     private final Path path;
     private final List<Region> regions = new ArrayList<>();

@@ -2,9 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,24 +10,30 @@ import java.nio.file.StandardOpenOption;
 /** The image file, written in large sequential pieces; its first blocks are left out and put last. */
 final class DataArea implements Closeable {
 
-    private static final int BUFFER = 1 << 20;
+    private static final ByteBuffer PADDING =
+            ByteBuffer.allocateDirect(Geometry.BLOCK).asReadOnlyBuffer();
     /** Slices at least this large are not copied into the buffer. */
-    private static final int LARGE = BUFFER / 4;
+    private static final int LARGE = 256 << 10;
 
     private final Path path;
     private final FileChannel channel;
-    private final Arena arena = Arena.ofShared();
-    private final ByteBuffer buffer =
-            arena.allocate(BUFFER, Geometry.BLOCK).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    private final Writeback writeback;
+    private final ByteBuffer buffer;
     private long position;
 
-    /** Creates the file; {@code first} bytes, whole blocks, are left out. */
-    DataArea(Path path, int first) throws IOException {
+    /**
+     * Creates the file; {@code first} bytes, whole blocks, are left out.
+     *
+     * @param buffer for this alone until it is finished or closed
+     */
+    DataArea(Path path, int first, ByteBuffer buffer) throws IOException {
         this.path = path;
+        this.buffer = buffer.clear();
         position = first;
         channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         channel.position(position);
+        writeback = new Writeback(channel, path);
     }
 
     /** Where the next byte goes. */
@@ -43,6 +47,7 @@ final class DataArea implements Closeable {
         if (bytes.remaining() >= LARGE) {
             flush();
             Disk.write(channel, bytes, path);
+            writeback.reached(position);
             return;
         }
         while (bytes.hasRemaining()) {
@@ -62,7 +67,7 @@ final class DataArea implements Closeable {
         if (padding == 0) {
             return;
         }
-        write(ByteBuffer.allocate(padding));
+        write(PADDING.slice(0, padding));
     }
 
     /** Appends bytes of another file, within the kernel where it can. */
@@ -70,14 +75,19 @@ final class DataArea implements Closeable {
         flush();
         Disk.transfer(from, at, count, channel, path);
         position += count;
+        writeback.reached(position);
     }
 
-    /** Puts the first blocks, and forces all to disk. */
+    /** Puts the first blocks. */
     void finish(ByteBuffer firstBlocks) throws IOException {
         flush();
         channel.position(0);
         Disk.write(channel, firstBlocks, path);
-        Disk.force(channel, path);
+    }
+
+    /** Forces all that is written to disk. */
+    void force() throws IOException {
+        writeback.finish();
     }
 
     /** Reads exactly the buffer's remaining bytes from {@code at}, which must have been flushed by {@link #finish}. */
@@ -95,16 +105,13 @@ final class DataArea implements Closeable {
     private void flush() throws IOException {
         Disk.write(channel, buffer.flip(), path);
         buffer.clear();
+        writeback.reached(position);
     }
 
     @Override
     public void close() throws IOException {
-        try {
+        try (writeback) {
             channel.close();
-        } finally {
-            if (arena.scope().isAlive()) {
-                arena.close();
-            }
         }
     }
 }

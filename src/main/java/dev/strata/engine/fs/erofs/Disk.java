@@ -46,10 +46,10 @@ final class Disk {
         }
     }
 
-    /** Forces the file's bytes and length to the device. */
-    static void force(FileChannel channel, Path path) throws IOException {
+    /** Forces the file's bytes and length to the device, its times as well if {@code metadata}. */
+    static void force(FileChannel channel, boolean metadata, Path path) throws IOException {
         try {
-            channel.force(true);
+            channel.force(metadata);
         } catch (IOException e) {
             throw named(e, path, 0);
         }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an uncompressed EROFS image (kernel documentation, filesystems/erofs): superblock and root inode in the first
@@ -25,11 +26,13 @@ public final class ErofsWriter implements FilesystemWriter {
 
     private final Path path;
     private final Devices devices;
+    private final WriteBuffers pool;
     private final DataArea data;
     private final TailSpill spill;
     private final ContentIntake intake;
     private final Adoption adoption;
     private boolean finished;
+    private WriteBuffers.@Nullable Set buffers;
 
     /**
      * Begins a new image.
@@ -39,7 +42,12 @@ public final class ErofsWriter implements FilesystemWriter {
      *     whichever disk this is, and deleted on close
      */
     public ErofsWriter(Path path, Path spillPath) throws IOException {
-        this(path, spillPath, List.of());
+        this(path, spillPath, List.of(), new WriteBuffers());
+    }
+
+    /** As above, with memory that serves several writers. */
+    public ErofsWriter(Path path, Path spillPath, WriteBuffers pool) throws IOException {
+        this(path, spillPath, List.of(), pool);
     }
 
     /**
@@ -48,10 +56,18 @@ public final class ErofsWriter implements FilesystemWriter {
      * @param extraDevices those images, to be left open until this writer is closed and never to change
      */
     public ErofsWriter(Path path, Path spillPath, List<ErofsDevice> extraDevices) throws IOException {
+        this(path, spillPath, extraDevices, new WriteBuffers());
+    }
+
+    private ErofsWriter(Path path, Path spillPath, List<ErofsDevice> extraDevices, WriteBuffers pool)
+            throws IOException {
         this.path = path;
+        this.pool = pool;
         devices = new Devices(extraDevices);
-        data = new DataArea(path, Geometry.BLOCK + devices.tableSize());
-        spill = new TailSpill(spillPath);
+        WriteBuffers.Set taken = pool.take();
+        data = new DataArea(path, Geometry.BLOCK + devices.tableSize(), taken.data());
+        spill = new TailSpill(spillPath, taken.tails());
+        buffers = taken;
         intake = new ContentIntake(this, data, spill);
         adoption = new Adoption(intake, devices);
     }
@@ -95,6 +111,12 @@ public final class ErofsWriter implements FilesystemWriter {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB with its devices");
         }
         new ImageSerializer(plan, devices, data, spill).write(uuid);
+        giveBack();
+    }
+
+    @Override
+    public void force() throws IOException {
+        data.force();
     }
 
     /** Passes a stretch of the finished image on. */
@@ -121,6 +143,14 @@ public final class ErofsWriter implements FilesystemWriter {
         try (spill;
                 adoption) {
             data.close();
+        }
+        giveBack();
+    }
+
+    private void giveBack() {
+        if (buffers != null) {
+            pool.giveBack(buffers);
+            buffers = null;
         }
     }
 }

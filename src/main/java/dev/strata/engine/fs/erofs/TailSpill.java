@@ -2,7 +2,6 @@ package dev.strata.engine.fs.erofs;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -15,16 +14,15 @@ import java.util.Optional;
  */
 final class TailSpill implements Closeable {
 
-    private static final int BUFFER = 2 << 20;
-
     private final Path path;
-    private final Arena arena = Arena.ofShared();
-    private final ByteBuffer recent = arena.allocate(BUFFER).asByteBuffer();
+    private final ByteBuffer recent;
     private Optional<FileChannel> file = Optional.empty();
     private long spilled;
 
-    TailSpill(Path path) {
+    /** Spills to a file at {@code path} what the buffer, which is this one's until it is closed, cannot hold. */
+    TailSpill(Path path, ByteBuffer buffer) {
         this.path = path;
+        this.recent = buffer.clear();
     }
 
     /** Where the next byte goes. */
@@ -86,14 +84,8 @@ final class TailSpill implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            if (file.isPresent()) {
-                file.get().close();
-            }
-        } finally {
-            if (arena.scope().isAlive()) {
-                arena.close();
-            }
+        if (file.isPresent()) {
+            file.get().close();
         }
     }
 }

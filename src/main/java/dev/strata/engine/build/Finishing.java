@@ -1,0 +1,101 @@
+package dev.strata.engine.build;
+
+import dev.strata.engine.store.BlobRecord;
+import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.FinishedBlob;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Brings converted and checked layers to disk and into the cache while others are still being converted; those that
+ * come close together share the waiting. Closing waits for what was handed in.
+ */
+final class Finishing implements Closeable {
+
+    private final Cache cache;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("layers-finish").factory());
+    private final Deque<Arrival> waiting = new ArrayDeque<>();
+
+    Finishing(Cache cache) {
+        this.cache = cache;
+    }
+
+    /** What is to be done about a layer once the cache has it. */
+    @FunctionalInterface
+    interface Afterwards {
+        void run() throws IOException;
+    }
+
+    private record Arrival(
+            LayerConversion conversion, FinishedBlob blob, Afterwards afterwards, CompletableFuture<BlobRecord> done) {}
+
+    /** Takes a conversion over; what comes of it is known when the cache has it for good. */
+    Future<BlobRecord> add(LayerConversion conversion, FinishedBlob blob, Afterwards afterwards) {
+        Arrival arrival = new Arrival(conversion, blob, afterwards, new CompletableFuture<>());
+        synchronized (waiting) {
+            waiting.add(arrival);
+        }
+        thread.execute(this::finishAll);
+        return arrival.done();
+    }
+
+    private void finishAll() {
+        List<Arrival> batch;
+        synchronized (waiting) {
+            batch = List.copyOf(waiting);
+            waiting.clear();
+        }
+        List<Arrival> onDisk = new ArrayList<>();
+        for (Arrival arrival : batch) {
+            attempt(List.of(arrival), () -> {
+                arrival.conversion().force();
+                onDisk.add(arrival);
+            });
+        }
+        if (onDisk.isEmpty()) {
+            return;
+        }
+        attempt(onDisk, () -> {
+            cache.finish(onDisk.stream().map(Arrival::blob).toList());
+            for (Arrival arrival : onDisk) {
+                arrival.conversion().close();
+                arrival.afterwards().run();
+                arrival.done().complete(arrival.blob().blob());
+            }
+        });
+    }
+
+    /** Does a step for some layers, each of which fails with it. */
+    private static void attempt(List<Arrival> arrivals, Afterwards step) {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException | Error e) {
+            for (Arrival arrival : arrivals) {
+                arrival.done().completeExceptionally(e);
+                discard(arrival, e);
+            }
+        }
+    }
+
+    private static void discard(Arrival arrival, Throwable failure) {
+        try {
+            arrival.conversion().close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

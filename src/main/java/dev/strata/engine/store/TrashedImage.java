@@ -1,0 +1,18 @@
+package dev.strata.engine.store;
+
+import dev.strata.engine.image.Digest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An image that was removed and that {@link Store#restore} brings back as long as its blobs are there.
+ *
+ * @param size bytes of all layer blobs together, as they were recorded
+ * @param layers its blobs, base first
+ */
+public record TrashedImage(ImageKey key, Instant removedAt, long size, List<Digest> layers) {
+
+    public TrashedImage {
+        layers = List.copyOf(layers);
+    }
+}
