@@ -72,7 +72,7 @@ class ProcessesTest {
             }
             String cleanUps = collector.inputReader().readLine();
             assertEquals(0, collector.waitFor(), cleanUps);
-            assertTrue(Integer.parseInt(cleanUps) > LENGTH.toSeconds(), cleanUps + " times cleaned up");
+            assertTrue(Integer.parseInt(cleanUps) > 10, cleanUps + " times cleaned up");
             assertTrue(pulls >= PULLERS * IMAGES, pulls + " pulls");
             assertFalse(waits == 0, "somebody waited for somebody");
             for (Descriptor layer : layers) {
@@ -99,7 +99,8 @@ class ProcessesTest {
     private static byte[] layer(int number) {
         byte[] content = new byte[number == 0 ? 8 << 20 : 300_000];
         new Random(number).nextBytes(content);
-        return new TarBytes().file("layer-" + number, content).end();
+        // with its own root it is the same whatever it lies on, and need be converted but once
+        return new TarBytes().directory("./").file("layer-" + number, content).end();
     }
 
     /** One of the processes. */
