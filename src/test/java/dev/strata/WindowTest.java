@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -160,7 +161,11 @@ class WindowTest {
         assertEquals(1, engine.images().size());
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         until(() -> hasText(robot, "Remove for good"));
-        robot.clickOn("Remove for good");
+        // a click may come before the dialog has found its place
+        Button confirm =
+                robot.lookup(node -> node instanceof Button button && button.getText().equals("Remove for good"))
+                        .query();
+        robot.interact(confirm::fire);
         until(() -> engine.images().isEmpty());
         until(() -> tells(robot, "which freed"));
     }

@@ -99,8 +99,9 @@ final class LayerConversion implements Closeable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
-        Files.deleteIfExists(image);
+        try (writer) {
+            Files.deleteIfExists(image);
+        }
     }
 
     private LayerTree resolve(LayerDraft draft, LowerTree lower) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -32,7 +33,14 @@ final class DataArea implements Closeable {
         position = first;
         channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        channel.position(position);
+        try {
+            channel.position(position);
+        } catch (IOException e) {
+            // the thread was interrupted: nobody else knows of the file yet
+            channel.close();
+            Files.deleteIfExists(path);
+            throw e;
+        }
         writeback = new Writeback(channel, path);
     }
 

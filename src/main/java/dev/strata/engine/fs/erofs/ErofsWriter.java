@@ -143,8 +143,9 @@ public final class ErofsWriter implements FilesystemWriter {
         try (spill;
                 adoption) {
             data.close();
+        } finally {
+            giveBack();
         }
-        giveBack();
     }
 
     private void giveBack() {

@@ -13,6 +13,7 @@ import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -119,6 +120,18 @@ class ErofsScaleTest {
         Path image = Files.writeString(folder.resolve("image"), "precious");
         assertThrows(IOException.class, () -> new ErofsWriter(image, folder.resolve("tails")));
         assertEquals("precious", Files.readString(image));
+    }
+
+    @Test
+    void anInterruptedThreadLeavesNoImageBehind() {
+        Path image = folder.resolve("image");
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(ClosedByInterruptException.class, () -> new ErofsWriter(image, folder.resolve("tails")));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertTrue(Files.notExists(image));
     }
 
     @Test
