@@ -162,9 +162,9 @@ class WindowTest {
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         until(() -> hasText(robot, "Remove for good"));
         // a click may come before the dialog has found its place
-        Button confirm =
-                robot.lookup(node -> node instanceof Button button && button.getText().equals("Remove for good"))
-                        .query();
+        Button confirm = robot.lookup(node ->
+                        node instanceof Button button && button.getText().equals("Remove for good"))
+                .query();
         robot.interact(confirm::fire);
         until(() -> engine.images().isEmpty());
         until(() -> tells(robot, "which freed"));
