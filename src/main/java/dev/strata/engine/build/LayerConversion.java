@@ -99,7 +99,9 @@ final class LayerConversion implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (writer) {
+        try {
+            writer.close();
+        } finally {
             Files.deleteIfExists(image);
         }
     }
