@@ -3,6 +3,7 @@ package dev.strata.testing;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** One way in which a {@link TestRegistry} answers a request badly. */
@@ -41,6 +42,14 @@ public interface Fault {
             part(exchange, body, from, bytes);
             Thread.sleep(60_000);
             throw new IOException("stalled on purpose");
+        };
+    }
+
+    /** Answers rightly, after a while. */
+    static Fault slow(Duration delay) {
+        return (exchange, body, from) -> {
+            Thread.sleep(delay);
+            TestRegistry.serve(exchange, body, from);
         };
     }
 

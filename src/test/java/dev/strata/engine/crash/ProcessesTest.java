@@ -11,6 +11,7 @@ import dev.strata.engine.build.Builder;
 import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.store.Cache;
+import dev.strata.testing.Fault;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
 import java.io.IOException;
@@ -51,11 +52,20 @@ class ProcessesTest {
                 layers.addAll(image.layers());
                 registry.add("app", String.valueOf(i), image);
             }
+            // what all images lie on: whoever comes second waits for it
+            Descriptor base = TestImage.of(tars.getFirst()).layers().getFirst();
+            registry.fault(base.digest().toString(), Fault.slow(Duration.ofSeconds(3)));
             List<Process> pullers = new ArrayList<>();
             for (int i = 0; i < PULLERS; i++) {
                 pullers.add(start(java, root, registry.host(), String.valueOf(i)));
             }
             Process collector = start(java, root, registry.host(), "collect");
+            for (Process puller : pullers) {
+                assertEquals("ready", puller.inputReader().readLine());
+            }
+            for (Process puller : pullers) {
+                puller.outputWriter().close();
+            }
             Set<String> pids = pullers.stream().map(p -> "process " + p.pid()).collect(Collectors.toSet());
             long pulls = 0;
             int waits = 0;
@@ -111,6 +121,10 @@ class ProcessesTest {
             if (args[2].equals("collect")) {
                 System.out.println(collect(cache, end));
             } else {
+                System.out.println("ready");
+                while (System.in.read() >= 0) {
+                    // until all are
+                }
                 pull(cache, args[1], new Random(Long.parseLong(args[2])), end);
             }
         }
