@@ -56,6 +56,7 @@ public final class Collector {
             }
             sweep.delete(victim);
         }
+        cache.garbage().forgetLost();
         cache.clearTrash();
         return sweep.result();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells which files of a cache nobody needs, and deletes them one by one, each judged again while nobody can change the
@@ -111,6 +113,42 @@ public final class Garbage {
         try (LayerLock _ = lock.get()) {
             return deleteUnneeded(candidate, grace);
         }
+    }
+
+    /**
+     * Forgets what the catalog tells of files that are gone, unless an image or an operation needs them. A process that
+     * ends after it deleted a file, and before it said so, leaves that.
+     */
+    public void forgetLost() throws IOException {
+        List<Candidate> lost = cache.catalog().read(this::lost);
+        if (lost.isEmpty()) {
+            return;
+        }
+        cache.catalog().change(sql -> {
+            Roots roots = Roots.read(sql, cache.leases().table(sql));
+            for (Candidate candidate : lost) {
+                boolean needed = candidate
+                        .keeper(roots, cache.self(), Instant.MIN, Instant.MAX)
+                        .isPresent();
+                if (!needed && Files.notExists(candidate.path())) {
+                    candidate.forget(sql);
+                }
+            }
+        });
+    }
+
+    private List<Candidate> lost(Sql sql) throws SQLException {
+        Layout layout = cache.layout();
+        Stream<Path> blobs = new BlobTable(sql)
+                .all().stream()
+                        .map(row -> row.published()
+                                ? layout.blob(BlobName.erofs(row.blob().key()))
+                                : layout.finished(BlobName.erofs(row.blob().key())));
+        Stream<Path> targets = new TargetTable(sql).names().stream().map(layout::target);
+        return Stream.concat(blobs, targets)
+                .filter(Files::notExists)
+                .map(file -> Candidate.of(file, layout).orElseThrow())
+                .toList();
     }
 
     private Optional<Keeper> deleteUnneeded(Candidate candidate, Duration grace) throws IOException {

@@ -179,6 +179,7 @@ public final class Store {
                 removed++;
             }
         }
+        cache.garbage().forgetLost();
         cache.clearTrash();
         return removed;
     }

@@ -84,6 +84,27 @@ class GarbageTest {
     }
 
     @Test
+    void whatIsToldOfAFileThatIsGoneIsForgottenUnlessAnImageNeedsIt() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "needed");
+        Samples.finish(cache, "layer", 5_000);
+        Path needed = cache.local().get("app").layers().getFirst().path();
+        Path unneeded = cache.blobFile(LAYER).orElseThrow();
+        Path away = Files.createDirectory(root.resolve("away"));
+        for (Path file : List.of(needed, unneeded)) {
+            Files.move(file, away.resolve(file.getFileName()));
+        }
+        cache.garbage().forgetLost();
+        for (Path file : List.of(needed, unneeded)) {
+            Files.move(away.resolve(file.getFileName()), file);
+        }
+        assertEquals(Optional.empty(), cache.blob(LAYER));
+        assertEquals(1, cache.local().get("app").layers().size());
+        assertTrue(
+                cache.publishedBlob(cache.local().get("app").layers().getFirst().digest())
+                        .isPresent());
+    }
+
+    @Test
     void aPartAndItsNoteMayGoTogether() throws IOException {
         cache.ingest().openPart(LAYER).close();
         cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), Optional.empty()));
