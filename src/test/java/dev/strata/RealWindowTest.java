@@ -169,7 +169,7 @@ class RealWindowTest {
         assertEquals(blobs, blobs().size());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         until(() -> text(robot, "#clean").startsWith("Delete " + blobs + " files"));
-        assertTrue(hasText(robot, "No image needs it"));
+        assertTrue(hasText(robot, "Only strata-sample:1.0 had it, which was removed"));
         robot.clickOn("#clean");
         until(() -> hasText(robot, "Delete " + blobs + " files?"));
         robot.clickOn(".dialog-pane .danger");

@@ -56,7 +56,7 @@ public final class Collector {
             }
             sweep.delete(victim);
         }
-        cache.garbage().forgetLost();
+        cache.garbage().tidy();
         cache.clearTrash();
         return sweep.result();
     }

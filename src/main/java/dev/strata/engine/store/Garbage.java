@@ -116,10 +116,15 @@ public final class Garbage {
     }
 
     /**
-     * Forgets what the catalog tells of files that are gone, unless an image or an operation needs them. A process that
-     * ends after it deleted a file, and before it said so, leaves that.
+     * Clears away what processes that ended by force left beside files: names in locks, and what the catalog tells of
+     * files that were deleted already, unless an image or an operation needs them.
      */
-    public void forgetLost() throws IOException {
+    public void tidy() throws IOException {
+        cache.locks().tidy();
+        forgetLost();
+    }
+
+    private void forgetLost() throws IOException {
         List<Candidate> lost = cache.catalog().read(this::lost);
         if (lost.isEmpty()) {
             return;

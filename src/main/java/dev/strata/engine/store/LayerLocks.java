@@ -4,6 +4,7 @@ import dev.strata.engine.StrataException.TemporaryNotCreated;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,20 +63,36 @@ public final class LayerLocks {
 
     /** Takes the lock unless somebody has it. */
     public Optional<LayerLock> tryAcquire(Digest digest) throws IOException {
-        return tryOnce(digest).lock();
+        return tryOnce(file(digest)).lock();
+    }
+
+    /** Empties the lock files in which processes that ended by force left their names; the files stay. */
+    void tidy() throws IOException {
+        if (!Files.isDirectory(layout.locks())) {
+            return;
+        }
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(layout.locks().toRealPath(), "*.lock")) {
+            for (Path file : files) {
+                Optional<LayerLock> abandoned =
+                        Files.size(file) > 0 ? tryOnce(file).lock() : Optional.empty();
+                if (abandoned.isPresent()) {
+                    abandoned.get().close();
+                }
+            }
+        }
     }
 
     private LayerLock.Attempt attempt(Digest digest) throws IOException, InterruptedException {
         try {
-            return tryOnce(digest);
+            return tryOnce(file(digest));
         } catch (ClosedByInterruptException _) {
             boolean _ = Thread.interrupted();
             throw new InterruptedException("while waiting for " + digest);
         }
     }
 
-    private LayerLock.Attempt tryOnce(Digest digest) throws IOException {
-        Path file = file(digest);
+    private LayerLock.Attempt tryOnce(Path file) throws IOException {
         Stage here = HERE.putIfAbsent(file, Stage.TRYING);
         if (here != null) {
             String holder =

@@ -179,7 +179,7 @@ public final class Store {
                 removed++;
             }
         }
-        cache.garbage().forgetLost();
+        cache.garbage().tidy();
         cache.clearTrash();
         return removed;
     }

@@ -185,7 +185,8 @@ enum Deed {
 
         @Override
         void run(Cache cache, Scene scene) throws IOException, InterruptedException {
-            for (Deed deed : new Deed[] {PULL, FLAT, IMPORT, COLLECT, MERGED, REMOVE, IMPORT_STREAM, REPLACE, TAG}) {
+            // without REPLACE: what makes blobs old for it changes file and row apart, as nothing but a test does
+            for (Deed deed : new Deed[] {PULL, FLAT, IMPORT, COLLECT, MERGED, REMOVE, IMPORT_STREAM, TAG}) {
                 deed.prepare(cache, scene);
                 deed.run(cache, scene);
             }

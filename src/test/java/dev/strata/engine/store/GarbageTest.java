@@ -93,7 +93,7 @@ class GarbageTest {
         for (Path file : List.of(needed, unneeded)) {
             Files.move(file, away.resolve(file.getFileName()));
         }
-        cache.garbage().forgetLost();
+        cache.garbage().tidy();
         for (Path file : List.of(needed, unneeded)) {
             Files.move(away.resolve(file.getFileName()), file);
         }
@@ -102,6 +102,18 @@ class GarbageTest {
         assertTrue(
                 cache.publishedBlob(cache.local().get("app").layers().getFirst().digest())
                         .isPresent());
+    }
+
+    @Test
+    void aNameThatWasLeftInALockGoesAndThatOfAHolderStays() throws IOException {
+        Path left = cache.layout().lock(LAYER);
+        Path held = cache.layout().lock(Samples.digest("held"));
+        try (LayerLock _ = cache.locks().tryAcquire(Samples.digest("held")).orElseThrow()) {
+            Files.writeString(left, "1234");
+            cache.garbage().tidy();
+            assertEquals(0, Files.size(left));
+            assertTrue(Files.size(held) > 0);
+        }
     }
 
     @Test
