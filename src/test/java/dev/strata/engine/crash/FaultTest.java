@@ -15,9 +15,12 @@ import dev.strata.testing.TestRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +72,38 @@ class FaultTest {
     void stop() throws IOException, InterruptedException {
         registry.close();
         if (mounted) {
-            Oracle.run("umount", disk().toString());
+            assertEquals(List.of(), openFiles(), "files that were not closed");
+            unmount();
         }
+    }
+
+    /** Nothing is open any more, but the kernel may let go a moment later than it says so. */
+    private void unmount() throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (Oracle.tryRun("umount", disk().toString()).status() != 0) {
+            assertTrue(System.nanoTime() < end, "cannot be unmounted; open: " + openFiles());
+            Thread.sleep(50);
+        }
+    }
+
+    /** What this process still has open or mapped of the disk, by the word of the kernel. */
+    private List<String> openFiles() throws IOException {
+        List<String> open = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/maps")));
+        open.removeIf(line -> !line.contains(disk() + "/"));
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                String target;
+                try {
+                    target = Files.readSymbolicLink(descriptor).toString();
+                } catch (NoSuchFileException _) {
+                    continue; // closed by now
+                }
+                if (target.startsWith(disk() + "/")) {
+                    open.add(target);
+                }
+            }
+        }
+        return open;
     }
 
     @ParameterizedTest
