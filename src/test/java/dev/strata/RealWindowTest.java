@@ -1,5 +1,6 @@
 package dev.strata;
 
+import static dev.strata.Seen.confirm;
 import static dev.strata.Seen.hasText;
 import static dev.strata.Seen.isShown;
 import static dev.strata.Seen.tells;
@@ -172,7 +173,7 @@ class RealWindowTest {
         assertTrue(hasText(robot, "Only strata-sample:1.0 had it, which was removed"));
         robot.clickOn("#clean");
         until(() -> hasText(robot, "Delete " + blobs + " files?"));
-        robot.clickOn(".dialog-pane .danger");
+        confirm(robot);
         until(() -> text(robot, "#outcome").startsWith("Freed "));
         assertEquals(List.of(), blobs());
         until(() -> hasText(robot, "Nothing to clean up"));
@@ -183,7 +184,7 @@ class RealWindowTest {
         importSample(robot);
         robot.clickOn("strata-sample").push(KeyCode.SHIFT, KeyCode.DELETE);
         until(() -> hasText(robot, "Remove for good"));
-        robot.clickOn("Remove for good");
+        confirm(robot);
         until(() -> hasText(robot, "No images yet"));
         assertEquals(List.of(), blobs());
     }

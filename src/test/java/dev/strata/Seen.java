@@ -35,6 +35,12 @@ final class Seen {
                         .toList();
     }
 
+    /** Presses what a dialog offers to do; a click may come before the dialog has found its place on the screen. */
+    static void confirm(FxRobot robot) {
+        robot.interact(() -> robot.lookup(".dialog-pane .danger").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     static boolean isShown(FxRobot robot, String selector) {
         return robot.lookup(selector).queryAll().stream().anyMatch(Seen::isVisible);
     }

@@ -1,5 +1,6 @@
 package dev.strata;
 
+import static dev.strata.Seen.confirm;
 import static dev.strata.Seen.hasText;
 import static dev.strata.Seen.isShown;
 import static dev.strata.Seen.tells;
@@ -25,7 +26,6 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -128,7 +128,7 @@ class WindowTest {
         until(() -> text(robot, "#clean").equals("Delete one file, free 9.00 MiB"));
         robot.clickOn("#clean");
         until(() -> hasText(robot, "Delete one file?"));
-        robot.clickOn(".dialog-pane .danger");
+        confirm(robot);
         until(() -> text(robot, "#outcome").startsWith("Freed 9.00 MiB"));
     }
 
@@ -161,11 +161,7 @@ class WindowTest {
         assertEquals(1, engine.images().size());
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         until(() -> hasText(robot, "Remove for good"));
-        // a click may come before the dialog has found its place
-        Button confirm = robot.lookup(node ->
-                        node instanceof Button button && button.getText().equals("Remove for good"))
-                .query();
-        robot.interact(confirm::fire);
+        confirm(robot);
         until(() -> engine.images().isEmpty());
         until(() -> tells(robot, "which freed"));
     }
