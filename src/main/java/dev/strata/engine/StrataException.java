@@ -393,7 +393,7 @@ public abstract sealed class StrataException extends IOException {
     public static final class CacheReadOnly extends StrataException {
 
         /** Why it can only be looked at. */
-        public enum Reason {
+        public enum Obstacle {
             /** A newer version of this program, or of the one that shares the cache, wrote its catalog. */
             NEWER,
             /** This user may not write to it, or nobody may write to its disk. */
@@ -401,13 +401,13 @@ public abstract sealed class StrataException extends IOException {
         }
 
         private final Path path;
-        private final Reason reason;
+        private final Obstacle obstacle;
         private final String detail;
 
-        public CacheReadOnly(Path path, Reason reason, String detail) {
+        public CacheReadOnly(Path path, Obstacle obstacle, String detail) {
             super(Kind.STORE_SAVE, "%s can only be read: %s".formatted(path, detail));
             this.path = path;
-            this.reason = reason;
+            this.obstacle = obstacle;
             this.detail = detail;
         }
 
@@ -415,8 +415,8 @@ public abstract sealed class StrataException extends IOException {
             return path;
         }
 
-        public Reason reason() {
-            return reason;
+        public Obstacle obstacle() {
+            return obstacle;
         }
 
         /** The versions of the schema, or what cannot be written to. */

@@ -111,7 +111,7 @@ public final class ErrorText {
     }
 
     private Explanation readOnly(CacheReadOnly e) {
-        String key = switch (e.reason()) {
+        String key = switch (e.obstacle()) {
             case NEWER -> "error.newer";
             case NOT_WRITABLE -> "error.readOnly";
         };

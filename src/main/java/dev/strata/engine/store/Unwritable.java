@@ -1,7 +1,7 @@
 package dev.strata.engine.store;
 
 import dev.strata.engine.StrataException.CacheReadOnly;
-import dev.strata.engine.StrataException.CacheReadOnly.Reason;
+import dev.strata.engine.StrataException.CacheReadOnly.Obstacle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param detail the versions of the schema, or the file or directory that cannot be written to
  */
-record Unwritable(Reason reason, String detail) {
+record Unwritable(Obstacle obstacle, String detail) {
 
     /** What this process may not write to of a catalog that is there; absent where nothing stands in its way. */
     static Optional<Unwritable> byPermission(Path catalog) {
@@ -25,16 +25,16 @@ record Unwritable(Reason reason, String detail) {
         return Stream.concat(Stream.of(catalog.resolveSibling(""), catalog), beside)
                 .filter(path -> !Files.isWritable(path))
                 .findFirst()
-                .map(path -> new Unwritable(Reason.NOT_WRITABLE, path.toString()));
+                .map(path -> new Unwritable(Obstacle.NOT_WRITABLE, path.toString()));
     }
 
     static Unwritable newer(String module, int found, int known) {
         return new Unwritable(
-                Reason.NEWER, "its schema “%s” is %d, this version knows %d".formatted(module, found, known));
+                Obstacle.NEWER, "its schema “%s” is %d, this version knows %d".formatted(module, found, known));
     }
 
     /** What whoever tries to write all the same is told. */
     CacheReadOnly failure(Path catalog) {
-        return new CacheReadOnly(catalog.resolveSibling("").normalize(), reason, detail);
+        return new CacheReadOnly(catalog.resolveSibling("").normalize(), obstacle, detail);
     }
 }

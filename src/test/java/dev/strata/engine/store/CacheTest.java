@@ -114,7 +114,7 @@ class CacheTest {
                 cache.leaseToLook("look").close();
                 CacheReadOnly failure =
                         assertThrows(CacheReadOnly.class, () -> cache.local().remove("app"));
-                assertEquals(CacheReadOnly.Reason.NEWER, failure.reason());
+                assertEquals(CacheReadOnly.Obstacle.NEWER, failure.obstacle());
                 assertTrue(failure.detail().contains("“" + module + "” is 99"), failure.detail());
                 assertThrows(CacheReadOnly.class, () -> cache.lease("pull"));
                 assertThrows(CacheReadOnly.class, () -> Samples.save(cache, Scope.LOCAL, "other", "base"));
