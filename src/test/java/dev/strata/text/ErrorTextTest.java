@@ -79,6 +79,7 @@ class ErrorTextTest {
                 new CacheUnreadable(PATH, "not a database"),
                 new BadMetadata(SUBJECT, "/config", "missing"),
                 new ImageNotFound(SUBJECT),
+                new DocumentNotFound(SUBJECT, "index"),
                 new UnknownLayerFs(SUBJECT, "xfs"),
                 new Unsupported(SUBJECT, "schema 1"),
                 new DiskFull(PATH, 0, 5),
