@@ -40,6 +40,7 @@ public abstract sealed class StrataException extends IOException {
         STORE_READ,
         METADATA,
         IMAGE_NOT_FOUND,
+        DOCUMENT_NOT_FOUND,
         LAYER_FS,
         UNSUPPORTED,
         DISK_FULL,
@@ -502,6 +503,31 @@ public abstract sealed class StrataException extends IOException {
 
         public String tag() {
             return tag;
+        }
+    }
+
+    /** A document that the cache has not got of an image that it has. */
+    public static final class DocumentNotFound extends StrataException {
+        private final String tag;
+        private final String document;
+
+        /**
+         * Creates the failure.
+         *
+         * @param document which one: {@code config}, {@code manifest} or {@code index}
+         */
+        public DocumentNotFound(String tag, String document) {
+            super(Kind.DOCUMENT_NOT_FOUND, "the cache has no %s of %s".formatted(document, tag));
+            this.tag = tag;
+            this.document = document;
+        }
+
+        public String tag() {
+            return tag;
+        }
+
+        public String document() {
+            return document;
         }
     }
 

@@ -12,6 +12,7 @@ import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DirectoryNotCreated;
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.StrataException.DocumentNotFound;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.LimitExceeded;
@@ -98,6 +99,7 @@ public final class ErrorText {
             case CacheReadOnly e -> readOnly(e);
             case BadMetadata e -> tell(e, Remedy.RETRY, "error.metadata", e.document(), e.pointer(), e.problem());
             case ImageNotFound e -> tell(e, Remedy.RETRY, "error.notFound", e.tag());
+            case DocumentNotFound e -> tell(e, Remedy.NONE, "error.document", e.tag(), e.document());
             case UnknownLayerFs e -> tell(e, Remedy.NONE, "error.layerFs", e.layer(), e.fsType());
             case Unsupported e -> tell(e, Remedy.NONE, "error.unsupported", e.subject(), e.feature());
             case DiskFull e -> diskFull(e);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.cli.CommandLineTest.Ran;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.testing.Packing;
 import dev.strata.testing.TestArchives;
@@ -56,6 +57,34 @@ class BrowseCommandsTest {
                 .build();
         Path archive = Files.write(directory.resolve("image.tar"), TestArchives.oci(TAG, image));
         assertEquals(0, run("import", archive.toString(), "--tag", TAG).exitCode());
+    }
+
+    @Test
+    void inspectWritesTheExactBytesOfADocument() throws IOException {
+        JsonNode image = json("inspect", TAG, "--json");
+        for (String[] arguments : List.of(
+                new String[] {"inspect", TAG, "--raw", "config"},
+                new String[] {"inspect", "--raw=config", TAG},
+                new String[] {"inspect", TAG, "--raw"})) {
+            assertEquals(
+                    image.path("configDigest").asText(),
+                    Digest.ofBytes(bytes(arguments)).toString());
+        }
+        assertEquals(
+                image.path("manifestDigest").asText(),
+                Digest.ofBytes(bytes("inspect", TAG, "--raw", "manifest")).toString());
+    }
+
+    @Test
+    void aDocumentThatIsNotThereIsAnError() {
+        Ran absent = run("inspect", TAG, "--raw", "index");
+        assertEquals(ExitCode.NOT_FOUND, absent.exitCode());
+        assertTrue(absent.err().contains(TAG + " has no index here"), absent.err());
+        Ran unknown = run("inspect", TAG, "--raw", "layers");
+        assertEquals(ExitCode.USAGE, unknown.exitCode());
+        assertTrue(unknown.err().contains("config, manifest, index"), unknown.err());
+        assertEquals(
+                ExitCode.USAGE, run("inspect", TAG, "--raw", "config", "--json").exitCode());
     }
 
     @Test
@@ -123,11 +152,15 @@ class BrowseCommandsTest {
     }
 
     private byte[] cat(String path) {
+        return bytes("cat", TAG, path);
+    }
+
+    private byte[] bytes(String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, false, StandardCharsets.UTF_8));
         try {
-            assertEquals(0, run("cat", TAG, path).exitCode());
+            assertEquals(0, run(arguments).exitCode());
         } finally {
             System.setOut(before);
         }

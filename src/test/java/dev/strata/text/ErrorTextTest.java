@@ -81,6 +81,7 @@ class ErrorTextTest {
                 new CacheReadOnly(PATH, CacheReadOnly.Obstacle.NOT_WRITABLE, "/cache"),
                 new BadMetadata(SUBJECT, "/config", "missing"),
                 new ImageNotFound(SUBJECT),
+                new DocumentNotFound(SUBJECT, "index"),
                 new UnknownLayerFs(SUBJECT, "xfs"),
                 new Unsupported(SUBJECT, "schema 1"),
                 new DiskFull(PATH, 0, 5),
