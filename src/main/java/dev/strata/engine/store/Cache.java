@@ -63,6 +63,7 @@ public final class Cache implements Closeable {
         try {
             cache.leases.tidy();
             new Aftermath(layout, cache.catalog, cache.self).settle();
+            cache.settleRecords();
             return cache;
         } catch (IOException e) {
             cache.close();
@@ -72,14 +73,15 @@ public final class Cache implements Closeable {
 
     private static Catalog openCatalog(Layout layout) throws IOException {
         Reserve reserve = new Reserve(layout);
+        RecordFiles records = new RecordFiles(layout, new Ingest(layout, Owner.current()));
         Catalog catalog;
         try {
-            catalog = Catalog.open(layout.catalog());
+            catalog = Catalog.open(layout, records);
         } catch (DiskFull e) {
             if (!reserve.release()) {
                 throw e;
             }
-            return Catalog.open(layout.catalog());
+            return Catalog.open(layout, records);
         }
         if (catalog.readOnly().isEmpty()) {
             reserve.replenish();
@@ -97,7 +99,7 @@ public final class Cache implements Closeable {
 
     /** What whoever opened the cache should be told of it. */
     public Condition condition() {
-        return new Condition(readOnly());
+        return new Condition(readOnly(), catalog.rebuilt());
     }
 
     /** Why the cache can only be looked at; absent where it can be changed. */
@@ -230,7 +232,7 @@ public final class Cache implements Closeable {
 
     /** The filesystem images of whole images. */
     public Targets targets() {
-        return new Targets(layout, catalog);
+        return new Targets(layout, catalog, recordFiles());
     }
 
     /** What was found out about layers. */
@@ -275,6 +277,19 @@ public final class Cache implements Closeable {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /** Makes records and rows agree. */
+    void settleRecords() throws IOException {
+        new RecordSettling(layout, recordFiles(), catalog).settle();
+    }
+
+    RecordFiles recordFiles() {
+        return new RecordFiles(layout, ingest());
+    }
+
+    Recording recording() {
+        return new Recording(recordFiles());
     }
 
     Leases leases() {

@@ -51,6 +51,13 @@ final class CatalogFault {
         return code(e) == SQLiteErrorCode.SQLITE_CORRUPT || code(e) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
+    /** Whether the database lacks something that it was made with. */
+    static boolean isOfSchema(SQLException e) {
+        String text = text(e);
+        return code(e) == SQLiteErrorCode.SQLITE_ERROR
+                && (text.contains("no such table") || text.contains("no such column") || text.contains("has no column"));
+    }
+
     /** The file that connections share cannot grow, or something else went wrong on a disk that has no room. */
     private static boolean isForLackOfRoom(Path catalog, SQLException e) {
         return code(e) == SQLiteErrorCode.SQLITE_IOERR

@@ -26,10 +26,21 @@ final class Schema {
 
     private final Path catalog;
     private final List<Migration> migrations;
+    private final Catalog.Change filling;
 
     Schema(Path catalog, List<Migration> migrations) {
+        this(catalog, migrations, _ -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param filling done to a catalog that had nothing of Strata, in the transaction that makes its tables
+     */
+    Schema(Path catalog, List<Migration> migrations, Catalog.Change filling) {
         this.catalog = catalog;
         this.migrations = migrations;
+        this.filling = filling;
     }
 
     /**
@@ -84,7 +95,7 @@ final class Schema {
         if (!fresh) {
             backUp(sql, backup);
         }
-        apply(sql, pending);
+        apply(sql, pending, !knowsStrata(sql));
         return Optional.empty();
     }
 
@@ -129,11 +140,15 @@ final class Schema {
         return pending;
     }
 
+    private static boolean knowsStrata(Sql sql) throws SQLException {
+        return hasMigrationTable(sql) && sql.exists("SELECT 1 FROM schema_migrations WHERE module = 'strata'");
+    }
+
     private static boolean hasMigrationTable(Sql sql) throws SQLException {
         return sql.exists("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'");
     }
 
-    private static void apply(Sql sql, List<Migration> pending) throws IOException, SQLException {
+    private void apply(Sql sql, List<Migration> pending, boolean first) throws IOException, SQLException {
         sql.script("BEGIN IMMEDIATE");
         try {
             sql.script(MIGRATIONS);
@@ -145,6 +160,9 @@ final class Schema {
                         migration.version(),
                         migration.name(),
                         Timestamps.text(Instant.now()));
+            }
+            if (first) {
+                filling.on(sql);
             }
             sql.script("COMMIT");
         } catch (IOException | SQLException e) {

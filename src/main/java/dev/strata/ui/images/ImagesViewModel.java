@@ -345,6 +345,7 @@ public final class ImagesViewModel {
     private void tell(Condition condition) {
         if (!conditionTold) {
             conditionTold = true;
+            condition.rebuilt().ifPresent(rebuilt -> around.notices().failed(around.words().line(rebuilt), "", () -> {}));
             condition
                     .readOnly()
                     .ifPresent(why -> around.notices().failed(around.words().line(why), "", () -> {}));
