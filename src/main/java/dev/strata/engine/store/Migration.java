@@ -18,6 +18,7 @@ record Migration(String module, int version, String name) {
             new Migration("strata", 1, "create_strata_tables"),
             new Migration("strata", 2, "create_strata_targets"),
             new Migration("strata", 3, "create_strata_keeping"),
+            new Migration("strata", 4, "create_strata_sweeps"),
             new Migration("strata", 5, "create_strata_records"));
 
     static int newest(String module) {
