@@ -1,8 +1,8 @@
 package dev.strata.ui;
 
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.ByteSize;
 import dev.strata.text.ErrorText;
-import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.Explanation;
 import dev.strata.text.Strings;
 import java.time.Clock;

@@ -102,6 +102,11 @@ public final class Cache implements Closeable {
         return new Condition(readOnly(), catalog.rebuilt());
     }
 
+    /** Whether nothing can be done with it any more, but opening it again may help. */
+    public boolean isLost() {
+        return catalog.isLost();
+    }
+
     /** Why the cache can only be looked at; absent where it can be changed. */
     public Optional<CacheReadOnly> readOnly() {
         return catalog.readOnly();

@@ -31,6 +31,7 @@ final class Catalog implements Closeable {
     private final ReentrantLock writing = new ReentrantLock();
     private final Deque<Connection> idleReaders = new ArrayDeque<>();
     private boolean closed;
+    private volatile boolean damaged;
 
     private Catalog(Path file, Optional<Object> identity, Access access) {
         this.file = file;
@@ -161,12 +162,23 @@ final class Catalog implements Closeable {
     /** Has the database looked at, and made anew if need be, by whoever opens it next. */
     void suspect() {
         if (access instanceof Whole) {
+            damaged = true;
             new CatalogHealth(file).suspect();
         }
     }
 
+    /** Whether the database turned out to be damaged, or is not there any more, since it was opened. */
+    boolean isLost() {
+        try {
+            refuseLost();
+            return damaged;
+        } catch (CacheUnreadable _) {
+            return true;
+        }
+    }
+
     private void suspectAfter(SQLException e) {
-        if (CatalogFault.isDamage(e) || CatalogFault.isOfSchema(e)) {
+        if (CatalogFault.isDamage(e) || CatalogFault.isOfContent(e)) {
             suspect();
         }
     }

@@ -1,13 +1,12 @@
 package dev.strata.engine.store;
 
-import dev.strata.engine.StrataException;
-import dev.strata.engine.StrataException.CacheUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,22 +52,35 @@ final class CatalogHealth {
                 return schema;
             }
             if (suspected) {
-                Optional<String> text = new SchemaText(sql).differences().stream().findFirst();
-                return text.isPresent() ? text : sql.row(
-                        "SELECT integrity_check FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
-                        row -> row.getString(1));
+                List<String> faults = new CatalogCheck(sql).ofDatabase();
+                return faults.isEmpty() ? unreadable(sql) : Optional.of(faults.getFirst());
             }
             return Files.size(catalog) > READ_WHOLE
                     ? Optional.empty()
                     : sql.row(
-                            "SELECT quick_check FROM pragma_quick_check(1) WHERE quick_check <> 'ok'",
+                            "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'",
                             row -> row.getString(1));
         } catch (SQLException e) {
-            StrataException fault = CatalogFault.reading(catalog, e);
-            if (CatalogFault.isDamage(e) && fault instanceof CacheUnreadable unreadable) {
-                return Optional.of(unreadable.reason());
+            if (CatalogFault.isDamage(e)) {
+                return Optional.of(CatalogFault.isDatabase(e) ? "the database is damaged" : "it is not a database");
             }
-            throw fault;
+            throw CatalogFault.reading(catalog, e);
+        }
+    }
+
+    /** Whether there are rows that say what cannot be. */
+    private static Optional<String> unreadable(Sql sql) {
+        try {
+            var _ = new ImageReader(sql).all();
+            var _ = new BlobTable(sql).all();
+            var _ = new InventoryReader(sql).entries();
+            var _ = new TrashTable(sql).list();
+            for (TargetName target : new TargetTable(sql).names()) {
+                var _ = new TargetTable(sql).find(target);
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.CacheUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings the database file into a state in which it can be opened. One that is damaged is put aside; one that is missing,
@@ -48,13 +50,15 @@ final class CatalogOpening {
         CatalogHealth health = new CatalogHealth(file);
         boolean missing = health.isMissing();
         Optional<String> damage = missing ? Optional.empty() : health.damage(this::connect);
+        if (damage.isPresent() && !isOfACache()) {
+            throw new CacheUnreadable(file, damage.get());
+        }
         DamagedCatalog damaged = new DamagedCatalog(file);
         List<ImageRecord> readable = damage.isPresent() ? damaged.readable() : List.of();
         // a journal that outlived its database would be played into the next one
         boolean aside = damage.isPresent() || missing && damaged.hasJournal();
         Optional<Path> kept = aside ? damaged.keepAside(Instant.now()) : Optional.empty();
-        Optional<Unwritable> newer =
-                new Schema(file, Migration.ALL, sql -> fill(sql, readable)).update(this::connect);
+        Optional<Unwritable> newer = new Schema(file, Migration.ALL, sql -> fill(sql, readable)).update(this::connect);
         health.clear();
         boolean made = damage.isPresent() || recorded + unreadable > 0;
         String problem = damage.orElse(missing ? "it was missing" : "it knew nothing of Strata any more");
@@ -63,6 +67,16 @@ final class CatalogOpening {
                 made
                         ? Optional.of(new Rebuilt(file, problem, kept, recorded, salvaged, unreadable))
                         : Optional.empty());
+    }
+
+    /** A file that just has the catalog's name, where nothing else is of a cache, is none of ours. */
+    private boolean isOfACache() throws IOException {
+        if (!records.names().isEmpty()) {
+            return true;
+        }
+        try (Stream<Path> blobs = Files.list(layout.blobs())) {
+            return blobs.findAny().isPresent();
+        }
     }
 
     private Connection connect() throws SQLException {

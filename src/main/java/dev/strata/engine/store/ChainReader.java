@@ -15,15 +15,17 @@ import java.util.Optional;
 final class ChainReader {
 
     private static final String DIFF_IDS = """
-            SELECT i.scope, i.tag, s.diff_ids
-            FROM images i
-            JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
-            WHERE i.scope IN ('local', 'registry')""";
+        SELECT i.scope, i.tag, s.diff_ids
+        FROM images i
+        JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
+        WHERE i.scope IN ('local', 'registry')\
+        """;
     private static final String LAYERS = """
-            SELECT l.scope, l.tag, l.digest
-            FROM image_layers l JOIN images i ON i.scope = l.scope AND i.tag = l.tag
-            WHERE i.scope IN ('local', 'registry')
-            ORDER BY l.scope, l.tag, l.ordinal""";
+        SELECT l.scope, l.tag, l.digest
+        FROM image_layers l JOIN images i ON i.scope = l.scope AND i.tag = l.tag
+        WHERE i.scope IN ('local', 'registry')
+        ORDER BY l.scope, l.tag, l.ordinal\
+        """;
 
     private final Sql sql;
 

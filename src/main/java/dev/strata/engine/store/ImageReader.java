@@ -13,13 +13,14 @@ import java.util.Optional;
 final class ImageReader {
 
     private static final String IMAGES = """
-            SELECT i.*, s.os, s.architecture, s.variant, s.manifest, s.config, s.index_doc, s.diff_ids, s.built_at,
-              s.compressed, u.last_used_at, p.pinned_at
-            FROM images i
-            LEFT JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
-            LEFT JOIN strata_uses u ON u.scope = i.scope AND u.tag = i.tag
-            LEFT JOIN strata_pins p ON p.scope = i.scope AND p.tag = i.tag
-            WHERE i.scope IN ('local', 'registry')""";
+        SELECT i.*, s.os, s.architecture, s.variant, s.manifest, s.config, s.index_doc, s.diff_ids, s.built_at,
+          s.compressed, u.last_used_at, p.pinned_at
+        FROM images i
+        LEFT JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
+        LEFT JOIN strata_uses u ON u.scope = i.scope AND u.tag = i.tag
+        LEFT JOIN strata_pins p ON p.scope = i.scope AND p.tag = i.tag
+        WHERE i.scope IN ('local', 'registry')\
+        """;
     private static final String LAYERS = "SELECT * FROM image_layers";
     private static final String ORDER = " ORDER BY scope, tag, ordinal";
 

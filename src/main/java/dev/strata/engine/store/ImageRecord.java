@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +97,8 @@ final class ImageRecord {
 
     ImageKey key() {
         return new ImageKey(
-                ImageRow.scope(image().path("scope").asText()), image().path("tag").asText());
+                ImageRow.scope(image().path("scope").asText()),
+                image().path("tag").asText());
     }
 
     /** The text in the shared row. */
@@ -133,11 +133,16 @@ final class ImageRecord {
         return Optional.empty();
     }
 
-    /** The tables in which the rows are not those that this record, which may be of an older version, has. */
-    List<String> differences(ImageRecord rows) {
+    /**
+     * The tables in which the rows are not those that this record, which may be of an older version, has.
+     *
+     * @param whole whether the bytes of documents count, too
+     */
+    List<String> differences(ImageRecord rows, boolean whole) {
         List<String> differing = new ArrayList<>();
         for (Part part : PARTS) {
-            if (!sameRows(tables.path(part.table()), rows.tables.path(part.table()))) {
+            Set<String> ignored = whole ? Set.of() : Set.of("bytes");
+            if (!sameRows(tables.path(part.table()), rows.tables.path(part.table()), ignored)) {
                 differing.add(part.table());
             }
         }
@@ -152,18 +157,19 @@ final class ImageRecord {
         other.remove("updated_at");
         return !updatedAt().equals(rows.updatedAt())
                 && mine.equals(other)
-                && sameRows(tables.path("image_layers"), rows.tables.path("image_layers"));
+                && sameRows(tables.path("image_layers"), rows.tables.path("image_layers"), Set.of());
     }
 
     /** Writes the rows, in the place of those that are there. */
     void put(Sql sql) throws SQLException {
         ImageKey key = key();
         for (String table : List.of("images", "image_layers", "strata_images", "strata_pins")) {
-            sql.update("DELETE FROM " + table + " WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag());
+            sql.update(
+                    "DELETE FROM " + table + " WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag());
         }
         for (Part part : PARTS) {
-            Set<String> columns =
-                    new HashSet<>(sql.rows("SELECT name FROM pragma_table_info(?)", row -> row.getString(1), part.table()));
+            Set<String> columns = new HashSet<>(
+                    sql.rows("SELECT name FROM pragma_table_info(?)", row -> row.getString(1), part.table()));
             for (JsonNode row : tables.path(part.table())) {
                 insert(sql, part.table(), row, columns);
             }
@@ -177,8 +183,7 @@ final class ImageRecord {
     private static void insert(Sql sql, String table, JsonNode row, Set<String> columns) throws SQLException {
         List<String> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = row.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : row.properties()) {
             if (columns.contains(field.getKey())) {
                 names.add(field.getKey());
                 values.add(value(field.getValue()));
@@ -190,14 +195,14 @@ final class ImageRecord {
                 values.toArray());
     }
 
-    private static boolean sameRows(JsonNode recorded, JsonNode rows) {
+    private static boolean sameRows(JsonNode recorded, JsonNode rows, Set<String> ignored) {
         if (recorded.size() != rows.size()) {
             return false;
         }
         for (int i = 0; i < recorded.size(); i++) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = recorded.path(i).fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
-                if (!field.getValue().equals(rows.path(i).path(field.getKey()))) {
+            for (Map.Entry<String, JsonNode> field : recorded.path(i).properties()) {
+                if (!ignored.contains(field.getKey())
+                        && !field.getValue().equals(rows.path(i).path(field.getKey()))) {
                     return false;
                 }
             }

@@ -17,15 +17,17 @@ import java.util.Set;
 final class InventoryReader {
 
     private static final String IMAGES = """
-            SELECT i.scope, i.tag, i.rootfs_path, s.compressed
-            FROM images i
-            LEFT JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
-            WHERE i.scope IN ('local', 'registry')
-            ORDER BY i.scope, i.tag""";
+        SELECT i.scope, i.tag, i.rootfs_path, s.compressed
+        FROM images i
+        LEFT JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
+        WHERE i.scope IN ('local', 'registry')
+        ORDER BY i.scope, i.tag\
+        """;
     private static final String LAYERS = """
-            SELECT l.scope, l.tag, l.digest, b.tar_size
-            FROM image_layers l
-            LEFT JOIN strata_blobs b ON b.digest = l.digest AND b.fs_type = l.fs_type AND b.published = 1""";
+        SELECT l.scope, l.tag, l.digest, b.tar_size
+        FROM image_layers l
+        LEFT JOIN strata_blobs b ON b.digest = l.digest AND b.fs_type = l.fs_type AND b.published = 1\
+        """;
 
     private final Sql sql;
 

@@ -13,5 +13,4 @@ import java.util.Optional;
  * @param salvaged how many more could be read from the damaged file
  * @param unreadable how many records were damaged themselves
  */
-public record Rebuilt(
-        Path catalog, String problem, Optional<Path> kept, int recorded, int salvaged, int unreadable) {}
+public record Rebuilt(Path catalog, String problem, Optional<Path> kept, int recorded, int salvaged, int unreadable) {}

@@ -2,20 +2,23 @@ package dev.strata.engine.store;
 
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.image.Digest;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files under {@code records/}, each named by the digest of its bytes and never written to again. */
+/**
+ * The files under {@code records/}, each named by the digest of its bytes and never written to again. Not by channels: those
+ * an interrupted thread cannot use, and what is being published must not stop half way.
+ */
 final class RecordFiles {
 
     private static final String SUFFIX = ".json";
@@ -41,10 +44,10 @@ final class RecordFiles {
 
     /** What a file says; absent where there is none, or where it is not as it was written. */
     Optional<ImageRecord> read(String name) throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(file(name));
+        try (InputStream file = new FileInputStream(file(name).toFile())) {
+            byte[] bytes = file.readAllBytes();
             return name(bytes).equals(name) ? ImageRecord.parse(bytes) : Optional.empty();
-        } catch (NoSuchFileException _) {
+        } catch (FileNotFoundException _) {
             return Optional.empty();
         }
     }
@@ -58,12 +61,9 @@ final class RecordFiles {
         }
         Path temporary = ingest.temporary("record");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+            try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+                file.write(bytes);
+                file.getFD().sync();
             }
             Files.createDirectories(directory);
             Files.move(temporary, file(name), StandardCopyOption.ATOMIC_MOVE);

@@ -114,7 +114,8 @@ final class RecordSettling {
             Optional<ImageRecord> rows = ImageRecord.of(sql, key);
             String file = fileOf.get(key);
             Optional<ImageRecord> before = file == null ? Optional.empty() : files.read(file);
-            boolean damaged = rows.isPresent() && before.isPresent() && before.get().differsInTimeOnly(rows.get());
+            boolean damaged =
+                    rows.isPresent() && before.isPresent() && before.get().differsInTimeOnly(rows.get());
             if (rows.isPresent() && !damaged) {
                 table.put(key, rows.get().updatedAt(), files.write(rows.get()));
             }
@@ -130,7 +131,8 @@ final class RecordSettling {
         for (BlobName layer : layers.get()) {
             Path file = layout.blob(layer);
             Optional<String> checksum = record.checksum(layer);
-            boolean whole = Files.isRegularFile(file) && (checksum.isEmpty() || checksum.get().equals(checksum(file)));
+            boolean whole = Files.isRegularFile(file)
+                    && (checksum.isEmpty() || checksum.get().equals(checksum(file)));
             if (!whole) {
                 return false;
             }

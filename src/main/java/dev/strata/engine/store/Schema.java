@@ -181,7 +181,7 @@ final class Schema {
 
     private static boolean isSound(ConnectionSource connections) {
         try (Connection connection = connections.open()) {
-            return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check(1) WHERE quick_check = 'ok'");
+            return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check WHERE quick_check = 'ok'");
         } catch (SQLException e) {
             // a catalog that cannot be opened now, because the disk is full for instance, is not a damaged one
             return !CatalogFault.isDamage(e);

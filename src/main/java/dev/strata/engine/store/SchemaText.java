@@ -47,11 +47,13 @@ final class SchemaText {
                     migration.module(),
                     migration.version(),
                     migration.name())) {
-                differences.add("step %d of the schema “%s” is not recorded".formatted(migration.version(), migration.module()));
+                differences.add("step %d of the schema “%s” is not recorded"
+                        .formatted(migration.version(), migration.module()));
             }
         }
         if (sql.rows("SELECT applied_at FROM schema_migrations", row -> Sql.text(row, "applied_at")).stream()
-                .anyMatch(text -> Timestamps.parse(text).map(Instant.now()::isBefore).orElse(true))) {
+                .anyMatch(text ->
+                        Timestamps.parse(text).map(Instant.now()::isBefore).orElse(true))) {
             differences.add("a step of the schema was taken at no time that there was");
         }
         return differences;
@@ -67,7 +69,9 @@ final class SchemaText {
 
     private static Map<String, String> objects(Sql sql) throws SQLException {
         Map<String, String> objects = new HashMap<>();
-        sql.forEach(OBJECTS + " WHERE tbl_name LIKE 'strata\\_%' ESCAPE '\\'", row -> objects.put(row.getString(1), row.getString(2)));
+        sql.forEach(
+                OBJECTS + " WHERE tbl_name LIKE 'strata\\_%' ESCAPE '\\'",
+                row -> objects.put(row.getString(1), row.getString(2)));
         return objects;
     }
 

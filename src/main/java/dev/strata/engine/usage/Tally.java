@@ -78,7 +78,8 @@ final class Tally {
             TargetName.ofFile(name).ifPresent(target -> files.put(target, status.allocated()));
         } else if (path.startsWith(layout.ingest())) {
             partBytes += status.allocated();
-        } else if (path.startsWith(layout.records()) || path.equals(layout.root().resolve(name)) && isCatalog(name)) {
+        } else if (path.startsWith(layout.records())
+                || path.equals(layout.root().resolve(name)) && isCatalog(name)) {
             catalogBytes += status.allocated();
         } else {
             otherBytes += status.allocated();

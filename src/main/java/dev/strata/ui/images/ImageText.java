@@ -39,14 +39,15 @@ final class ImageText {
                 .map(digest -> quoted(digest.toString()))
                 .collect(Collectors.joining(", "));
         return """
-                {
-                  "name": %s,
-                  "digest": %s,
-                  "platform": %s,
-                  "created": %s,
-                  "onDisk": %d,
-                  "layers": [%s]
-                }""".formatted(
+            {
+              "name": %s,
+              "digest": %s,
+              "platform": %s,
+              "created": %s,
+              "onDisk": %d,
+              "layers": [%s]
+            }\
+            """.formatted(
                         quoted(row.name()),
                         quoted(row.digest()),
                         quoted(row.platform()),

@@ -86,7 +86,7 @@ public final class ImagesViewModel {
     private final Trouble trouble;
     private Optional<ImageKey> awaited = Optional.empty();
     private List<ImageInfo> latest = List.of();
-    private boolean conditionTold;
+    private final Set<String> told = new HashSet<>();
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
         this.shelf = shelf;
@@ -341,14 +341,15 @@ public final class ImagesViewModel {
         selectAwaited();
     }
 
-    /** Tells once what is to be known of the cache. */
+    /** Tells what is to be known of the cache, each thing once. */
     private void tell(Condition condition) {
-        if (!conditionTold) {
-            conditionTold = true;
-            condition.rebuilt().ifPresent(rebuilt -> around.notices().failed(around.words().line(rebuilt), "", () -> {}));
-            condition
-                    .readOnly()
-                    .ifPresent(why -> around.notices().failed(around.words().line(why), "", () -> {}));
+        condition.rebuilt().ifPresent(rebuilt -> tell(around.words().line(rebuilt)));
+        condition.readOnly().ifPresent(why -> tell(around.words().line(why)));
+    }
+
+    private void tell(String news) {
+        if (told.add(news)) {
+            around.notices().failed(news, "", () -> {});
         }
     }
 
