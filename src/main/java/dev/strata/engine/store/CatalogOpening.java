@@ -56,7 +56,7 @@ final class CatalogOpening {
         DamagedCatalog damaged = new DamagedCatalog(file);
         List<ImageRecord> readable = damage.isPresent() ? damaged.readable() : List.of();
         // a journal that outlived its database would be played into the next one
-        boolean aside = damage.isPresent() || missing && damaged.hasJournal();
+        boolean aside = damage.isPresent() || (missing && damaged.hasJournal());
         Optional<Path> kept = aside ? damaged.keepAside(Instant.now()) : Optional.empty();
         Optional<Unwritable> newer = new Schema(file, Migration.ALL, sql -> fill(sql, readable)).update(this::connect);
         health.clear();
