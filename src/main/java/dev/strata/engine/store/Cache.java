@@ -139,6 +139,11 @@ public final class Cache implements Closeable {
         return catalogImages().inventory();
     }
 
+    /** The layers of all images, each once, in no order. */
+    public List<StoredLayer> layers() throws IOException {
+        return catalog.read(sql -> new StoredLayerReader(sql).layers());
+    }
+
     /** Remembers that an image was used now. */
     public void touch(Scope scope, String tag) throws IOException {
         catalog.change(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
