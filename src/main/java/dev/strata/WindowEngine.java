@@ -10,6 +10,7 @@ import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -52,6 +53,11 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public List<ImageInfo> list() throws IOException {
         return engine().cache().images();
+    }
+
+    @Override
+    public Condition condition() throws IOException {
+        return engine().cache().condition();
     }
 
     @Override

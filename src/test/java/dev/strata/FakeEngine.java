@@ -19,6 +19,7 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -61,6 +62,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -113,6 +115,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on the cache is in this condition. */
+    FakeEngine being(Condition now) {
+        condition = now;
+        return this;
+    }
+
     FakeEngine willing() {
         refusal = Optional.empty();
         return this;
@@ -138,6 +146,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public List<ImageInfo> list() throws IOException {
         refuse();
         return List.copyOf(images);
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
     }
 
     @Override
@@ -399,7 +412,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         var history = new StringBuilder();
         String[] commands = {
             "/bin/sh -c #(nop) ADD file:8a1f0c3e2b in / ",
-            "RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends ca-certificates curl # buildkit",
+            "RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends ca-certificates curl"
+                    + " # buildkit",
             "COPY --chown=1000:1000 ./dist /srv/app # buildkit"
         };
         for (int i = 0; i < layers.size(); i++) {
@@ -416,13 +430,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             }
         }
         return """
-                {"architecture":"%s","os":"%s","created":"%s","author":"Acme build farm",\
-                "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
-                "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
-                "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin","LANG=C.UTF-8","APP_ENV=production","FEATURES="],\
-                "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
-                "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
-                "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
-                "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}""".formatted(p.architecture(), p.os(), created, tag, diffIds, history);
+            {"architecture":"%s","os":"%s","created":"%s","author":"Acme build farm",\
+            "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
+            "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
+            "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin","LANG=C.UTF-8","APP_ENV=production","FEATURES="],\
+            "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
+            "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
+            "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
+            "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}\
+            """.formatted(p.architecture(), p.os(), created, tag, diffIds, history);
     }
 }

@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.ImageNotFound;
@@ -37,10 +38,12 @@ public final class Cache implements Closeable {
     }
 
     /**
-     * Opens a cache, made where there is none and brought up to date where it is old.
+     * Opens a cache, made where there is none and brought up to date where it is old. One of a newer version, and one
+     * that this process may not write to, can be looked at: {@link #readOnly} says why, and whatever would change it
+     * fails with that.
      *
      * @throws dev.strata.engine.StrataException.DirectoryNotCreated if a directory of it cannot be made
-     * @throws CacheUnreadable if its catalog is damaged, of a newer version, or cannot be written; it is left as it was
+     * @throws CacheUnreadable if its catalog is damaged; it is left as it was
      */
     public static Cache open(Path root) throws IOException {
         return open(root, InstantSource.system());
@@ -49,8 +52,13 @@ public final class Cache implements Closeable {
     /** As {@link #open(Path)}, with another idea of what time it is. */
     public static Cache open(Path root, InstantSource clock) throws IOException {
         Layout layout = new Layout(root.toAbsolutePath().normalize());
-        layout.create();
+        if (Unwritable.byPermission(layout.catalog()).isEmpty()) {
+            layout.create();
+        }
         Cache cache = new Cache(layout, openCatalog(layout), clock);
+        if (cache.readOnly().isPresent()) {
+            return cache;
+        }
         cache.leases.start();
         try {
             cache.leases.tidy();
@@ -73,7 +81,9 @@ public final class Cache implements Closeable {
             }
             return Catalog.open(layout.catalog());
         }
-        reserve.replenish();
+        if (catalog.readOnly().isEmpty()) {
+            reserve.replenish();
+        }
         return catalog;
     }
 
@@ -83,6 +93,21 @@ public final class Cache implements Closeable {
 
     public Layout layout() {
         return layout;
+    }
+
+    /** What whoever opened the cache should be told of it. */
+    public Condition condition() {
+        return new Condition(readOnly());
+    }
+
+    /** Why the cache can only be looked at; absent where it can be changed. */
+    public Optional<CacheReadOnly> readOnly() {
+        return catalog.readOnly();
+    }
+
+    /** To be called before work that would be in vain. */
+    public void requireWritable() throws CacheReadOnly {
+        catalog.requireWritable();
     }
 
     /** The images that the user named. */
@@ -144,9 +169,9 @@ public final class Cache implements Closeable {
         return catalog.read(sql -> new StoredLayerReader(sql).layers());
     }
 
-    /** Remembers that an image was used now. */
+    /** Remembers that an image was used now, in a cache that can be changed. */
     public void touch(Scope scope, String tag) throws IOException {
-        catalog.change(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
+        catalog.note(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
     }
 
     /**
@@ -234,6 +259,11 @@ public final class Cache implements Closeable {
     /** Starts an operation whose files nobody may delete. */
     public Lease lease(String purpose) throws IOException {
         return leases.take(purpose);
+    }
+
+    /** As {@link #lease}, to look at files; of a cache that can only be looked at nothing is held. */
+    public Lease leaseToLook(String purpose) throws IOException {
+        return readOnly().isPresent() ? leases.unwritten(purpose) : leases.take(purpose);
     }
 
     public Garbage garbage() {

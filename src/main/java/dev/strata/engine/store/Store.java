@@ -67,6 +67,7 @@ public final class Store {
      */
     public ImageInfo save(String tag, List<LayerRef> layers, ImageMeta meta, Optional<ImageDocuments> documents)
             throws IOException {
+        cache.requireWritable();
         if (layers.isEmpty()) {
             throw new NotSaved(tag, "it has no layers");
         }

@@ -2,6 +2,7 @@ package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -17,6 +18,9 @@ public interface ImageShelf {
 
     /** The images of both scopes. */
     List<ImageInfo> list() throws IOException, InterruptedException;
+
+    /** What the user should be told of the cache. */
+    Condition condition() throws IOException, InterruptedException;
 
     /** The documents of one image; absent where another program saved it. */
     Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;

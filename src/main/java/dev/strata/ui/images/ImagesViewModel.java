@@ -3,6 +3,7 @@ package dev.strata.ui.images;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -85,6 +86,7 @@ public final class ImagesViewModel {
     private final Trouble trouble;
     private Optional<ImageKey> awaited = Optional.empty();
     private List<ImageInfo> latest = List.of();
+    private boolean conditionTold;
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
         this.shelf = shelf;
@@ -111,7 +113,7 @@ public final class ImagesViewModel {
     public void refresh() {
         loading.set(true);
         around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf.list(), around.words()))
+                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf, around.words()))
                 .onSuccess(this::show)
                 .onFailure(this::unread)
                 .start();
@@ -326,6 +328,7 @@ public final class ImagesViewModel {
         loaded.set(true);
         trouble.read();
         latest = read.images();
+        tell(read.condition());
         Map<ImageKey, ImageRow.Work> working = new HashMap<>(arriving.working());
         List<ImageRow> rows = new ArrayList<>(read.rows().size());
         for (ImageRow row : read.rows()) {
@@ -336,6 +339,16 @@ public final class ImagesViewModel {
         working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
         list.replace(rows);
         selectAwaited();
+    }
+
+    /** Tells once what is to be known of the cache. */
+    private void tell(Condition condition) {
+        if (!conditionTold) {
+            conditionTold = true;
+            condition
+                    .readOnly()
+                    .ifPresent(why -> around.notices().failed(around.words().line(why), "", () -> {}));
+        }
     }
 
     private void unread(Throwable reason) {
@@ -434,9 +447,11 @@ public final class ImagesViewModel {
     }
 
     /** The catalog with the words for it, made where nobody waits. */
-    private record Reading(List<ImageInfo> images, List<ImageRow> rows) {
-        static Reading of(List<ImageInfo> images, Words words) {
+    private record Reading(Condition condition, List<ImageInfo> images, List<ImageRow> rows) {
+        static Reading of(ImageShelf shelf, Words words) throws IOException, InterruptedException {
+            List<ImageInfo> images = shelf.list();
             return new Reading(
+                    shelf.condition(),
                     images,
                     images.stream()
                             .map(image -> ImageRow.of(image, words))
