@@ -7,8 +7,10 @@ import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
@@ -27,7 +29,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,21 +100,8 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Operation<Long> removingForGood(List<ImageInfo> images) {
-        return progress -> {
-            Set<Path> blobs = new HashSet<>();
-            for (ImageInfo image : images) {
-                image.layers().forEach(layer -> blobs.add(layer.path()));
-                engine().cache().store(image.scope()).remove(image.tag());
-            }
-            SweepPlan all = engine().collector().plan(Duration.ZERO);
-            SweepPlan theirs = new SweepPlan(
-                    all.goes().stream()
-                            .filter(victim -> blobs.contains(victim.path()))
-                            .toList(),
-                    all.stays(),
-                    all.grace());
-            return engine().collector().run(theirs, progress).freedBytes();
-        };
+        List<ImageKey> keys = images.stream().map(ImageInfo::key).toList();
+        return progress -> engine().collector().remove(keys, progress).freedBytes();
     }
 
     @Override
@@ -155,12 +143,12 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public SweepPlan plan(Progress progress) throws IOException {
-        return engine().collector().plan(Duration.ZERO);
+        return engine().collector().plan(Policy.plain(Duration.ZERO));
     }
 
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException, InterruptedException {
-        return engine().collector().run(plan, progress);
+        return engine().collector().run(plan, Trigger.WINDOW, progress);
     }
 
     @Override

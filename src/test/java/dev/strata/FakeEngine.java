@@ -7,10 +7,11 @@ import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Rule;
 import dev.strata.engine.gc.SweepPlan;
-import dev.strata.engine.gc.SweepPlan.Kept;
+import dev.strata.engine.gc.SweepPlan.KeptFile;
 import dev.strata.engine.gc.SweepPlan.Reason;
-import dev.strata.engine.gc.SweepPlan.Rule;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Digest;
@@ -90,9 +91,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     (long) (38.4 * MIB / (i + 1)),
                     Rule.UNREACHABLE));
         }
-        garbage.add(
-                new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE_PART));
-        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.TEMPORARY));
+        garbage.add(new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE));
+        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.STALE));
         return this;
     }
 
@@ -272,7 +272,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     shared));
         }
         long dead = bytes(Rule.UNREACHABLE);
-        long parts = bytes(Rule.STALE_PART) + bytes(Rule.TEMPORARY);
+        long parts = bytes(Rule.STALE);
         long total = blobs + dead + parts + 5 * MIB / 2;
         return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, 0, dead, 61L << 30, usages);
     }
@@ -280,19 +280,20 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public SweepPlan plan(Progress progress) throws IOException {
         refuse();
-        List<Kept> kept = images.stream()
+        List<KeptFile> kept = images.stream()
                 .flatMap(image -> image.layers().stream()
-                        .map(layer -> new Kept(layer.path(), layer.size(), Reason.IMAGE, image.tag())))
+                        .map(layer -> new KeptFile(layer.path(), layer.size(), Reason.TAG, List.of(image.tag()))))
                 .limit(200)
                 .toList();
-        return new SweepPlan(garbage, kept);
+        return new SweepPlan(Policy.DEFAULT, Instant.EPOCH, 5L << 30, List.of(), garbage, List.of(), kept, List.of());
     }
 
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
-        garbage.removeAll(plan.goes());
-        return new SweepResult(plan.goes(), List.of(), List.of(), plan.bytes());
+        garbage.removeAll(plan.files());
+        return new SweepResult(
+                List.of(), plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
     }
 
     private BuildResult build(String tag, ImageMeta.Source source, Progress progress)

@@ -3,8 +3,10 @@ package dev.strata.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.Progress;
+import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.text.ByteSize;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,15 +40,15 @@ final class CollectCommand extends EngineCommand {
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        SweepPlan plan = engine.collector().plan(Duration.ofMinutes(graceMinutes));
+        SweepPlan plan = engine.collector().plan(Policy.plain(Duration.ofMinutes(graceMinutes)));
         if (dryRun) {
-            print(plan.goes(), plan.bytes());
+            print(plan.files(), plan.bytes());
             return;
         }
-        SweepResult result = engine.collector().run(plan, Progress.NONE);
-        print(result.removed(), result.freedBytes());
+        SweepResult result = engine.collector().run(plan, Trigger.COMMAND, Progress.NONE);
+        print(result.files(), result.freedBytes());
         for (SweepResult.Failure failure : result.failures()) {
-            err().printf("strata: %s could not be deleted: %s%n", failure.path(), failure.reason());
+            err().printf("strata: %s could not be deleted: %s%n", failure.subject(), failure.reason());
         }
     }
 
@@ -64,7 +66,7 @@ final class CollectCommand extends EngineCommand {
                             "%s  %s  %s%n",
                             victim.path(),
                             ByteSize.text(victim.bytes()),
-                            (Words.of(victim.rule()) + " " + victim.by()).strip());
+                            (victim.rule().word() + " " + victim.by()).strip());
         }
         out().printf("%s %d files, %s%n", dryRun ? "would free" : "freed", victims.size(), ByteSize.text(bytes));
     }

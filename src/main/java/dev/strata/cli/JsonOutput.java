@@ -87,7 +87,7 @@ final class JsonOutput {
     static ObjectNode victim(SweepPlan.Victim victim) {
         ObjectNode json = object().put("path", victim.path().toString())
                 .put("bytes", victim.bytes())
-                .put("reason", Words.of(victim.rule()));
+                .put("reason", victim.rule().word());
         return victim.by().isEmpty() ? json : json.put("image", victim.by());
     }
 

@@ -270,6 +270,16 @@ public final class Cache implements Closeable {
         return new Garbage(this);
     }
 
+    /** What clean-ups did. */
+    public Sweeps sweeps() {
+        return new Sweeps(catalog);
+    }
+
+    /** What time it is for this cache. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Lets go of all leases and of the catalog. */
     @Override
     public void close() throws IOException {
@@ -292,10 +302,6 @@ public final class Cache implements Closeable {
 
     Owner self() {
         return self;
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     /**

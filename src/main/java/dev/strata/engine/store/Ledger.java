@@ -37,10 +37,7 @@ public final class Ledger {
 
         /** What a lease must name to keep the file. */
         public Digest key() {
-            return switch (name) {
-                case BlobName blob -> blob.digest();
-                case TargetName target -> target.chainId();
-            };
+            return name.key();
         }
     }
 
