@@ -2,6 +2,7 @@ package dev.strata.cli;
 
 import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.gc.Policy;
 import dev.strata.engine.image.Reference;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageKey;
@@ -65,7 +66,8 @@ final class UsageCommand extends EngineCommand {
             tables.layers(shown);
         }
         tables.totals(usage);
-        tables.advice(usage, engine.collector().plan(Duration.ZERO).bytes());
+        tables.advice(
+                usage, engine.collector().plan(Policy.plain(Duration.ZERO)).bytes());
     }
 
     private void print(SetUsage usage) {

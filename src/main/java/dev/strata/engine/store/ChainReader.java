@@ -4,7 +4,6 @@ import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

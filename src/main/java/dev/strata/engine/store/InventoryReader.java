@@ -59,7 +59,7 @@ final class InventoryReader {
         Set<StoredFile> files = new HashSet<>(targets.getOrDefault(key, List.of()));
         long unpacked = 0;
         boolean known = true;
-        for (String digest : Sql.text(row, "layers").split(" ")) {
+        for (String digest : Sql.text(row, "layers").split(" ", -1)) {
             Layer layer = layers.computeIfAbsent(digest, text -> Layer.of(text, OptionalLong.empty()));
             layer.name().ifPresent(files::add);
             unpacked += layer.tarSize().orElse(0);

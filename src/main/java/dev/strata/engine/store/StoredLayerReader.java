@@ -60,8 +60,8 @@ final class StoredLayerReader {
     private Map<String, Long> compressed() throws SQLException {
         Map<String, Long> served = new HashMap<>();
         sql.forEach(SIZES, row -> {
-            String[] layers = Sql.text(row, "layers").split(" ");
-            String[] sizes = Sql.text(row, "sizes").split(" ");
+            String[] layers = Sql.text(row, "layers").split(" ", -1);
+            String[] sizes = Sql.text(row, "sizes").split(" ", -1);
             for (int i = 0; i < layers.length && layers.length == sizes.length; i++) {
                 if (NUMBER.matcher(sizes[i]).matches()) {
                     served.put(layers[i], Long.parseLong(sizes[i]));

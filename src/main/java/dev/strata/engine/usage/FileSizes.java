@@ -53,7 +53,8 @@ final class FileSizes {
         long sum = 0;
         Set<Object> seen = new HashSet<>();
         for (StoredFile file : some) {
-            if (!isLinked(file) || seen.add(linked.get(file).identity())) {
+            FileStatus status = linked.get(file);
+            if (status == null || seen.add(status.identity())) {
                 sum += of(file);
             }
         }
@@ -65,19 +66,11 @@ final class FileSizes {
         long sum = 0;
         Map<Object, Long> gone = new HashMap<>();
         for (StoredFile file : some) {
-            if (!isLinked(file) || isLastLink(file, gone)) {
+            FileStatus status = linked.get(file);
+            if (status == null || gone.merge(status.identity(), 1L, Long::sum) == status.links()) {
                 sum += of(file);
             }
         }
         return sum;
-    }
-
-    private boolean isLinked(StoredFile file) {
-        return !linked.isEmpty() && linked.containsKey(file);
-    }
-
-    private boolean isLastLink(StoredFile file, Map<Object, Long> gone) {
-        FileStatus status = linked.get(file);
-        return gone.merge(status.identity(), 1L, Long::sum) == status.links();
     }
 }

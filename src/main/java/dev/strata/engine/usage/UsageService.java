@@ -184,7 +184,7 @@ public final class UsageService {
                         layer.compressed(),
                         layer.unpacked(),
                         sizes.of(layer.name()),
-                        users.get(layer.name())))
+                        users.getOrDefault(layer.name(), List.of())))
                 .sorted(LARGEST_FIRST)
                 .toList();
     }
