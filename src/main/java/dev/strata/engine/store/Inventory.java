@@ -21,6 +21,14 @@ public record Inventory(List<Entry> entries) {
         public Entry {
             files = Set.copyOf(files);
         }
+
+        public Set<BlobName> blobs() {
+            return only(BlobName.class, files);
+        }
+
+        public Set<TargetName> targets() {
+            return only(TargetName.class, files);
+        }
     }
 
     public Inventory {
@@ -36,9 +44,10 @@ public record Inventory(List<Entry> entries) {
 
     /** The blobs of all images together. */
     public Set<BlobName> blobs() {
-        return files().stream()
-                .filter(BlobName.class::isInstance)
-                .map(BlobName.class::cast)
-                .collect(Collectors.toSet());
+        return only(BlobName.class, files());
+    }
+
+    private static <T> Set<T> only(Class<T> sort, Set<StoredFile> files) {
+        return files.stream().filter(sort::isInstance).map(sort::cast).collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package dev.strata.engine.usage;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Inventory;
 import dev.strata.engine.store.StoredFile;
@@ -94,6 +95,11 @@ public final class UsageService {
     public long freedBy(Set<ImageKey> images) throws IOException {
         Set<StoredFile> freed = freed(cache.inventory(), images);
         return FileSizes.of(cache.layout(), freed).freed(freed);
+    }
+
+    /** What is there for one image, and who shares it. */
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        return new HoldingsReader(cache, image).read();
     }
 
     private static Set<StoredFile> freed(Inventory inventory, Set<ImageKey> images) {
