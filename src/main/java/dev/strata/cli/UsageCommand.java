@@ -70,6 +70,10 @@ final class UsageCommand extends EngineCommand {
                 usage, engine.collector().plan(Policy.plain(Duration.ZERO)).bytes());
     }
 
+    private static long collectable(Engine engine, Policy policy) throws IOException {
+        return engine.collector().plan(policy).bytes();
+    }
+
     private void print(SetUsage usage) {
         if (json) {
             JsonOutput.print(out(), UsageJson.of(usage, layers));

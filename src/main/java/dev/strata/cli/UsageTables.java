@@ -68,12 +68,21 @@ final class UsageTables {
         totals.print(out);
     }
 
-    /** How to get room back. */
-    void advice(CacheUsage usage, long collectable) {
+    /**
+     * How to get room back.
+     *
+     * @param now what a clean-up frees
+     * @param withoutGrace what it frees when it does not spare what is young
+     */
+    void advice(CacheUsage usage, long now, long withoutGrace) {
         out.println();
-        if (collectable > 0) {
-            out.printf("strata gc frees %s.%n", ByteSize.text(collectable));
-        } else {
+        if (now > 0) {
+            out.printf("strata gc frees %s.%n", ByteSize.text(now));
+        }
+        if (withoutGrace > now) {
+            out.printf("strata gc --grace 0 frees %s, young files too.%n", ByteSize.text(withoutGrace));
+        }
+        if (withoutGrace == 0) {
             out.println("strata gc frees nothing: images need all that is there.");
         }
         if (usage.trash() > 0) {
