@@ -21,7 +21,7 @@ final class ExitCode {
         "0:done",
         "1:an unexpected failure",
         "2:the command line is wrong, or a reference is malformed",
-        "3:no such image, in the cache or at the registry, or not for the wanted platform; no such file in the image",
+        "3:no such image, in the cache or at the registry, or not for the wanted platform; no such file in the image, or no such document of it",
         "4:the registry cannot be reached, or refuses",
         "5:damaged: a digest that does not match, a broken archive or layer, or a cache that verify finds damaged",
         "6:the cache cannot be read or written, or nothing can be written to the destination",
@@ -45,6 +45,7 @@ final class ExitCode {
         return switch (failure) {
             case StrataException.BadReference _ -> USAGE;
             case StrataException.ImageNotFound _,
+                    StrataException.DocumentNotFound _,
                     StrataException.NotThere _,
                     StrataException.NoPlatform _,
                     StrataException.BadPath _ -> NOT_FOUND;
@@ -65,6 +66,7 @@ final class ExitCode {
                     StrataException.ImageNotWritten _,
                     StrataException.NotSaved _,
                     StrataException.NotExtracted _,
+                    StrataException.CacheReadOnly _,
                     StrataException.CacheUnreadable _ -> CACHE;
             case StrataException.DiskFull _ -> DISK_FULL;
             case StrataException.Busy _ -> BUSY;

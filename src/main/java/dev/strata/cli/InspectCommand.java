@@ -2,9 +2,11 @@ package dev.strata.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.engine.StrataException.DocumentNotFound;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageDocuments;
@@ -14,6 +16,8 @@ import dev.strata.text.ByteSize;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,15 +25,32 @@ import picocli.CommandLine.Parameters;
 /** {@code strata inspect}. */
 @Command(
         name = "inspect",
-        description = "Shows an image of the cache: what it runs, how it was built, its layers.",
+        description =
+                "Shows an image of the cache: what it runs, how it was built, its layers; or one of its documents.",
         mixinStandardHelpOptions = true)
 final class InspectCommand extends EngineCommand {
 
     @Parameters(paramLabel = "REF", description = "A tag or reference of the cache.")
     private String reference = "";
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @ArgGroup
+    private Form form = new Form();
+
+    /** How the image is shown; only one way at a time. */
+    private static final class Form {
+        @Option(names = "--json", description = "Print one JSON document.")
+        private boolean json;
+
+        @Option(
+                names = "--raw",
+                arity = "0..1",
+                paramLabel = "DOCUMENT",
+                fallbackValue = "config",
+                converter = DocumentConverter.class,
+                description = "Write the exact bytes of the config, the manifest or the index to standard output, and "
+                        + "nothing else: their sha256sum is their digest. The config, if none is named.")
+        private @Nullable DocumentKind raw;
+    }
 
     InspectCommand(StrataCommand root) {
         super(root);
@@ -38,19 +59,37 @@ final class InspectCommand extends EngineCommand {
     @Override
     void run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
+        if (form.raw != null) {
+            write(image, engine.cache().documents(image), form.raw);
+            return;
+        }
         BuildResult result = engine.builder(BuildOptions.DEFAULT).resultOf(image);
         Optional<ImageDetails> details = image.details();
         Optional<ImageDocuments> documents = engine.cache().documents(image);
         Optional<ImageConfig> config = documents.isPresent()
                 ? Optional.of(ImageConfig.read(documents.get().config()))
                 : Optional.empty();
-        if (json) {
+        if (form.json) {
             ObjectNode document = JsonOutput.result(result);
             details.ifPresent(d -> addDetails(document, d));
             config.ifPresent(c -> addHistory(document.putArray("history"), c));
             JsonOutput.print(out(), document);
         } else {
             print(result, details, config);
+        }
+    }
+
+    private static void write(ImageInfo image, Optional<ImageDocuments> documents, DocumentKind kind)
+            throws IOException {
+        byte[] bytes = documents
+                .flatMap(stored -> stored.document(kind))
+                .orElseThrow(() -> new DocumentNotFound(image.tag(), DocumentConverter.name(kind)))
+                .bytes();
+        // bytes, which the writer for text could not pass on as they are
+        System.out.write(bytes, 0, bytes.length);
+        System.out.flush();
+        if (System.out.checkError()) {
+            throw new IOException("standard output takes no more");
         }
     }
 

@@ -40,6 +40,7 @@ public abstract sealed class StrataException extends IOException {
         STORE_READ,
         METADATA,
         IMAGE_NOT_FOUND,
+        DOCUMENT_NOT_FOUND,
         LAYER_FS,
         UNSUPPORTED,
         DISK_FULL,
@@ -389,6 +390,42 @@ public abstract sealed class StrataException extends IOException {
         }
     }
 
+    /** A cache that can be looked at but not changed, as somebody tries to change it. */
+    public static final class CacheReadOnly extends StrataException {
+
+        /** Why it can only be looked at. */
+        public enum Obstacle {
+            /** A newer version of this program, or of the one that shares the cache, wrote its catalog. */
+            NEWER,
+            /** This user may not write to it, or nobody may write to its disk. */
+            NOT_WRITABLE
+        }
+
+        private final Path path;
+        private final Obstacle obstacle;
+        private final String detail;
+
+        public CacheReadOnly(Path path, Obstacle obstacle, String detail) {
+            super(Kind.STORE_SAVE, "%s can only be read: %s".formatted(path, detail));
+            this.path = path;
+            this.obstacle = obstacle;
+            this.detail = detail;
+        }
+
+        public Path path() {
+            return path;
+        }
+
+        public Obstacle obstacle() {
+            return obstacle;
+        }
+
+        /** The versions of the schema, or what cannot be written to. */
+        public String detail() {
+            return detail;
+        }
+    }
+
     /** A cache, or a file in it, that cannot be read or is not what it must be. */
     public static final class CacheUnreadable extends StrataException {
         private final Path path;
@@ -466,6 +503,31 @@ public abstract sealed class StrataException extends IOException {
 
         public String tag() {
             return tag;
+        }
+    }
+
+    /** A document that the cache has not got of an image that it has. */
+    public static final class DocumentNotFound extends StrataException {
+        private final String tag;
+        private final String document;
+
+        /**
+         * Creates the failure.
+         *
+         * @param document which one: {@code config}, {@code manifest} or {@code index}
+         */
+        public DocumentNotFound(String tag, String document) {
+            super(Kind.DOCUMENT_NOT_FOUND, "the cache has no %s of %s".formatted(document, tag));
+            this.tag = tag;
+            this.document = document;
+        }
+
+        public String tag() {
+            return tag;
+        }
+
+        public String document() {
+            return document;
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.cli.CommandLineTest.Ran;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.testing.Packing;
 import dev.strata.testing.TestArchives;
@@ -59,27 +60,55 @@ class BrowseCommandsTest {
     }
 
     @Test
+    void inspectWritesTheExactBytesOfADocument() throws IOException {
+        JsonNode image = json("inspect", TAG, "--json");
+        for (String[] arguments : List.of(
+                new String[] {"inspect", TAG, "--raw", "config"},
+                new String[] {"inspect", "--raw=config", TAG},
+                new String[] {"inspect", TAG, "--raw"})) {
+            assertEquals(
+                    image.path("configDigest").asText(),
+                    Digest.ofBytes(bytes(arguments)).toString());
+        }
+        assertEquals(
+                image.path("manifestDigest").asText(),
+                Digest.ofBytes(bytes("inspect", TAG, "--raw", "manifest")).toString());
+    }
+
+    @Test
+    void aDocumentThatIsNotThereIsAnError() {
+        Ran absent = run("inspect", TAG, "--raw", "index");
+        assertEquals(ExitCode.NOT_FOUND, absent.exitCode());
+        assertTrue(absent.err().contains(TAG + " has no index here"), absent.err());
+        Ran unknown = run("inspect", TAG, "--raw", "layers");
+        assertEquals(ExitCode.USAGE, unknown.exitCode());
+        assertTrue(unknown.err().contains("config, manifest, index"), unknown.err());
+        assertEquals(
+                ExitCode.USAGE, run("inspect", TAG, "--raw", "config", "--json").exitCode());
+    }
+
+    @Test
     void filesListsTheImageAsAContainerSeesIt() {
         assertEquals("""
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /
-                -rw-r--r--         0:0           5  1970-01-01T00:00:00Z             1  unchanged  /binary
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
-                -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
-                lrwxrwxrwx         0:0          13  1970-01-01T00:00:00Z             1  unchanged  /link -> /etc/hostname
-                lrwxrwxrwx         0:0           4  1970-01-01T00:00:00Z             1  unchanged  /loop -> loop
-                crw-r--r--         0:0         1,3  1970-01-01T00:00:00Z             1  unchanged  /null
-                drwxrwxrwt         0:0           0  1970-01-01T00:00:00Z             1  unchanged  /tmp
-                -rwsr-xr-x         7:8           0  2023-11-14T22:13:20Z             1  unchanged  /x\\xff
-                """, run("files", TAG).out());
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /
+            -rw-r--r--         0:0           5  1970-01-01T00:00:00Z             1  unchanged  /binary
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
+            -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
+            lrwxrwxrwx         0:0          13  1970-01-01T00:00:00Z             1  unchanged  /link -> /etc/hostname
+            lrwxrwxrwx         0:0           4  1970-01-01T00:00:00Z             1  unchanged  /loop -> loop
+            crw-r--r--         0:0         1,3  1970-01-01T00:00:00Z             1  unchanged  /null
+            drwxrwxrwt         0:0           0  1970-01-01T00:00:00Z             1  unchanged  /tmp
+            -rwsr-xr-x         7:8           0  2023-11-14T22:13:20Z             1  unchanged  /x\\xff
+            """, run("files", TAG).out());
     }
 
     @Test
     void filesOfALayerShowsWhatItHoldsAndRemoves() {
         assertEquals("""
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
-                -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
-                -rw-r--r--         0:0           3  1970-01-01T00:00:00Z             1  removed    /etc/old
-                """, run("files", TAG, "/etc", "--layer", "2").out());
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
+            -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
+            -rw-r--r--         0:0           3  1970-01-01T00:00:00Z             1  removed    /etc/old
+            """, run("files", TAG, "/etc", "--layer", "2").out());
     }
 
     @Test
@@ -123,11 +152,15 @@ class BrowseCommandsTest {
     }
 
     private byte[] cat(String path) {
+        return bytes("cat", TAG, path);
+    }
+
+    private byte[] bytes(String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, false, StandardCharsets.UTF_8));
         try {
-            assertEquals(0, run("cat", TAG, path).exitCode());
+            assertEquals(0, run(arguments).exitCode());
         } finally {
             System.setOut(before);
         }

@@ -101,7 +101,8 @@ public record ImageConfig(
                 json.at("empty_layer").truthOr(false));
     }
 
-    private static Optional<Instant> instant(Json json) throws BadMetadata {
+    /** A time as in RFC 3339; empty where there is none. */
+    static Optional<Instant> instant(Json json) throws BadMetadata {
         String text = json.textOr("");
         if (text.isEmpty()) {
             return Optional.empty();

@@ -50,7 +50,12 @@ final class Json {
 
     /** The member {@code name}, which may be absent or null. */
     Json at(String name) {
-        return new Json(document, pointer + "/" + name, node.path(name));
+        return new Json(document, pointer + "/" + JsonText.escaped(name), node.path(name));
+    }
+
+    /** Where this value stands in the document, or would stand if it were there (RFC 6901). */
+    String pointer() {
+        return pointer;
     }
 
     boolean exists() {

@@ -14,9 +14,15 @@ public final class MediaTypes {
     public static final String OCI_LAYER = "application/vnd.oci.image.layer.v1.tar";
     public static final String OCI_LAYER_GZIP = "application/vnd.oci.image.layer.v1.tar+gzip";
     public static final String OCI_LAYER_ZSTD = "application/vnd.oci.image.layer.v1.tar+zstd";
+    public static final String OCI_FOREIGN_LAYER = "application/vnd.oci.image.layer.nondistributable.v1.tar";
     public static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
     public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+
+    public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+    public static final String DOCKER_FOREIGN_LAYER = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+
+    private static final String DOCKER = "application/vnd.docker.";
 
     /** What a client asks a registry for when it wants an image. */
     public static final List<String> IMAGE_DOCUMENTS = List.of(OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST);
@@ -24,6 +30,15 @@ public final class MediaTypes {
     private static final Set<String> INDEXES = Set.of(OCI_INDEX, DOCKER_LIST);
     private static final Set<String> MANIFESTS = Set.of(OCI_MANIFEST, DOCKER_MANIFEST);
     private static final Set<String> CONFIGS = Set.of(OCI_CONFIG, DOCKER_CONFIG);
+    private static final Set<String> LAYERS = Set.of(
+            OCI_LAYER,
+            OCI_LAYER_GZIP,
+            OCI_LAYER_ZSTD,
+            OCI_FOREIGN_LAYER,
+            OCI_FOREIGN_LAYER + "+gzip",
+            OCI_FOREIGN_LAYER + "+zstd",
+            DOCKER_LAYER,
+            DOCKER_FOREIGN_LAYER);
 
     private MediaTypes() {}
 
@@ -68,5 +83,15 @@ public final class MediaTypes {
 
     public static boolean isImageConfig(String mediaType) {
         return CONFIGS.contains(mediaType);
+    }
+
+    /** Whether a media type is a layer's, packed in whatever way. */
+    public static boolean isLayer(String mediaType) {
+        return LAYERS.contains(mediaType);
+    }
+
+    /** Whether a media type is one of Docker's own. */
+    public static boolean isDocker(String mediaType) {
+        return mediaType.startsWith(DOCKER);
     }
 }

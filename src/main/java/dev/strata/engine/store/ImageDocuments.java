@@ -1,6 +1,7 @@
 package dev.strata.engine.store;
 
 import dev.strata.engine.image.Document;
+import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.Manifest;
 import java.io.IOException;
@@ -12,6 +13,15 @@ import java.util.Optional;
  * @param index the index through which the manifest was chosen
  */
 public record ImageDocuments(Document manifest, Document config, Optional<Document> index) {
+
+    /** One of them; the manifest and the config are always there. */
+    public Optional<Document> document(DocumentKind kind) {
+        return switch (kind) {
+            case CONFIG -> Optional.of(config);
+            case MANIFEST -> Optional.of(manifest);
+            case INDEX -> index;
+        };
+    }
 
     /**
      * What they say, for those who need no bytes.
