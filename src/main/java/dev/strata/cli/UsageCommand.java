@@ -66,8 +66,7 @@ final class UsageCommand extends EngineCommand {
             tables.layers(shown);
         }
         tables.totals(usage);
-        tables.advice(
-                usage, engine.collector().plan(Policy.plain(Duration.ZERO)).bytes());
+        tables.advice(usage, collectable(engine, Policy.DEFAULT), collectable(engine, Policy.plain(Duration.ZERO)));
     }
 
     private static long collectable(Engine engine, Policy policy) throws IOException {

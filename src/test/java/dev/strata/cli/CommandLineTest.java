@@ -241,7 +241,9 @@ class CommandLineTest {
         assertEquals(0, usage.path("orphans").asLong());
         assertEquals(
                 usage.path("trash").asLong(),
-                json("gc", "--grace", "0", "--dry-run", "--json").path("freedBytes").asLong());
+                json("gc", "--grace", "0", "--dry-run", "--json")
+                        .path("freedBytes")
+                        .asLong());
         String text = run("du").out();
         assertTrue(text.contains("strata restore") && text.contains("strata gc --grace 0 frees"), text);
     }
