@@ -29,7 +29,12 @@ import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageHoldings;
+import dev.strata.engine.usage.ImageHoldings.Made;
+import dev.strata.engine.usage.ImageHoldings.Sharer;
 import dev.strata.engine.usage.ImageUsage;
+import dev.strata.engine.verify.Finding;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
@@ -50,6 +55,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
 final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner {
@@ -62,6 +68,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
     private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
@@ -222,11 +230,92 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public void pin(ImageInfo image, boolean pinned) throws IOException {
+        refuse();
+        images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
+    }
+
+    /** From now on the last layer of this image is known to be damaged. */
+    FakeEngine damaging(String tag) {
+        damaged.add(tag);
+        return this;
+    }
+
+    @Override
+    public Operation<VerifyReport> verifying(ImageInfo image) {
+        return progress -> {
+            progress.report(Phase.CHECKING, MIB, 4 * MIB);
+            gate.await();
+            refuse();
+            LayerRef last = image.layers().getLast();
+            List<Finding> findings = damaged.contains(image.tag())
+                    ? List.of(new Finding(
+                            Finding.Kind.BLOB,
+                            last.path().toString(),
+                            Finding.Problem.CHECKSUM,
+                            "its bytes are not those that were written",
+                            List.of(image.key())))
+                    : List.of();
+            return new VerifyReport(
+                    findings, List.of(), image.layers().size(), 2, image.meta().size());
+        };
+    }
+
+    @Override
+    public Set<ImageKey> broken() {
+        return images.stream()
+                .filter(image -> damaged.contains(image.tag()))
+                .map(ImageInfo::key)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        refuse();
+        long size = image.meta().size();
+        boolean shares = image.tag().startsWith("ghcr.io");
+        List<ImageKey> names = new ArrayList<>(List.of(image.key()));
+        List<Sharer> sharers = new ArrayList<>();
+        for (ImageInfo other : images) {
+            if (!other.key().equals(image.key())
+                    && other.meta().digest().equals(image.meta().digest())) {
+                names.add(other.key());
+            }
+            if (shares && !other.tag().equals(image.tag()) && other.tag().startsWith("ghcr.io")) {
+                sharers.add(new Sharer(other.key(), size * 3 / 4));
+            }
+        }
+        List<Made> targets = converted.contains(image.tag())
+                ? List.of(new Made(
+                        "flat",
+                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
+                        size * 9 / 10,
+                        true))
+                : List.of();
+        return new ImageHoldings(
+                names,
+                sharers,
+                OptionalLong.of(size / 3),
+                OptionalLong.of(size + size / 20),
+                shares ? size / 4 : size,
+                size,
+                damaged.contains(image.tag()) ? List.of(image.layers().getLast().digest()) : List.of(),
+                targets,
+                Optional.empty());
+    }
+
+    private static ImageInfo pinned(ImageInfo image, boolean pinned) {
+        return new ImageInfo(
+                image.scope(), image.tag(), image.meta(), image.layers(), image.details(), image.lastUsed(), pinned);
+    }
+
+    @Override
     public Operation<BuildResult> converting(ImageInfo image, Target target) {
         return progress -> {
             progress.report(Phase.CONVERTING, MIB, 4 * MIB);
             gate.await();
             refuse();
+            converted.add(image.tag());
             return result(image);
         };
     }
@@ -274,7 +363,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         long dead = bytes(Rule.UNREACHABLE);
         long parts = bytes(Rule.STALE);
         long total = blobs + dead + parts + 5 * MIB / 2;
-        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, dead, 61L << 30, usages);
+        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, 0, dead, 61L << 30, usages);
     }
 
     @Override

@@ -179,7 +179,7 @@ class CommandLineTest {
         assertEquals(before, json("inspect", reference, "--json"));
         assertEquals(ExitCode.NOT_FOUND, run("restore", reference).exitCode());
         run("rm", reference);
-        run("gc");
+        run("gc", "--grace", "0");
         assertEquals(0, json("restore", "--json").path("removed").size());
         assertEquals(ExitCode.NOT_FOUND, run("restore", reference).exitCode());
     }
@@ -195,23 +195,6 @@ class CommandLineTest {
     }
 
     @Test
-    void collectingFreesWhatADryRunForetold() throws IOException {
-        run("pull", reference);
-        assertEquals(0, json("gc", "--dry-run", "--json").path("removed").size());
-        run("rm", reference);
-        JsonNode foretold = json("gc", "--dry-run", "--json");
-        assertEquals(List.of("removed", "freedBytes", "dryRun"), names(foretold));
-        assertEquals(3, foretold.path("removed").size());
-        assertEquals(
-                List.of("path", "bytes", "reason", "image"),
-                names(foretold.path("removed").path(0)));
-        JsonNode done = json("gc", "--json");
-        assertEquals(foretold.path("removed"), done.path("removed"));
-        assertEquals(foretold.path("freedBytes"), done.path("freedBytes"));
-        assertEquals(0, json("gc", "--json").path("removed").size());
-    }
-
-    @Test
     void usageCountsWhatIsShared() throws IOException {
         run("pull", reference);
         run("tag", reference, "mine");
@@ -221,6 +204,48 @@ class CommandLineTest {
         assertEquals(0, usage.path("images").path(0).path("unique").asLong());
         assertTrue(usage.path("blobs").asLong() > 0);
         assertTrue(run("du").out().contains("Reclaimable"));
+    }
+
+    @Test
+    void usageOfSomeImagesSaysWhatTheyHaveTogetherAndWhatRemovingThemFrees() throws IOException {
+        run("pull", reference);
+        run("tag", reference, "mine");
+        JsonNode one = json("du", "mine", "--json");
+        assertEquals(List.of("compressed", "unpacked", "onDisk", "freed", "others", "images"), names(one));
+        assertEquals(0, one.path("freed").asLong());
+        assertEquals(reference, one.path("others").path(0).path("reference").asText());
+        JsonNode both = json("du", "mine", reference, "--layers", "--json");
+        assertEquals(one.path("onDisk"), both.path("onDisk"));
+        assertEquals(one.path("onDisk"), both.path("freed"));
+        assertEquals(0, both.path("others").size());
+        assertEquals(2, both.path("images").size());
+        JsonNode layers = both.path("layers");
+        assertEquals(3, layers.size());
+        assertEquals(
+                List.of("digest", "diffId", "compressed", "unpacked", "onDisk", "unique", "images"),
+                names(layers.path(0)));
+        assertEquals(2, layers.path(0).path("images").size());
+        assertEquals(layers, json("du", "--layers", "--json").path("layers"));
+        String text = run("du", "mine", "--layers").out();
+        assertTrue(text.contains("Shared with " + reference + "."), text);
+        assertEquals(ExitCode.NOT_FOUND, run("du", "nothing").exitCode());
+    }
+
+    @Test
+    void usageSaysWhatTheCollectorWouldFree() throws IOException {
+        run("pull", reference);
+        assertTrue(run("du").out().contains("frees nothing"));
+        run("rm", reference);
+        JsonNode usage = json("du", "--json");
+        assertTrue(usage.path("trash").asLong() > 0);
+        assertEquals(0, usage.path("orphans").asLong());
+        assertEquals(
+                usage.path("trash").asLong(),
+                json("gc", "--grace", "0", "--dry-run", "--json")
+                        .path("freedBytes")
+                        .asLong());
+        String text = run("du").out();
+        assertTrue(text.contains("strata restore") && text.contains("strata gc --grace 0 frees"), text);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -156,6 +157,16 @@ public final class Cache implements Closeable {
         return catalogImages().broken();
     }
 
+    /** Layers of an image whose blob is missing, is not what was recorded, or is known to be damaged. */
+    public List<Digest> unusable(ImageInfo image) throws IOException {
+        return catalogImages().unusable(image);
+    }
+
+    /** What operations under way hold, with a word for each and its process. */
+    public Map<Digest, String> held() throws IOException {
+        return catalog.read(sql -> leases.table(sql).held());
+    }
+
     /** Images that were removed since the last sweep, the last first. */
     public List<TrashedImage> trash() throws IOException {
         return catalog.read(sql -> new TrashTable(sql).list());
@@ -169,6 +180,11 @@ public final class Cache implements Closeable {
     /** Which image needs which blobs. */
     public Inventory inventory() throws IOException {
         return catalogImages().inventory();
+    }
+
+    /** The layers of all images, each once, in no order. */
+    public List<StoredLayer> layers() throws IOException {
+        return catalog.read(sql -> new StoredLayerReader(sql).layers());
     }
 
     /** Remembers that an image was used now, in a cache that can be changed. */

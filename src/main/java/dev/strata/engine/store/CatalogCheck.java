@@ -9,19 +9,16 @@ import java.util.List;
 final class CatalogCheck {
 
     private static final String REFERENCES = """
-        SELECT coalesce(r.digest, l.digest)
-        FROM (SELECT digest, coalesce(fs_type, 'erofs') AS fs, count(*) AS n FROM image_layers GROUP BY digest, fs) l
-        FULL OUTER JOIN layer_refs r ON r.digest = l.digest AND r.fs_type = l.fs
-        WHERE r.ref_count IS NOT l.n\
-        """;
+            SELECT coalesce(r.digest, l.digest)
+            FROM (SELECT digest, coalesce(fs_type, 'erofs') AS fs, count(*) AS n FROM image_layers GROUP BY digest, fs) l
+            FULL OUTER JOIN layer_refs r ON r.digest = l.digest AND r.fs_type = l.fs
+            WHERE r.ref_count IS NOT l.n""";
     private static final String WITHOUT_LAYERS = """
-        SELECT scope || ' ' || tag FROM images
-        WHERE (scope, tag) NOT IN (SELECT scope, tag FROM image_layers)\
-        """;
+            SELECT scope || ' ' || tag FROM images
+            WHERE (scope, tag) NOT IN (SELECT scope, tag FROM image_layers)""";
     private static final String WITHOUT_IMAGE = """
-        SELECT DISTINCT scope || ' ' || tag FROM image_layers
-        WHERE (scope, tag) NOT IN (SELECT scope, tag FROM images)\
-        """;
+            SELECT DISTINCT scope || ' ' || tag FROM image_layers
+            WHERE (scope, tag) NOT IN (SELECT scope, tag FROM images)""";
 
     private static final String LOST_CHAINS =
             "SELECT chain_id FROM strata_chains WHERE digest NOT IN (SELECT digest FROM strata_blobs)";

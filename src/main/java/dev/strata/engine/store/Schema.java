@@ -15,14 +15,13 @@ import java.util.Optional;
 final class Schema {
 
     private static final String MIGRATIONS = """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-          module TEXT NOT NULL,
-          version INTEGER NOT NULL,
-          name TEXT NOT NULL,
-          applied_at TEXT NOT NULL,
-          PRIMARY KEY (module, version)
-        )\
-        """;
+            CREATE TABLE IF NOT EXISTS schema_migrations (
+              module TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              name TEXT NOT NULL,
+              applied_at TEXT NOT NULL,
+              PRIMARY KEY (module, version)
+            )""";
 
     private final Path catalog;
     private final List<Migration> migrations;
