@@ -185,7 +185,7 @@ final class Screens {
 
     private static void cleaned(Scenery s) {
         s.wiring.navigation.go(View.USAGE);
-        s.wiring.usage.clean();
+        s.wiring.usage.cleanUp().clean();
     }
 
     private static void wrongReference(Scenery s) {
