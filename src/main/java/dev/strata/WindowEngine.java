@@ -13,13 +13,18 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.Store;
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageHoldings;
+import dev.strata.engine.verify.Verifier;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
@@ -33,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
@@ -108,6 +114,31 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public void tag(ImageInfo image, String name) throws IOException {
         engine().cache().local().save(name, image.layers(), image.meta().tagged(name), documents(image));
+    }
+
+    @Override
+    public void pin(ImageInfo image, boolean pinned) throws IOException {
+        Store store = engine().cache().store(image.scope());
+        if (pinned) {
+            store.pin(image.tag());
+        } else {
+            store.unpin(image.tag());
+        }
+    }
+
+    @Override
+    public Operation<VerifyReport> verifying(ImageInfo image) {
+        return progress -> new Verifier(engine().cache()).verify(image.key(), progress);
+    }
+
+    @Override
+    public Set<ImageKey> broken() throws IOException {
+        return engine().cache().broken().stream().map(BrokenImage::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        return engine().usage().holdings(image);
     }
 
     @Override

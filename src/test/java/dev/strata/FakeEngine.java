@@ -36,7 +36,12 @@ import dev.strata.engine.store.Snapshot;
 import dev.strata.engine.store.StoredFile;
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageHoldings;
+import dev.strata.engine.usage.ImageHoldings.Made;
+import dev.strata.engine.usage.ImageHoldings.Sharer;
 import dev.strata.engine.usage.ImageUsage;
+import dev.strata.engine.verify.Finding;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
@@ -74,6 +79,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final List<FoundFile> garbage = new CopyOnWriteArrayList<>();
     private final List<SweepRecord> history = new CopyOnWriteArrayList<>();
     private final Set<ImageKey> pinned = ConcurrentHashMap.newKeySet();
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
@@ -231,11 +238,92 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public void pin(ImageInfo image, boolean pinned) throws IOException {
+        refuse();
+        images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
+    }
+
+    /** From now on the last layer of this image is known to be damaged. */
+    FakeEngine damaging(String tag) {
+        damaged.add(tag);
+        return this;
+    }
+
+    @Override
+    public Operation<VerifyReport> verifying(ImageInfo image) {
+        return progress -> {
+            progress.report(Phase.CHECKING, MIB, 4 * MIB);
+            gate.await();
+            refuse();
+            LayerRef last = image.layers().getLast();
+            List<Finding> findings = damaged.contains(image.tag())
+                    ? List.of(new Finding(
+                            Finding.Kind.BLOB,
+                            last.path().toString(),
+                            Finding.Problem.CHECKSUM,
+                            "its bytes are not those that were written",
+                            List.of(image.key())))
+                    : List.of();
+            return new VerifyReport(
+                    findings, List.of(), image.layers().size(), 2, image.meta().size());
+        };
+    }
+
+    @Override
+    public Set<ImageKey> broken() {
+        return images.stream()
+                .filter(image -> damaged.contains(image.tag()))
+                .map(ImageInfo::key)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        refuse();
+        long size = image.meta().size();
+        boolean shares = image.tag().startsWith("ghcr.io");
+        List<ImageKey> names = new ArrayList<>(List.of(image.key()));
+        List<Sharer> sharers = new ArrayList<>();
+        for (ImageInfo other : images) {
+            if (!other.key().equals(image.key())
+                    && other.meta().digest().equals(image.meta().digest())) {
+                names.add(other.key());
+            }
+            if (shares && !other.tag().equals(image.tag()) && other.tag().startsWith("ghcr.io")) {
+                sharers.add(new Sharer(other.key(), size * 3 / 4));
+            }
+        }
+        List<Made> targets = converted.contains(image.tag())
+                ? List.of(new Made(
+                        "flat",
+                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
+                        size * 9 / 10,
+                        true))
+                : List.of();
+        return new ImageHoldings(
+                names,
+                sharers,
+                OptionalLong.of(size / 3),
+                OptionalLong.of(size + size / 20),
+                shares ? size / 4 : size,
+                size,
+                damaged.contains(image.tag()) ? List.of(image.layers().getLast().digest()) : List.of(),
+                targets,
+                Optional.empty());
+    }
+
+    private static ImageInfo pinned(ImageInfo image, boolean pinned) {
+        return new ImageInfo(
+                image.scope(), image.tag(), image.meta(), image.layers(), image.details(), image.lastUsed(), pinned);
+    }
+
+    @Override
     public Operation<BuildResult> converting(ImageInfo image, Target target) {
         return progress -> {
             progress.report(Phase.CONVERTING, MIB, 4 * MIB);
             gate.await();
             refuse();
+            converted.add(image.tag());
             return result(image);
         };
     }
@@ -299,10 +387,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         garbage.removeIf(file -> gone.contains(file.path()));
         List<ImageKey> removed = plan.images().stream().map(Removal::key).toList();
         images.removeIf(image -> removed.contains(image.key()));
-        String rules = plan.policy().rules().stream()
-                .sorted()
-                .map(plan.policy()::text)
-                .collect(Collectors.joining(" "));
+        String rules =
+                plan.policy().rules().stream().sorted().map(plan.policy()::text).collect(Collectors.joining(" "));
         history.addFirst(new SweepRecord(
                 NOW, "window", rules, removed.size(), gone.size(), plan.bytes(), plan.bytes(), List.of(), true));
         return new SweepResult(
@@ -382,8 +468,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                         true,
                         Optional.empty()));
             }
-            boolean pinned = image.pinned() || pinned.contains(image.key());
-            holdings.add(new Holding(image.key(), names, pinned, saved, saved, ""));
+            boolean held = image.pinned() || pinned.contains(image.key());
+            holdings.add(new Holding(image.key(), names, held, saved, saved, ""));
         }
         return new Snapshot(NOW, holdings, Map.of(), files, List.of(), 5 * MIB / 2);
     }

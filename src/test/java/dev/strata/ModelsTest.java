@@ -282,8 +282,7 @@ class ModelsTest {
 
     private List<PlanRow> filesOf(String tag) {
         return wiring.usage.cleanUp().rows().stream()
-                .filter(row ->
-                        row.needing().stream().anyMatch(key -> key.tag().equals(tag)))
+                .filter(row -> row.needing().stream().anyMatch(key -> key.tag().equals(tag)))
                 .toList();
     }
 
@@ -291,8 +290,11 @@ class ModelsTest {
     void aRuleThatIsOffForetellsWhatItWouldDoAndDoesItOnceItIsOn() {
         wiring.usage.refresh();
         RuleRow unused = rule(Rule.UNUSED);
-        assertTrue(unused.effectProperty().get().startsWith("4 images and"), unused.effectProperty().get());
-        assertTrue(wiring.usage.cleanUp().rows().stream().allMatch(row -> row.image().isEmpty()));
+        assertTrue(
+                unused.effectProperty().get().startsWith("4 images and"),
+                unused.effectProperty().get());
+        assertTrue(wiring.usage.cleanUp().rows().stream()
+                .allMatch(row -> row.image().isEmpty()));
         unused.onProperty().set(true);
         assertEquals(
                 4,
@@ -328,7 +330,8 @@ class ModelsTest {
         wiring.usage.cleanUp().pin(postgres);
         assertEquals(List.of(), filesOf("postgres:17"));
         assertTrue(wiring.usage.cleanUp().kept().stream()
-                .anyMatch(row -> row.path().equals("postgres:17") && row.reason().equals("Pinned")));
+                .anyMatch(
+                        row -> row.path().equals("postgres:17") && row.reason().equals("Pinned")));
     }
 
     @Test
@@ -362,8 +365,7 @@ class ModelsTest {
         wiring.usage.cleanUp().export();
         Path file = directory.resolve("strata-clean-up.json");
         assertEquals(
-                10,
-                new ObjectMapper().readTree(file.toFile()).path("removed").size());
+                10, new ObjectMapper().readTree(file.toFile()).path("removed").size());
         assertTrue(wiring.usage.cleanUp().outcomeProperty().get().contains(file.toString()));
     }
 

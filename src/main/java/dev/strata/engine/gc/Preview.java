@@ -21,8 +21,7 @@ public record Preview(SweepPlan plan, Map<Rule, Share> shares) {
         SweepPlan plan = new Planner(found, policy).plan();
         Map<Rule, Share> shares = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
-            SweepPlan with =
-                    policy.has(rule) ? plan : new Planner(found, policy.with(rule, true)).plan();
+            SweepPlan with = policy.has(rule) ? plan : new Planner(found, policy.with(rule, true)).plan();
             shares.put(rule, with.share(rule));
         }
         return new Preview(plan, shares);

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -147,6 +148,16 @@ public final class Cache implements Closeable {
     /** Images that are recorded but cannot be used, and why. */
     public List<BrokenImage> broken() throws IOException {
         return catalogImages().broken();
+    }
+
+    /** Layers of an image whose blob is missing, is not what was recorded, or is known to be damaged. */
+    public List<Digest> unusable(ImageInfo image) throws IOException {
+        return catalogImages().unusable(image);
+    }
+
+    /** What operations under way hold, with a word for each and its process. */
+    public Map<Digest, String> held() throws IOException {
+        return catalog.read(sql -> leases.table(sql).held());
     }
 
     /** Images that were removed since the last sweep, the last first. */

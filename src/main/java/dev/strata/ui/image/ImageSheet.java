@@ -24,8 +24,18 @@ public record ImageSheet(
         documents = List.copyOf(documents);
     }
 
-    /** Names and values under a heading. */
-    public record Section(String title, List<Entry> entries) {}
+    /**
+     * Names and values under a heading.
+     *
+     * @param id the same for every image
+     */
+    public record Section(String id, String title, List<Entry> entries) {
+
+        /** Whether its names are the image's own, such as those of variables. */
+        public boolean isTable() {
+            return id.equals("environment") || id.equals("labels");
+        }
+    }
 
     /**
      * A name and its value.

@@ -42,6 +42,11 @@ final class Pages {
         return page;
     }
 
+    /** One section without its heading. */
+    static Node section(Section section, Words words) {
+        return new Facts(facts(section), words);
+    }
+
     static Node layers(ImageSheet sheet, Words words) {
         var page = page();
         page.getChildren().add(hint(words.text("layers.hint")));

@@ -76,12 +76,13 @@ final class SheetWriter {
         if (config.isPresent()) {
             Execution execution = config.get().execution();
             sections.add(process(config.get().oci(), execution));
-            sections.add(table("image.environment", config.get().oci().env()));
-            sections.add(table("image.labels", execution.labels()));
+            sections.add(
+                    table("environment", "image.environment", config.get().oci().env()));
+            sections.add(table("labels", "image.labels", execution.labels()));
         } else {
             image.meta().oci().ifPresent(oci -> {
                 sections.add(process(oci));
-                sections.add(table("image.environment", oci.env()));
+                sections.add(table("environment", "image.environment", oci.env()));
             });
         }
         sections.add(identity(image, config));
@@ -90,7 +91,7 @@ final class SheetWriter {
     }
 
     private Section process(OciConfig oci) {
-        return new Section(words.text("image.process"), new ArrayList<>(common(oci)));
+        return new Section("process", words.text("image.process"), new ArrayList<>(common(oci)));
     }
 
     private Section process(OciConfig oci, Execution execution) {
@@ -98,7 +99,7 @@ final class SheetWriter {
         addCode(entries, "image.ports", String.join(", ", execution.exposedPorts()));
         addCode(entries, "image.volumes", String.join(", ", execution.volumes()));
         addCode(entries, "image.stopSignal", execution.stopSignal());
-        return new Section(words.text("image.process"), entries);
+        return new Section("process", words.text("image.process"), entries);
     }
 
     private List<Entry> common(OciConfig oci) {
@@ -115,10 +116,10 @@ final class SheetWriter {
         return entries;
     }
 
-    private Section table(String key, Map<String, String> values) {
+    private Section table(String id, String key, Map<String, String> values) {
         List<Entry> entries = new ArrayList<>();
         values.forEach((name, value) -> entries.add(new Entry(name, value, true)));
-        return new Section(words.text(key, entries.size()), entries);
+        return new Section(id, words.text(key, entries.size()), entries);
     }
 
     private Section identity(ImageInfo image, Optional<ImageConfig> config) {
@@ -132,7 +133,7 @@ final class SheetWriter {
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
-        return new Section(words.text("image.identity"), entries);
+        return new Section("identity", words.text("image.identity"), entries);
     }
 
     private List<Layer> layers(List<LayerRef> refs) {

@@ -296,8 +296,9 @@ public final class CleanUpViewModel {
     }
 
     private void showHistory(List<SweepRecord> sweeps) {
-        history.setAll(
-                sweeps.stream().map(sweep -> HistoryRow.of(sweep, around.words())).toList());
+        history.setAll(sweeps.stream()
+                .map(sweep -> HistoryRow.of(sweep, around.words()))
+                .toList());
     }
 
     /** Files stay with their images: a tick that changes changes those that depend on it. */

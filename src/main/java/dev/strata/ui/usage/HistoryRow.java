@@ -2,7 +2,6 @@ package dev.strata.ui.usage;
 
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.ui.Words;
-import java.time.Instant;
 
 /**
  * One clean-up of the past.
@@ -12,7 +11,6 @@ import java.time.Instant;
  * @param failures what could not be deleted, a line each
  */
 public record HistoryRow(
-        Instant started,
         String time,
         String exactTime,
         String trigger,
@@ -31,10 +29,9 @@ public record HistoryRow(
                     default -> "trigger.command";
                 });
         String status = sweep.failures().isEmpty()
-                ? words.text(sweep.finished() ? "history.done" : "history.cancelled")
-                : words.text("history.failed", sweep.failures().size());
+                ? words.text(sweep.finished() ? "sweeps.done" : "sweeps.cancelled")
+                : words.text("sweeps.failed", sweep.failures().size());
         return new HistoryRow(
-                sweep.started(),
                 words.ago(sweep.started()),
                 words.exact(sweep.started()),
                 trigger,

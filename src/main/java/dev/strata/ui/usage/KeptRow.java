@@ -18,14 +18,14 @@ public record KeptRow(String name, String path, String reason, long bytes) {
     }
 
     static KeptRow of(KeptImage kept, Words words) {
-        String reason =
-                switch (kept.reason()) {
-                    case TAG -> words.text("kept.tag");
-                    case PIN -> words.text("kept.pinned");
-                    case SHARED -> words.text("kept.shared", Names.of(kept.by(), words));
-                    case LEASE, GRACE, RULE, CHOICE -> reason(kept.reason(), kept.by(), words);
-                };
-        return new KeptRow(words.text("clean.image", kept.key().tag()), kept.key().tag(), reason, 0);
+        String reason = switch (kept.reason()) {
+            case TAG -> words.text("kept.tag");
+            case PIN -> words.text("kept.pinned");
+            case SHARED -> words.text("kept.shared", Names.of(kept.by(), words));
+            case LEASE, GRACE, RULE, CHOICE -> reason(kept.reason(), kept.by(), words);
+        };
+        return new KeptRow(
+                words.text("clean.image", kept.key().tag()), kept.key().tag(), reason, 0);
     }
 
     private static String reason(Reason reason, List<String> by, Words words) {

@@ -4,6 +4,7 @@ import dev.strata.ui.Words;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,7 +38,8 @@ final class RuleLine extends VBox {
         effect.textProperty().bind(rule.effectProperty());
         var text = new Label(words.text(rule.textKey()));
         text.getStyleClass().add("rule-text");
-        text.setWrapText(true);
+        text.setMinWidth(0);
+        text.setTooltip(new Tooltip(text.getText()));
         getChildren().addAll(head, effect, text);
     }
 

@@ -95,14 +95,13 @@ public final class RuleRow {
     /** The rules with this one as it stands here; absent where it applies and its value makes no sense. */
     Optional<Policy> on(Policy policy) {
         String text = value.get().strip();
-        Optional<Policy> valued =
-                switch (rule) {
-                    case STALE -> Ages.parse(text).map(policy::withStaleAfter);
-                    case UNUSED -> Ages.parse(text).map(policy::withUnusedFor);
-                    case KEEP_LAST -> number(text).map(policy::withKeepLast);
-                    case BUDGET -> budget(text).map(policy::withBudget);
-                    case UNREACHABLE, ORPHAN, REMOVED, TARGET, UNTAGGED -> Optional.of(policy);
-                };
+        Optional<Policy> valued = switch (rule) {
+            case STALE -> Ages.parse(text).map(policy::withStaleAfter);
+            case UNUSED -> Ages.parse(text).map(policy::withUnusedFor);
+            case KEEP_LAST -> number(text).map(policy::withKeepLast);
+            case BUDGET -> budget(text).map(policy::withBudget);
+            case UNREACHABLE, ORPHAN, REMOVED, TARGET, UNTAGGED -> Optional.of(policy);
+        };
         return on.get()
                 ? valued.map(changed -> changed.with(rule, true))
                 : Optional.of(valued.orElse(policy).with(rule, false));

@@ -78,8 +78,7 @@ final class UsageColumns {
     static void history(TableView<HistoryRow> table, Words words) {
         for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "time" -> Columns.number(
-                        column, Comparator.comparing(HistoryRow::started), HistoryRow::time, HistoryRow::exactTime);
+                case "time" -> Columns.text(column, HistoryRow::time, HistoryRow::exactTime, "plain-cell");
                 case "trigger" -> Columns.text(column, HistoryRow::trigger, "plain-cell");
                 case "items" -> Columns.text(column, HistoryRow::items, "plain-cell");
                 case "foretold" ->
