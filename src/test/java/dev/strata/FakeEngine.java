@@ -371,7 +371,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         long dead = bytes(Kind.BLOB);
         long parts = bytes(Kind.PART) + bytes(Kind.TEMPORARY);
         long total = blobs + dead + parts + 5 * MIB / 2;
-        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, dead, 61L << 30, usages);
+        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, 0, dead, 61L << 30, usages);
     }
 
     @Override
