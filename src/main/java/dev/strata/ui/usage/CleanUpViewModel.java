@@ -86,12 +86,12 @@ public final class CleanUpViewModel {
         around.tasks()
                 .task(TaskTitle.reading("usage.planning"), _ -> cleaner.preview(policy.get()))
                 .onSuccess(preview -> show(turn, preview))
-                .onFailure(fail::accept)
+                .onFailure(fail)
                 .start();
         around.tasks()
                 .task(TaskTitle.reading("usage.readingHistory"), _ -> cleaner.history())
                 .onSuccess(this::showHistory)
-                .onFailure(fail::accept)
+                .onFailure(fail)
                 .start();
     }
 
@@ -134,7 +134,7 @@ public final class CleanUpViewModel {
                     return images.size();
                 })
                 .onSuccess(_ -> around.changes().announce())
-                .onFailure(fail::accept)
+                .onFailure(fail)
                 .start();
     }
 
@@ -165,7 +165,7 @@ public final class CleanUpViewModel {
                     return file;
                 })
                 .onSuccess(written -> outcome.set(text("clean.exported", written)))
-                .onFailure(fail::accept)
+                .onFailure(fail)
                 .start();
     }
 
@@ -237,7 +237,7 @@ public final class CleanUpViewModel {
                         new TaskTitle(TaskKind.CLEAN, "task.clean", size(going.bytes())),
                         progress -> cleaner.sweep(going, progress))
                 .onSuccess(this::cleaned)
-                .onFailure(fail::accept)
+                .onFailure(fail)
                 .start()
                 .stateProperty()
                 .subscribe(state -> cleaning.set(!state.isFinal()));
