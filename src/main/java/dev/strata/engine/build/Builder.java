@@ -174,6 +174,14 @@ public final class Builder {
      */
     public void refetch(ImageInfo image, Progress progress) throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
+        try {
+            refetchImage(image, progress);
+        } catch (IOException e) {
+            throw CacheFault.of(e, cache.root());
+        }
+    }
+
+    private void refetchImage(ImageInfo image, Progress progress) throws IOException, InterruptedException {
         Reference name = Reference.parse(image.tag());
         Optional<Digest> top = image.details()
                 .flatMap(ImageDetails::index)
@@ -226,7 +234,8 @@ public final class Builder {
         try (Lease lease = cache.lease("convert " + image.tag())) {
             lease.hold(image.layers().stream().map(LayerRef::digest).toList());
             lease.hold(image.chainId());
-            ImageInfo held = cache.store(image.scope()).get(image.tag());
+            ImageInfo held =
+                    new Superblocks(cache).require(cache.store(image.scope()).get(image.tag()));
             BuildResult result = results.of(held, target, cached, progress);
             progress.report(Phase.DONE, 0, 0);
             return result;
@@ -263,9 +272,13 @@ public final class Builder {
         return cache.local();
     }
 
-    /** What to mount for an image of the catalog. */
+    /**
+     * What to mount for an image of the catalog.
+     *
+     * @throws ImageNotFound if a layer's image turns out to be damaged, which it then names
+     */
     public BuildResult resultOf(ImageInfo image) throws IOException {
-        return results.of(image, true);
+        return results.of(new Superblocks(cache).require(image), true);
     }
 
     private BuildResult convert(
@@ -312,7 +325,7 @@ public final class Builder {
     private Optional<ImageInfo> find(String name) throws IOException {
         for (Store store : List.of(cache.local(), cache.registry())) {
             try {
-                ImageInfo image = store.get(name);
+                ImageInfo image = new Superblocks(cache).require(store.get(name));
                 if (suits(image)) {
                     return Optional.of(image);
                 }

@@ -183,13 +183,15 @@ final class ImageConversion {
      * one that was made over other layers, unless those could not matter.
      */
     private Optional<BlobRecord> known(LayerJob job) throws IOException {
-        Optional<BlobRecord> chained = cache.blobForChain(job.chainId()).filter(ImageConversion::isCurrent);
+        var superblocks = new Superblocks(cache);
+        Optional<BlobRecord> chained =
+                superblocks.sound(cache.blobForChain(job.chainId()).filter(ImageConversion::isCurrent));
         if (chained.isPresent()) {
             return chained;
         }
-        return cache.blob(job.diffId())
+        return superblocks.sound(cache.blob(job.diffId())
                 .filter(ImageConversion::isCurrent)
-                .filter(blob -> blob.selfContained() || job.ordinal() == 0);
+                .filter(blob -> blob.selfContained() || job.ordinal() == 0));
     }
 
     private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {

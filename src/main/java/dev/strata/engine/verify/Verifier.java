@@ -146,12 +146,12 @@ public final class Verifier {
                 }
                 return;
             }
-            if (promise.name() instanceof BlobName blob) {
-                damaged.add(blob.digest());
-            }
             List<ImageKey> images = hurt.by(promise.name());
             if (fault.get().problem() == Problem.MISSING && images.isEmpty()) {
                 return; // a record of what was collected; nobody misses it
+            }
+            if (promise.name() instanceof BlobName blob) {
+                damaged.add(blob.digest());
             }
             if (fault.get().problem() != Problem.MISSING) {
                 ledger.markDamaged(promise.file(), fault.get().detail());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.TreeSnapshot;
 import dev.strata.engine.Progress;
-import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.fs.SampleTrees;
 import dev.strata.engine.fs.erofs.ErofsReader;
@@ -165,7 +164,7 @@ class TargetsTest {
             blob.seek(1024 + 48);
             blob.write(77);
         }
-        assertThrows(CacheUnreadable.class, () -> convert(TAG, target));
+        assertThrows(ImageNotFound.class, () -> convert(TAG, target));
         assertEquals(Set.of(), targets());
         assertEquals(Set.of(), names(cache.layout().ingest()));
     }

@@ -1,6 +1,7 @@
 package dev.strata.engine.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,6 +175,69 @@ class VerifyTest {
         BuildResult built = builder().build(reference, Progress.NONE);
         assertEquals(false, built.cached());
         assertTrue(verify().clean());
+    }
+
+    @Test
+    void aLayerWhoseSuperblockIsDamagedIsFetchedAgainBeforeAnybodyGetsIt() throws Exception {
+        byte[] good = Files.readAllBytes(blob(1));
+        for (long bit : new long[] {1024 * 8, 1024 * 8 + 40 * 8, 1024 * 8 + 100 * 8}) {
+            flip(blob(1), bit);
+            ImageNotFound refused = assertThrows(
+                    ImageNotFound.class,
+                    () -> builder().resultOf(cache.registry().get(reference)));
+            assertEquals(List.of(layers.get(1).digest().toString()), refused.missing());
+            assertThrows(ImageNotFound.class, () -> builder().convert(reference, Target.FLAT, Progress.NONE));
+            assertEquals(false, builder().build(reference, Progress.NONE).cached());
+            assertEquals(-1, mismatch(good, blob(1)));
+            assertEquals(true, builder().build(reference, Progress.NONE).cached());
+        }
+        assertEquals(1, requestsForLayers(0));
+    }
+
+    @Test
+    void anImageThatSharesALayerWithADamagedSuperblockFetchesItAgain() throws Exception {
+        byte[] good = Files.readAllBytes(blob(0));
+        flip(blob(0), 1024 * 8);
+        String other = registry.add("other", "1", TestImage.of(image.tars().getFirst()));
+        builder().build(other, Progress.NONE);
+        assertEquals(-1, mismatch(good, blob(0)));
+        assertTrue(verify().clean());
+    }
+
+    @Test
+    void anImageOfAnotherProgramIsFetchedAgainWhole() throws Exception {
+        ImageInfo theirs = theirs();
+        assertEquals(Problem.MISSING, verify().findings().getFirst().problem());
+        assertEquals(List.of(), repair().left());
+        assertTrue(verify().clean());
+        ImageInfo healed = cache.registry().get(theirs.tag());
+        assertEquals(theirs.meta().createdAt(), healed.meta().createdAt());
+        assertTrue(healed.details().isPresent());
+    }
+
+    @Test
+    void anImageOfAnotherProgramThatNoRegistryHasAnyMoreIsNamed() throws Exception {
+        ImageInfo theirs = theirs();
+        registry.close();
+        RepairReport report = repair();
+        assertEquals(RepairReport.Why.SOURCE_FAILED, report.left().getFirst().why());
+        assertEquals(List.of(theirs.key()), report.left().getFirst().finding().images());
+        assertFalse(report.left().getFirst().detail().isBlank());
+    }
+
+    /** An image of which there are just the rows that another program writes, and whose one blob is gone. */
+    private ImageInfo theirs() throws Exception {
+        String tag = registry.add("theirs", "1", TestImage.of(image.tars().getFirst()));
+        builder().build(tag, Progress.NONE);
+        cache.registry().remove(reference);
+        change("UPDATE images SET digest = ''");
+        for (String table : List.of("images", "blobs", "chains", "records", "documents", "trash", "trash_layers")) {
+            change("DELETE FROM strata_" + table);
+        }
+        ImageInfo theirs = cache.registry().get(tag);
+        assertTrue(theirs.details().isEmpty());
+        Files.delete(theirs.layers().getFirst().path());
+        return theirs;
     }
 
     @Test
