@@ -2,8 +2,10 @@ package dev.strata;
 
 import dev.strata.ui.Outside;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,15 +14,17 @@ import java.util.function.Consumer;
 /** Asks the desktop by the command that each system has for it. */
 final class DesktopOutside implements Outside {
 
+    private static final String EXPLORER = "explorer";
+
     private final Executor workers;
-    private final Consumer<Path> refused;
+    private final Consumer<Object> refused;
 
     /**
      * Creates the way to the desktop.
      *
-     * @param refused hears, on a worker's thread, of a path that nothing could show
+     * @param refused hears, on a worker's thread, of a path or an address that nothing could show
      */
-    DesktopOutside(Executor workers, Consumer<Path> refused) {
+    DesktopOutside(Executor workers, Consumer<Object> refused) {
         this.workers = workers;
         this.refused = refused;
     }
@@ -31,26 +35,36 @@ final class DesktopOutside implements Outside {
             Path folder = Files.isDirectory(path)
                     ? path
                     : Optional.ofNullable(path.getParent()).orElse(path);
-            try {
-                Process opener = new ProcessBuilder(command(), folder.toString())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (opener.waitFor() != 0 && !command().equals("explorer")) {
-                    refused.accept(folder);
-                }
-            } catch (IOException _) {
-                refused.accept(folder);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            run(opener(), folder);
         });
     }
 
-    private static String command() {
+    @Override
+    public void browse(URI address) {
+        workers.execute(() -> run(opener(), address));
+    }
+
+    private void run(String command, Object place) {
+        try {
+            Process opener = new ProcessBuilder(List.of(command, place.toString()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            // Explorer's exit code says nothing
+            if (opener.waitFor() != 0 && !command.equals(EXPLORER)) {
+                refused.accept(place);
+            }
+        } catch (IOException _) {
+            refused.accept(place);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String opener() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("windows")) {
-            return "explorer";
+            return EXPLORER;
         }
         return system.contains("mac") ? "open" : "xdg-open";
     }

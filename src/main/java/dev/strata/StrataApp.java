@@ -6,7 +6,6 @@ import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -99,8 +98,8 @@ final class StrataApp {
         workers.execute(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
     }
 
-    private Outside outside(Consumer<Path> refused) {
-        return new DesktopOutside(workers, path -> Platform.runLater(() -> refused.accept(path)));
+    private Outside outside(Consumer<Object> refused) {
+        return new DesktopOutside(workers, place -> Platform.runLater(() -> refused.accept(place)));
     }
 
     private void stop(Appearance appearance) {

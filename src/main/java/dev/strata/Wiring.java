@@ -17,6 +17,20 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.config.ComparisonController;
+import dev.strata.ui.config.ComparisonViewModel;
+import dev.strata.ui.config.ConfigController;
+import dev.strata.ui.config.ConfigViewModel;
+import dev.strata.ui.config.DocumentsViewModel;
+import dev.strata.ui.config.HistoryController;
+import dev.strata.ui.config.HistoryViewModel;
+import dev.strata.ui.config.Leads;
+import dev.strata.ui.config.ManifestController;
+import dev.strata.ui.config.ManifestViewModel;
+import dev.strata.ui.config.ProblemsController;
+import dev.strata.ui.config.ProblemsViewModel;
+import dev.strata.ui.config.RawController;
+import dev.strata.ui.config.RawViewModel;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
@@ -46,7 +60,6 @@ import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,9 +79,9 @@ final class Wiring {
     /**
      * What lies around the window.
      *
-     * @param outside makes the way to the desktop, from what hears of a path that nothing could show
+     * @param outside makes the way to the desktop, from what hears of a path or an address that nothing could show
      */
-    record Desktop(Preferences preferences, Function<Consumer<Path>, Outside> outside) {}
+    record Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {}
 
     final Preferences preferences;
 
@@ -83,6 +96,12 @@ final class Wiring {
     final ImagePageViewModel image;
     final LayersViewModel layers;
     final FilesViewModel files;
+    final DocumentsViewModel documents;
+    final ConfigViewModel config;
+    final ProblemsViewModel problems;
+    final ComparisonViewModel comparison;
+    final HistoryViewModel history;
+    final ManifestViewModel manifest;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -92,7 +111,7 @@ final class Wiring {
      * @param questioner makes, from the words for it, what asks the user
      */
     Wiring(EngineAccess engine, TaskRunner tasks, Function<Words, Questions> questioner, Clock clock) {
-        this(engine, tasks, questioner, clock, new Desktop(new Preferences(Map.of()), _ -> _ -> {}));
+        this(engine, tasks, questioner, clock, new Desktop(new Preferences(Map.of()), _ -> Outside.NOWHERE));
     }
 
     /** As above, with what was kept of the last window, and the way to the desktop. */
@@ -104,7 +123,7 @@ final class Wiring {
         var rows = new TaskRows(tasks, words);
         notices = new Notices();
         var changes = new CacheChanges();
-        var outside = desktop.outside().apply(path -> notices.say(words.text("outside.refused", path)));
+        var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
         images = new ImagesViewModel(
@@ -146,6 +165,17 @@ final class Wiring {
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
         var preview = new PreviewViewModel(files, tasks, words);
         var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
+        documents = new DocumentsViewModel(image, engine.files(), tasks, words);
+        var leads = new Leads(documents, navigation, questions, outside, words);
+        var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
+        config = new ConfigViewModel(documents, image, new RawViewModel(texts), words);
+        problems = new ProblemsViewModel(documents, engine.files(), tasks, navigation, words);
+        comparison = new ComparisonViewModel(documents, engine.files(), tasks, words);
+        history = new HistoryViewModel(documents, navigation, words);
+        manifest = new ManifestViewModel(documents, image, new RawViewModel(texts), navigation, words);
+        var configParts = new ConfigController.Parts(documents, problems, comparison, leads);
+        image.selectionProperty().subscribe(this::selectLayer);
+        commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
@@ -165,7 +195,20 @@ final class Wiring {
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(files));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
+        controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
+        controllers.put(RawController.class, () -> new RawController(words));
+        controllers.put(ProblemsController.class, () -> new ProblemsController(problems, words));
+        controllers.put(ComparisonController.class, () -> new ComparisonController(comparison, words));
+        controllers.put(HistoryController.class, () -> new HistoryController(history, documents, commands, words));
+        controllers.put(ManifestController.class, () -> new ManifestController(manifest, configParts, commands, words));
         views = new FxmlLoader(strings, controllers);
+    }
+
+    /** A route to the layers may name one of them, by its diffID. */
+    private void selectLayer(String diffId) {
+        if (image.tabProperty().get() == ImageTab.LAYERS) {
+            layers.select(diffId);
+        }
     }
 
     private void showFiles() {
