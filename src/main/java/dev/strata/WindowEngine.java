@@ -7,14 +7,22 @@ import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.BrokenImage;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.Store;
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageHoldings;
+import dev.strata.engine.verify.Verifier;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
@@ -26,10 +34,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The engine as the views ask for it. The cache is opened by the first call that needs it, on that call's thread; where
@@ -52,6 +60,11 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public List<ImageInfo> list() throws IOException {
         return engine().cache().images();
+    }
+
+    @Override
+    public Condition condition() throws IOException {
+        return engine().cache().condition();
     }
 
     @Override
@@ -93,26 +106,38 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Operation<Long> removingForGood(List<ImageInfo> images) {
-        return progress -> {
-            Set<Path> blobs = new HashSet<>();
-            for (ImageInfo image : images) {
-                image.layers().forEach(layer -> blobs.add(layer.path()));
-                engine().cache().store(image.scope()).remove(image.tag());
-            }
-            SweepPlan all = engine().collector().plan(Duration.ZERO);
-            SweepPlan theirs = new SweepPlan(
-                    all.goes().stream()
-                            .filter(victim -> blobs.contains(victim.path()))
-                            .toList(),
-                    all.stays(),
-                    all.grace());
-            return engine().collector().run(theirs, progress).freedBytes();
-        };
+        List<ImageKey> keys = images.stream().map(ImageInfo::key).toList();
+        return progress -> engine().collector().remove(keys, progress).freedBytes();
     }
 
     @Override
     public void tag(ImageInfo image, String name) throws IOException {
         engine().cache().local().save(name, image.layers(), image.meta().tagged(name), documents(image));
+    }
+
+    @Override
+    public void pin(ImageInfo image, boolean pinned) throws IOException {
+        Store store = engine().cache().store(image.scope());
+        if (pinned) {
+            store.pin(image.tag());
+        } else {
+            store.unpin(image.tag());
+        }
+    }
+
+    @Override
+    public Operation<VerifyReport> verifying(ImageInfo image) {
+        return progress -> new Verifier(engine().cache()).verify(image.key(), progress);
+    }
+
+    @Override
+    public Set<ImageKey> broken() throws IOException {
+        return engine().cache().broken().stream().map(BrokenImage::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        return engine().usage().holdings(image);
     }
 
     @Override
@@ -149,12 +174,12 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public SweepPlan plan(Progress progress) throws IOException {
-        return engine().collector().plan(Duration.ZERO);
+        return engine().collector().plan(Policy.plain(Duration.ZERO));
     }
 
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException, InterruptedException {
-        return engine().collector().run(plan, progress);
+        return engine().collector().run(plan, Trigger.WINDOW, progress);
     }
 
     @Override

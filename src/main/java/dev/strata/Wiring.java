@@ -1,8 +1,10 @@
 package dev.strata;
 
+import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Strings;
 import dev.strata.ui.CacheChanges;
+import dev.strata.ui.Checks;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
@@ -12,6 +14,7 @@ import dev.strata.ui.Notices;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
+import dev.strata.ui.Route;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
@@ -43,12 +46,18 @@ import dev.strata.ui.files.WasteController;
 import dev.strata.ui.image.ImageActivityController;
 import dev.strata.ui.image.ImageDetailsController;
 import dev.strata.ui.image.ImageDetailsViewModel;
+import dev.strata.ui.image.ImageHeaderController;
+import dev.strata.ui.image.ImageHeaderViewModel;
 import dev.strata.ui.image.ImagePageController;
 import dev.strata.ui.image.ImagePageViewModel;
-import dev.strata.ui.image.SheetTabController;
+import dev.strata.ui.image.SummaryController;
+import dev.strata.ui.image.SummaryViewModel;
+import dev.strata.ui.images.Chip;
+import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.images.InspectorController;
+import dev.strata.ui.images.Trouble;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
 import dev.strata.ui.settings.SettingsController;
@@ -126,19 +135,23 @@ final class Wiring {
         var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
-        images = new ImagesViewModel(
-                engine.shelf(),
-                new ImagesViewModel.Surroundings(
-                        tasks,
-                        rows,
-                        words,
-                        questions,
-                        notices,
-                        navigation,
-                        changes,
-                        outside,
-                        (reference, platform) -> pulls().again(reference, platform)));
+        var checks = new Checks();
+        var surroundings = new ImagesViewModel.Surroundings(
+                tasks,
+                rows,
+                words,
+                questions,
+                notices,
+                navigation,
+                changes,
+                outside,
+                checks,
+                (reference, platform) -> pulls().again(reference, platform));
+        images = new ImagesViewModel(engine.shelf(), surroundings);
         var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
+        var summaries =
+                new SummaryViewModel.Surroundings(tasks, words, navigation, changes, checks, questions, outside);
+        var inspected = new SummaryViewModel(images.imageProperty(), engine.finder(), summaries);
         pull = new PullViewModel(
                 engine.puller(),
                 new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
@@ -156,7 +169,17 @@ final class Wiring {
         commands.on(Command.IMPORT, images::importArchive);
         usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
+        var summary = new SummaryViewModel(image.imageProperty(), engine.finder(), summaries);
+        var trouble = new Trouble(words);
+        var header = new ImageHeaderViewModel(
+                image,
+                summary,
+                new ImageHeaderViewModel.Ways(
+                        new ImageActions(engine.shelf(), surroundings, trouble, this::show),
+                        trouble,
+                        pull::again,
+                        this::showAll),
+                words);
         layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
         files = new FilesViewModel(
                 image.imageProperty(),
@@ -182,14 +205,17 @@ final class Wiring {
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
         controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
         controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
-        controllers.put(ImageDetailsController.class, () -> new ImageDetailsController(details, words));
+        controllers.put(
+                ImageDetailsController.class,
+                () -> new ImageDetailsController(inspected, details, commands, preferences, words));
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
         controllers.put(UsageController.class, () -> new UsageController(usage, commands));
         // the page of an image: a line for each of its tabs
         controllers.put(
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
-        controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
+        controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
+        controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
         controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
@@ -209,6 +235,18 @@ final class Wiring {
         if (image.tabProperty().get() == ImageTab.LAYERS) {
             layers.select(diffId);
         }
+    }
+
+    /** Shows an image that is new, in the list where the user is there. */
+    private void show(ImageKey image) {
+        navigation.go(
+                navigation.current() == View.IMAGES ? Route.inList(image) : Route.image(image, ImageTab.SUMMARY, ""));
+    }
+
+    private void showAll(String name) {
+        navigation.go(View.IMAGES);
+        images.chipProperty().set(Chip.ALL);
+        images.filterProperty().set(name);
     }
 
     private void showFiles() {

@@ -7,10 +7,11 @@ import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Rule;
 import dev.strata.engine.gc.SweepPlan;
-import dev.strata.engine.gc.SweepPlan.Kept;
+import dev.strata.engine.gc.SweepPlan.KeptFile;
 import dev.strata.engine.gc.SweepPlan.Reason;
-import dev.strata.engine.gc.SweepPlan.Rule;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Digest;
@@ -19,6 +20,7 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -27,7 +29,12 @@ import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.ImageHoldings;
+import dev.strata.engine.usage.ImageHoldings.Made;
+import dev.strata.engine.usage.ImageHoldings.Sharer;
 import dev.strata.engine.usage.ImageUsage;
+import dev.strata.engine.verify.Finding;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
@@ -48,6 +55,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
 final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner {
@@ -60,7 +68,10 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
     private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
     private final List<Victim> garbage = new CopyOnWriteArrayList<>();
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -88,9 +99,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     (long) (38.4 * MIB / (i + 1)),
                     Rule.UNREACHABLE));
         }
-        garbage.add(
-                new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE_PART));
-        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.TEMPORARY));
+        garbage.add(new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE));
+        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.STALE));
         return this;
     }
 
@@ -110,6 +120,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     /** From now on everything fails with {@code failure}. */
     FakeEngine refusing(IOException failure) {
         refusal = Optional.of(failure);
+        return this;
+    }
+
+    /** From now on the cache is in this condition. */
+    FakeEngine being(Condition now) {
+        condition = now;
         return this;
     }
 
@@ -138,6 +154,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public List<ImageInfo> list() throws IOException {
         refuse();
         return List.copyOf(images);
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
     }
 
     @Override
@@ -209,11 +230,92 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public void pin(ImageInfo image, boolean pinned) throws IOException {
+        refuse();
+        images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
+    }
+
+    /** From now on the last layer of this image is known to be damaged. */
+    FakeEngine damaging(String tag) {
+        damaged.add(tag);
+        return this;
+    }
+
+    @Override
+    public Operation<VerifyReport> verifying(ImageInfo image) {
+        return progress -> {
+            progress.report(Phase.CHECKING, MIB, 4 * MIB);
+            gate.await();
+            refuse();
+            LayerRef last = image.layers().getLast();
+            List<Finding> findings = damaged.contains(image.tag())
+                    ? List.of(new Finding(
+                            Finding.Kind.BLOB,
+                            last.path().toString(),
+                            Finding.Problem.CHECKSUM,
+                            "its bytes are not those that were written",
+                            List.of(image.key())))
+                    : List.of();
+            return new VerifyReport(
+                    findings, List.of(), image.layers().size(), 2, image.meta().size());
+        };
+    }
+
+    @Override
+    public Set<ImageKey> broken() {
+        return images.stream()
+                .filter(image -> damaged.contains(image.tag()))
+                .map(ImageInfo::key)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        refuse();
+        long size = image.meta().size();
+        boolean shares = image.tag().startsWith("ghcr.io");
+        List<ImageKey> names = new ArrayList<>(List.of(image.key()));
+        List<Sharer> sharers = new ArrayList<>();
+        for (ImageInfo other : images) {
+            if (!other.key().equals(image.key())
+                    && other.meta().digest().equals(image.meta().digest())) {
+                names.add(other.key());
+            }
+            if (shares && !other.tag().equals(image.tag()) && other.tag().startsWith("ghcr.io")) {
+                sharers.add(new Sharer(other.key(), size * 3 / 4));
+            }
+        }
+        List<Made> targets = converted.contains(image.tag())
+                ? List.of(new Made(
+                        "flat",
+                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
+                        size * 9 / 10,
+                        true))
+                : List.of();
+        return new ImageHoldings(
+                names,
+                sharers,
+                OptionalLong.of(size / 3),
+                OptionalLong.of(size + size / 20),
+                shares ? size / 4 : size,
+                size,
+                damaged.contains(image.tag()) ? List.of(image.layers().getLast().digest()) : List.of(),
+                targets,
+                Optional.empty());
+    }
+
+    private static ImageInfo pinned(ImageInfo image, boolean pinned) {
+        return new ImageInfo(
+                image.scope(), image.tag(), image.meta(), image.layers(), image.details(), image.lastUsed(), pinned);
+    }
+
+    @Override
     public Operation<BuildResult> converting(ImageInfo image, Target target) {
         return progress -> {
             progress.report(Phase.CONVERTING, MIB, 4 * MIB);
             gate.await();
             refuse();
+            converted.add(image.tag());
             return result(image);
         };
     }
@@ -259,7 +361,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     shared));
         }
         long dead = bytes(Rule.UNREACHABLE);
-        long parts = bytes(Rule.STALE_PART) + bytes(Rule.TEMPORARY);
+        long parts = bytes(Rule.STALE);
         long total = blobs + dead + parts + 5 * MIB / 2;
         return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, dead, 61L << 30, usages);
     }
@@ -267,19 +369,20 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public SweepPlan plan(Progress progress) throws IOException {
         refuse();
-        List<Kept> kept = images.stream()
+        List<KeptFile> kept = images.stream()
                 .flatMap(image -> image.layers().stream()
-                        .map(layer -> new Kept(layer.path(), layer.size(), Reason.IMAGE, image.tag())))
+                        .map(layer -> new KeptFile(layer.path(), layer.size(), Reason.TAG, List.of(image.tag()))))
                 .limit(200)
                 .toList();
-        return new SweepPlan(garbage, kept);
+        return new SweepPlan(Policy.DEFAULT, Instant.EPOCH, 5L << 30, List.of(), garbage, List.of(), kept, List.of());
     }
 
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
-        garbage.removeAll(plan.goes());
-        return new SweepResult(plan.goes(), List.of(), List.of(), plan.bytes());
+        garbage.removeAll(plan.files());
+        return new SweepResult(
+                List.of(), plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
     }
 
     private BuildResult build(String tag, ImageMeta.Source source, Progress progress)
@@ -399,7 +502,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         var history = new StringBuilder();
         String[] commands = {
             "/bin/sh -c #(nop) ADD file:8a1f0c3e2b in / ",
-            "RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends ca-certificates curl # buildkit",
+            "RUN /bin/sh -c set -eux; apt-get update; apt-get install -y --no-install-recommends ca-certificates curl"
+                    + " # buildkit",
             "COPY --chown=1000:1000 ./dist /srv/app # buildkit"
         };
         for (int i = 0; i < layers.size(); i++) {
@@ -416,13 +520,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             }
         }
         return """
-                {"architecture":"%s","os":"%s","created":"%s","author":"Acme build farm",\
-                "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
-                "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
-                "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin","LANG=C.UTF-8","APP_ENV=production","FEATURES="],\
-                "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
-                "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
-                "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
-                "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}""".formatted(p.architecture(), p.os(), created, tag, diffIds, history);
+            {"architecture":"%s","os":"%s","created":"%s","author":"Acme build farm",\
+            "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
+            "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
+            "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin","LANG=C.UTF-8","APP_ENV=production","FEATURES="],\
+            "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
+            "Labels":{"org.opencontainers.image.title":"%s","org.opencontainers.image.source":"https://example.com/acme/app",\
+            "org.opencontainers.image.revision":"4be3c11"},"StopSignal":"SIGTERM"},\
+            "rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}\
+            """.formatted(p.architecture(), p.os(), created, tag, diffIds, history);
     }
 }

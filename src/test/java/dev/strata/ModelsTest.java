@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.store.Condition;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.TaskRow;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,18 @@ class ModelsTest {
         assertEquals("12", debian.tag());
         assertEquals("docker.io", debian.registry());
         assertEquals("Registry", debian.source());
+    }
+
+    @Test
+    void aCacheThatCanOnlyBeReadIsSaidToBeOnce() {
+        engine.being(new Condition(Optional.of(
+                new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3"))));
+        wiring.images.refresh();
+        wiring.images.refresh();
+        assertEquals(1, wiring.notices.shown().size());
+        String told = wiring.notices.shown().getFirst().text();
+        assertTrue(told.contains("schema 9 instead of 3") && told.contains("Update Strata"), told);
+        assertEquals(12, wiring.images.shown().size());
     }
 
     @Test

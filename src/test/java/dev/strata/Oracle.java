@@ -102,7 +102,8 @@ public final class Oracle {
         Assumptions.abort(what);
     }
 
-    private static boolean isRoot() {
+    /** Whether this is the superuser of Linux, whom no permission stops. */
+    public static boolean isRoot() {
         try {
             return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         } catch (IOException | UnsupportedOperationException _) {

@@ -18,6 +18,7 @@ import dev.strata.testing.Fault;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
 import dev.strata.ui.Command;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,12 +91,12 @@ class RealWindowTest {
         assertTrue(hasText(robot, "--name world"), "the command");
         assertTrue(hasText(robot, "GREETING"), "the environment");
         assertTrue(hasText(robot, "org.opencontainers.image.title"), "the labels");
-        robot.clickOn("#layers-tab");
         String base = images().getFirst().layers().getFirst().digest().shortHex();
         until(() -> hasText(robot, base));
-        robot.clickOn("#history-tab");
         until(() -> isShown(robot, ".build-step"));
-        robot.clickOn("#json-tab");
+        robot.clickOn("strata-sample").push(KeyCode.ENTER);
+        until(() -> isShown(robot, "#image-title"));
+        robot.interact(() -> wiring.image.open(ImageTab.MANIFEST));
         until(() -> robot.lookup(".json")
                 .<TextArea>tryQuery()
                 .map(TextArea::getText)

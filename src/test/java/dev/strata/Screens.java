@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -38,8 +37,18 @@ final class Screens {
 
     private static final Path TARGET = Path.of("target/screens");
 
-    /** One picture: an engine, and what is done with the window before it is taken. */
-    private record Shot(String name, FakeEngine engine, Consumer<Scenery> action) {}
+    /** One picture: an engine, and what is done with the window, step by step, before it is taken. */
+    private record Shot(String name, FakeEngine engine, List<Step> steps) {
+        Shot(String name, FakeEngine engine, Step... steps) {
+            this(name, engine, List.of(steps));
+        }
+    }
+
+    /** Something that is done with the window. */
+    @FunctionalInterface
+    interface Step {
+        void take(Scenery scenery);
+    }
 
     /** A window without a screen. */
     record Scenery(Wiring wiring, Parent root, FakeEngine engine) {
@@ -116,11 +125,21 @@ final class Screens {
                 new Shot("palette", new FakeEngine().busy(), Screens::palette),
                 new Shot("settings", new FakeEngine().busy(), Screens::settings),
                 new Shot("page-summary", new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
-                new Shot("image-config", new FakeEngine().busy(), s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
-                new Shot("image-layers", new FakeEngine().busy(), s -> detail(s, "#layers-tab")),
-                new Shot("image-history", new FakeEngine().busy(), s -> detail(s, "#history-tab")),
-                new Shot("image-json", new FakeEngine().busy(), s -> detail(s, "#json-tab")),
-                new Shot("image-foreign", new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
+                new Shot("page-activity", new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
+                new Shot("page-verified", new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
+                new Shot(
+                        "page-damaged",
+                        new FakeEngine().busy().damaging("ghcr.io/acme/api:2.1"),
+                        marked(ImageTab.SUMMARY)),
+                new Shot(
+                        "page-gone", new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY), Screens::removeElsewhere),
+                new Shot("page-absent", new FakeEngine(), s -> page(s, ImageTab.SUMMARY)),
+                new Shot(
+                        "images-selected",
+                        new FakeEngine().busy(),
+                        s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
+                new Shot("images-damaged", new FakeEngine().busy().damaging("nginx:1.27"), _ -> {}),
+                new Shot("images-foreign", new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
                 new Shot("shortcuts", new FakeEngine().busy(), s -> s.wiring.commands.run(Command.SHORTCUTS)),
                 new Shot("pull", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.PULL)),
                 new Shot("pull-wrong", new FakeEngine().busy(), Screens::wrongReference),
@@ -161,6 +180,23 @@ final class Screens {
         s.wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "ghcr.io/acme/api:2.1"), tab, ""));
     }
 
+    /** The page of an image with which everything was done that leaves a mark. */
+    private static Step[] marked(ImageTab tab) {
+        return new Step[] {
+            s -> page(s, ImageTab.SUMMARY),
+            s -> s.wiring.commands.run(Command.PIN),
+            s -> s.wiring.commands.run(Command.CONVERT_FLAT),
+            s -> s.wiring.commands.run(Command.VERIFY),
+            s -> s.wiring.notices.clear(),
+            s -> page(s, tab)
+        };
+    }
+
+    private static void removeElsewhere(Scenery s) {
+        s.engine.images().removeIf(image -> image.tag().equals("ghcr.io/acme/api:2.1"));
+        s.wiring.images.renew();
+    }
+
     private static FakeEngine pausing() {
         return new FakeEngine()
                 .busy()
@@ -171,11 +207,6 @@ final class Screens {
                         FakeEngine.step(4, Phase.DOWNLOADING, 70, 164),
                         FakeEngine.step(5, Phase.DOWNLOADING, 3, 22),
                         FakeEngine.step(6, Phase.WAITING, 0, 2)));
-    }
-
-    private static void detail(Scenery s, String tab) {
-        s.wiring.images.select("ghcr.io/acme/api:2.1");
-        s.press(tab);
     }
 
     private static void usage(Scenery s, String tab) {
@@ -253,11 +284,13 @@ final class Screens {
                 return new Scenery(wiring, root, engine);
             });
             settle(scenery);
-            FxTests.onUiThread(() -> {
-                shot.action().accept(scenery);
-                return true;
-            });
-            settle(scenery);
+            for (Step step : shot.steps()) {
+                FxTests.onUiThread(() -> {
+                    step.take(scenery);
+                    return true;
+                });
+                settle(scenery);
+            }
             for (int i = 0; i < 100 && scenery.wiring().images.loadingProperty().get(); i++) {
                 settle(scenery);
             }

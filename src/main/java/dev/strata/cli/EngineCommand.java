@@ -1,5 +1,7 @@
 package dev.strata.cli;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
+import dev.strata.engine.store.Condition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -24,11 +26,29 @@ abstract class EngineCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException, InterruptedException {
         try (Engine engine = root.open()) {
-            return execute(engine);
+            return execute(engine.cache().condition(), engine);
         } finally {
             out().flush();
             err().flush();
         }
+    }
+
+    private int execute(Condition condition, Engine engine) throws IOException, InterruptedException {
+        boolean told = false;
+        try {
+            return execute(engine);
+        } catch (CacheReadOnly e) {
+            told = true;
+            throw e;
+        } finally {
+            if (!told) {
+                condition.readOnly().ifPresent(this::tell);
+            }
+        }
+    }
+
+    private void tell(CacheReadOnly why) {
+        err().println("strata: " + root.line(why));
     }
 
     /** Runs, and says what the process ends with; to be overridden where that is not just success. */

@@ -66,6 +66,7 @@ final class ExitCode {
                     StrataException.ImageNotWritten _,
                     StrataException.NotSaved _,
                     StrataException.NotExtracted _,
+                    StrataException.CacheReadOnly _,
                     StrataException.CacheUnreadable _ -> CACHE;
             case StrataException.DiskFull _ -> DISK_FULL;
             case StrataException.Busy _ -> BUSY;

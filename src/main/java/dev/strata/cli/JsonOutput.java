@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.build.BuildResult;
-import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.LayerRef;
@@ -82,13 +81,6 @@ final class JsonOutput {
         layers(json.putArray("canonicalLayers"), result.canonicalLayers());
         result.oci().ifPresent(oci -> json.set("oci", oci(oci)));
         return json;
-    }
-
-    static ObjectNode victim(SweepPlan.Victim victim) {
-        ObjectNode json = object().put("path", victim.path().toString())
-                .put("bytes", victim.bytes())
-                .put("reason", Words.of(victim.rule()));
-        return victim.by().isEmpty() ? json : json.put("image", victim.by());
     }
 
     private static void layers(ArrayNode array, List<LayerRef> layers) {

@@ -101,6 +101,11 @@ public final class StrataCommand implements Callable<Integer> {
         return faces.engines().open(cacheDirectory());
     }
 
+    /** A failure in one line. */
+    String line(Throwable failure) {
+        return faces.errors().line(failure);
+    }
+
     private Path cacheDirectory() {
         return cache != null ? cache.toAbsolutePath().normalize() : CacheDirectory.standard();
     }

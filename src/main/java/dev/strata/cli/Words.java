@@ -3,7 +3,6 @@ package dev.strata.cli;
 import dev.strata.engine.browse.Aspect;
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.NotKept;
-import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.tree.Directory;
@@ -14,16 +13,6 @@ import java.util.Locale;
 final class Words {
 
     private Words() {}
-
-    static String of(SweepPlan.Rule rule) {
-        return switch (rule) {
-            case UNREACHABLE -> "unreachable";
-            case REMOVED -> "removed";
-            case TARGET -> "target";
-            case STALE_PART -> "stale-part";
-            case TEMPORARY -> "temporary";
-        };
-    }
 
     static String of(Scope scope) {
         return scope.name().toLowerCase(Locale.ROOT);

@@ -390,6 +390,42 @@ public abstract sealed class StrataException extends IOException {
         }
     }
 
+    /** A cache that can be looked at but not changed, as somebody tries to change it. */
+    public static final class CacheReadOnly extends StrataException {
+
+        /** Why it can only be looked at. */
+        public enum Obstacle {
+            /** A newer version of this program, or of the one that shares the cache, wrote its catalog. */
+            NEWER,
+            /** This user may not write to it, or nobody may write to its disk. */
+            NOT_WRITABLE
+        }
+
+        private final Path path;
+        private final Obstacle obstacle;
+        private final String detail;
+
+        public CacheReadOnly(Path path, Obstacle obstacle, String detail) {
+            super(Kind.STORE_SAVE, "%s can only be read: %s".formatted(path, detail));
+            this.path = path;
+            this.obstacle = obstacle;
+            this.detail = detail;
+        }
+
+        public Path path() {
+            return path;
+        }
+
+        public Obstacle obstacle() {
+            return obstacle;
+        }
+
+        /** The versions of the schema, or what cannot be written to. */
+        public String detail() {
+            return detail;
+        }
+    }
+
     /** A cache, or a file in it, that cannot be read or is not what it must be. */
     public static final class CacheUnreadable extends StrataException {
         private final Path path;

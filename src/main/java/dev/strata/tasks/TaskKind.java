@@ -11,6 +11,10 @@ public enum TaskKind {
     /** Takes a removal back. */
     RESTORE(true),
     CLEAN(true),
+    /** Marks images as ones to keep, or takes the mark away. */
+    PIN(true),
+    /** Reads everything that an image needs and holds it against what is recorded. */
+    VERIFY(true),
     /** Writes something of an image to a file of this machine. */
     SAVE(true),
     /** Looks something up for a view; shown there and nowhere else. */

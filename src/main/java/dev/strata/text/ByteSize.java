@@ -1,10 +1,16 @@
 package dev.strata.text;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Amounts of bytes as people read them. */
 public final class ByteSize {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s*(|B|[KMGTPE](?:I?B)?)");
 
     private ByteSize() {}
 
@@ -52,6 +58,24 @@ public final class ByteSize {
     /** Every byte: {@code 123,456,789 bytes}. */
     public static String exact(long bytes) {
         return String.format(Locale.ENGLISH, "%,d bytes", bytes);
+    }
+
+    /**
+     * Reads what people write: {@code 20GB} and {@code 20 GiB}, {@code 1.5M}, {@code 4096}. Without a B, and with an i,
+     * steps are of 1024; with a B alone of 1000. Absent where the text is none, or more than a long holds.
+     */
+    public static OptionalLong parse(String text) {
+        Matcher parts = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return OptionalLong.empty();
+        }
+        String unit = parts.group(2);
+        int power = unit.isEmpty() || unit.equals("B") ? 0 : 1 + "KMGTPE".indexOf(unit.charAt(0));
+        BigDecimal step = BigDecimal.valueOf(unit.length() == 2 ? Units.SI.step : Units.IEC.step);
+        BigDecimal bytes = new BigDecimal(parts.group(1)).multiply(step.pow(power));
+        return bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(bytes.longValue());
     }
 
     private static String number(double value) {

@@ -7,6 +7,7 @@ import dev.strata.engine.StrataException.BadMetadata;
 import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.StrataException.Busy;
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DirectoryNotCreated;
@@ -95,6 +96,7 @@ public final class ErrorText {
             case NotSaved e -> tell(e, Remedy.RETRY, "error.save", e.subject(), e.reason());
             case CacheUnreadable e ->
                 tell(e, Remedy.RETRY, "error.cache", e.path().toString(), e.reason());
+            case CacheReadOnly e -> readOnly(e);
             case BadMetadata e -> tell(e, Remedy.RETRY, "error.metadata", e.document(), e.pointer(), e.problem());
             case ImageNotFound e -> tell(e, Remedy.RETRY, "error.notFound", e.tag());
             case DocumentNotFound e -> tell(e, Remedy.NONE, "error.document", e.tag(), e.document());
@@ -108,6 +110,14 @@ public final class ErrorText {
             case NotExtracted e ->
                 tell(e, Remedy.NONE, "error.destination", e.destination().toString(), e.reason());
         };
+    }
+
+    private Explanation readOnly(CacheReadOnly e) {
+        String key = switch (e.obstacle()) {
+            case NEWER -> "error.newer";
+            case NOT_WRITABLE -> "error.readOnly";
+        };
+        return tell(e, Remedy.RETRY, key, e.path().toString(), e.detail());
     }
 
     private Explanation badPath(BadPath e) {

@@ -44,6 +44,11 @@ public final class Words {
         return units;
     }
 
+    /** A failure in one line: what, why, and what next. */
+    public String line(Throwable failure) {
+        return errors.line(failure);
+    }
+
     public Explanation explain(Throwable failure) {
         return errors.of(failure);
     }

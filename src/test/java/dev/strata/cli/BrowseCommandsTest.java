@@ -90,25 +90,25 @@ class BrowseCommandsTest {
     @Test
     void filesListsTheImageAsAContainerSeesIt() {
         assertEquals("""
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /
-                -rw-r--r--         0:0           5  1970-01-01T00:00:00Z             1  unchanged  /binary
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
-                -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
-                lrwxrwxrwx         0:0          13  1970-01-01T00:00:00Z             1  unchanged  /link -> /etc/hostname
-                lrwxrwxrwx         0:0           4  1970-01-01T00:00:00Z             1  unchanged  /loop -> loop
-                crw-r--r--         0:0         1,3  1970-01-01T00:00:00Z             1  unchanged  /null
-                drwxrwxrwt         0:0           0  1970-01-01T00:00:00Z             1  unchanged  /tmp
-                -rwsr-xr-x         7:8           0  2023-11-14T22:13:20Z             1  unchanged  /x\\xff
-                """, run("files", TAG).out());
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /
+            -rw-r--r--         0:0           5  1970-01-01T00:00:00Z             1  unchanged  /binary
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
+            -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
+            lrwxrwxrwx         0:0          13  1970-01-01T00:00:00Z             1  unchanged  /link -> /etc/hostname
+            lrwxrwxrwx         0:0           4  1970-01-01T00:00:00Z             1  unchanged  /loop -> loop
+            crw-r--r--         0:0         1,3  1970-01-01T00:00:00Z             1  unchanged  /null
+            drwxrwxrwt         0:0           0  1970-01-01T00:00:00Z             1  unchanged  /tmp
+            -rwsr-xr-x         7:8           0  2023-11-14T22:13:20Z             1  unchanged  /x\\xff
+            """, run("files", TAG).out());
     }
 
     @Test
     void filesOfALayerShowsWhatItHoldsAndRemoves() {
         assertEquals("""
-                drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
-                -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
-                -rw-r--r--         0:0           3  1970-01-01T00:00:00Z             1  removed    /etc/old
-                """, run("files", TAG, "/etc", "--layer", "2").out());
+            drwxr-xr-x         0:0           0  1970-01-01T00:00:00Z             2  unchanged  /etc
+            -rw-r--r--         0:0           4  1970-01-01T00:00:00Z             2  modified   /etc/hostname
+            -rw-r--r--         0:0           3  1970-01-01T00:00:00Z             1  removed    /etc/old
+            """, run("files", TAG, "/etc", "--layer", "2").out());
     }
 
     @Test

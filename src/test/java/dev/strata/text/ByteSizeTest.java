@@ -2,8 +2,10 @@ package dev.strata.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteSizeTest {
 
@@ -19,5 +21,27 @@ class ByteSizeTest {
     })
     void showsThreeDigitsInUnitsOf1024(long bytes, String text) {
         assertEquals(text, ByteSize.text(bytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "4096, 4096",
+        "4096 B, 4096",
+        "20GB, 20000000000",
+        "20 GiB, 21474836480",
+        "500M, 524288000",
+        "1.5k, 1536",
+        "1kb, 1000",
+        "7E, 8070450532247928832"
+    })
+    void readsWhatPeopleWrite(String text, long bytes) {
+        assertEquals(OptionalLong.of(bytes), ByteSize.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GB", "-1", "1.GB", "20XB", "20iB", "8E", "1e3", "1 2"})
+    void refusesWhatIsNoAmount(String text) {
+        assertEquals(OptionalLong.empty(), ByteSize.parse(text));
     }
 }

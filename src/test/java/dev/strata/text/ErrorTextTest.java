@@ -77,6 +77,8 @@ class ErrorTextTest {
                 new BadArchive(SUBJECT, "truncated"),
                 new NotSaved(SUBJECT, "locked"),
                 new CacheUnreadable(PATH, "not a database"),
+                new CacheReadOnly(PATH, CacheReadOnly.Obstacle.NEWER, "schema 9"),
+                new CacheReadOnly(PATH, CacheReadOnly.Obstacle.NOT_WRITABLE, "/cache"),
                 new BadMetadata(SUBJECT, "/config", "missing"),
                 new ImageNotFound(SUBJECT),
                 new DocumentNotFound(SUBJECT, "index"),

@@ -1,6 +1,7 @@
 package dev.strata.bench.store;
 
 import dev.strata.engine.gc.Collector;
+import dev.strata.engine.gc.Policy;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.usage.UsageService;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 
 /** Times what a window does with a cache of very many images, in a heap of the size that the launcher gives. */
@@ -49,7 +49,7 @@ public final class StoreBenchmark {
         Collector collector = new Collector(cache);
         time("list", () -> cache.images().size());
         time("usage", usage::measure);
-        time("gc plan", () -> collector.plan(Duration.ofHours(2)).goes().size());
+        time("gc plan", () -> collector.plan(Policy.DEFAULT).files().size());
     }
 
     private static void time(String name, Work work) throws IOException, InterruptedException {

@@ -91,7 +91,13 @@ public final class FilesBenchmark {
                                 WasteController.class,
                                 () -> new WasteController(files)))
                 .load("image-files");
-        root.getStylesheets().addAll("/css/modena-compat.css", "/css/tokens.css", "/css/strata.css", "/css/files.css");
+        root.getStylesheets()
+                .addAll(
+                        "/css/modena-compat.css",
+                        "/css/tokens.css",
+                        "/css/strata.css",
+                        "/css/files.css",
+                        "/css/page.css");
         var stage = new Stage();
         stage.setScene(new Scene(root, 990, 700));
         stage.show();

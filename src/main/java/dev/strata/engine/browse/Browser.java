@@ -31,7 +31,7 @@ public final class Browser implements Closeable {
 
     /** Opens images of {@code cache}. */
     public Browser(Cache cache) throws IOException {
-        lease = Optional.of(cache.lease("look inside images"));
+        lease = Optional.of(cache.leaseToLook("look inside images"));
     }
 
     /**

@@ -119,6 +119,7 @@ public final class Builder {
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
         return guarded(() -> {
+            cache.requireWritable();
             try (Archive opened = Archive.open(archive, spool())) {
                 return importImage(opened, tag, progress);
             }
@@ -130,6 +131,7 @@ public final class Builder {
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
         return guarded(() -> {
+            cache.requireWritable();
             try (Archive opened = Archive.open(archive, "the stream", spool())) {
                 return importImage(opened, tag, progress);
             }

@@ -1,24 +1,27 @@
 package dev.strata.engine.gc;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.Progress.Phase;
-import dev.strata.engine.gc.SweepPlan.Kept;
-import dev.strata.engine.gc.SweepPlan.Reason;
-import dev.strata.engine.gc.SweepPlan.Rule;
-import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.gc.SweepPlan.Share;
 import dev.strata.engine.store.Cache;
-import dev.strata.engine.store.FileStatus;
-import dev.strata.engine.store.Garbage;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Snapshot;
+import dev.strata.engine.store.SweepRecord;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Cleans a cache: plans, and then deletes what the plan names as far as nobody needs it by then. */
 public final class Collector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
     private final Cache cache;
 
@@ -26,105 +29,78 @@ public final class Collector {
         this.cache = cache;
     }
 
+    /** Finds what may go by these rules; changes nothing. */
+    public SweepPlan plan(Policy policy) throws IOException {
+        return new Planner(cache.garbage().snapshot(), policy).plan();
+    }
+
     /**
-     * Finds what nobody needs; changes nothing.
+     * A plan, and what each rule does: one that applies, in this plan; one that does not, what it would add.
      *
-     * @param grace how long a file must have been left alone
+     * @param shares for every rule
      */
-    public SweepPlan plan(Duration grace) throws IOException {
-        List<Victim> goes = new ArrayList<>();
-        List<Kept> stays = new ArrayList<>();
-        for (Garbage.Item item : cache.garbage().judge(grace)) {
-            if (item.keeper().isPresent()) {
-                stays.add(kept(item, item.keeper().get()));
-            } else {
-                goes.add(victim(item));
-            }
+    public record Preview(SweepPlan plan, Map<Rule, Share> shares) {
+        public Preview {
+            shares = Map.copyOf(shares);
         }
-        return new SweepPlan(goes, stays, grace);
+    }
+
+    /** As {@link #plan}, for those who choose the rules with the plan before their eyes. */
+    public Preview preview(Policy policy) throws IOException {
+        Snapshot found = cache.garbage().snapshot();
+        SweepPlan plan = new Planner(found, policy).plan();
+        Map<Rule, Share> shares = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            SweepPlan with = policy.has(rule) ? plan : new Planner(found, policy.with(rule, true)).plan();
+            shares.put(rule, with.share(rule));
+        }
+        return new Preview(plan, shares);
     }
 
     /**
-     * Runs a plan, which may have been edited. Progress counts bytes. Interrupting the thread ends it between two
-     * files; what is gone by then is gone. Once it has run to its end removed images cannot be brought back.
+     * Runs a plan, which may have been edited. Progress counts bytes. Interrupting the thread ends it between two items;
+     * what is gone by then is gone. Removed images that lost a file cannot be brought back afterwards. However far it
+     * came, the history tells of it.
      */
-    public SweepResult run(SweepPlan plan, Progress progress) throws IOException, InterruptedException {
-        Sweep sweep = new Sweep(plan, progress);
-        for (Victim victim : plan.goes()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("while cleaning " + cache.root());
-            }
-            sweep.delete(victim);
+    public SweepResult run(SweepPlan plan, Trigger trigger, Progress progress)
+            throws IOException, InterruptedException {
+        Sweep sweep = new Sweep(cache, plan, progress);
+        Instant started = cache.now();
+        long before = cache.garbage().allocated();
+        boolean finished = false;
+        try {
+            sweep.run();
+            cache.garbage().tidy();
+            finished = true;
+        } finally {
+            cache.garbage().settleTrash();
+            remember(sweep.record(trigger, started, finished));
         }
-        cache.garbage().tidy();
-        cache.clearTrash();
-        return sweep.result();
+        return sweep.result(before, cache.garbage().allocated());
     }
 
-    /** One run of a plan. */
-    private final class Sweep {
-        private final SweepPlan plan;
-        private final Progress progress;
-        private final List<Victim> removed = new ArrayList<>();
-        private final List<Path> spared = new ArrayList<>();
-        private final List<SweepResult.Failure> failures = new ArrayList<>();
-        private long passed;
-
-        Sweep(SweepPlan plan, Progress progress) {
-            this.plan = plan;
-            this.progress = progress;
-        }
-
-        void delete(Victim victim) {
-            try {
-                deleteUnneeded(victim);
-            } catch (IOException e) {
-                failures.add(new SweepResult.Failure(victim.path(), String.valueOf(e.getMessage())));
-            }
-            passed += victim.bytes();
-            progress.report(Phase.CHECKING, passed, plan.bytes());
-        }
-
-        private void deleteUnneeded(Victim victim) throws IOException {
-            if (Files.notExists(victim.path())) {
-                return;
-            }
-            long bytes = FileStatus.of(victim.path()).allocated();
-            if (cache.garbage().delete(victim.path(), plan.grace()).isPresent()) {
-                spared.add(victim.path());
-            } else {
-                removed.add(new Victim(victim.path(), bytes, victim.rule(), victim.by()));
-            }
-        }
-
-        SweepResult result() {
-            long freed = removed.stream().mapToLong(Victim::bytes).sum();
-            return new SweepResult(removed, spared, failures, freed);
+    private void remember(SweepRecord record) throws IOException {
+        try {
+            cache.sweeps().add(record);
+        } catch (DiskFull e) {
+            // a clean-up that made no room is told by its result; it must not fail for want of a line in the history
+            LOG.warn("a clean-up is missing in the history: {}", e.getMessage());
         }
     }
 
-    private static Kept kept(Garbage.Item item, Garbage.Keeper keeper) {
-        Reason reason = switch (keeper.why()) {
-            case IMAGE -> Reason.IMAGE;
-            case LEASE -> Reason.LEASE;
-            case GRACE -> Reason.GRACE;
-        };
-        return new Kept(item.path(), item.bytes(), reason, keeper.by());
+    /** Removes images for good: with them go, at once and whatever their age, the files that only they needed. */
+    public SweepResult remove(List<ImageKey> images, Progress progress) throws IOException, InterruptedException {
+        for (ImageKey image : images) {
+            cache.store(image.scope()).remove(image.tag());
+        }
+        Set<String> tags = images.stream().map(ImageKey::tag).collect(Collectors.toSet());
+        SweepPlan removed = plan(new Policy(Duration.ZERO, Set.of(Rule.REMOVED), Duration.ZERO, Duration.ZERO, 0, 0));
+        SweepPlan theirs = removed.only(victim -> tags.contains(victim.by()));
+        return run(theirs, Trigger.REMOVAL, progress);
     }
 
-    private static Victim victim(Garbage.Item item) {
-        Optional<String> removed = item.removed();
-        return removed.isPresent()
-                ? new Victim(item.path(), item.bytes(), Rule.REMOVED, removed.get())
-                : new Victim(item.path(), item.bytes(), rule(item.kind()));
-    }
-
-    private static Rule rule(Garbage.Kind kind) {
-        return switch (kind) {
-            case BLOB -> Rule.UNREACHABLE;
-            case TARGET -> Rule.TARGET;
-            case PART -> Rule.STALE_PART;
-            case TEMPORARY -> Rule.TEMPORARY;
-        };
+    /** What clean-ups did, the last first. */
+    public List<SweepRecord> history() throws IOException {
+        return cache.sweeps().list();
     }
 }

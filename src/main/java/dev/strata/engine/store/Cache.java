@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.ImageNotFound;
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,10 +39,12 @@ public final class Cache implements Closeable {
     }
 
     /**
-     * Opens a cache, made where there is none and brought up to date where it is old.
+     * Opens a cache, made where there is none and brought up to date where it is old. One of a newer version, and one
+     * that this process may not write to, can be looked at: {@link #readOnly} says why, and whatever would change it
+     * fails with that.
      *
      * @throws dev.strata.engine.StrataException.DirectoryNotCreated if a directory of it cannot be made
-     * @throws CacheUnreadable if its catalog is damaged, of a newer version, or cannot be written; it is left as it was
+     * @throws CacheUnreadable if its catalog is damaged; it is left as it was
      */
     public static Cache open(Path root) throws IOException {
         return open(root, InstantSource.system());
@@ -49,8 +53,13 @@ public final class Cache implements Closeable {
     /** As {@link #open(Path)}, with another idea of what time it is. */
     public static Cache open(Path root, InstantSource clock) throws IOException {
         Layout layout = new Layout(root.toAbsolutePath().normalize());
-        layout.create();
+        if (Unwritable.byPermission(layout.catalog()).isEmpty()) {
+            layout.create();
+        }
         Cache cache = new Cache(layout, openCatalog(layout), clock);
+        if (cache.readOnly().isPresent()) {
+            return cache;
+        }
         cache.leases.start();
         try {
             cache.leases.tidy();
@@ -73,7 +82,9 @@ public final class Cache implements Closeable {
             }
             return Catalog.open(layout.catalog());
         }
-        reserve.replenish();
+        if (catalog.readOnly().isEmpty()) {
+            reserve.replenish();
+        }
         return catalog;
     }
 
@@ -83,6 +94,21 @@ public final class Cache implements Closeable {
 
     public Layout layout() {
         return layout;
+    }
+
+    /** What whoever opened the cache should be told of it. */
+    public Condition condition() {
+        return new Condition(readOnly());
+    }
+
+    /** Why the cache can only be looked at; absent where it can be changed. */
+    public Optional<CacheReadOnly> readOnly() {
+        return catalog.readOnly();
+    }
+
+    /** To be called before work that would be in vain. */
+    public void requireWritable() throws CacheReadOnly {
+        catalog.requireWritable();
     }
 
     /** The images that the user named. */
@@ -124,6 +150,16 @@ public final class Cache implements Closeable {
         return catalogImages().broken();
     }
 
+    /** Layers of an image whose blob is missing, is not what was recorded, or is known to be damaged. */
+    public List<Digest> unusable(ImageInfo image) throws IOException {
+        return catalogImages().unusable(image);
+    }
+
+    /** What operations under way hold, with a word for each and its process. */
+    public Map<Digest, String> held() throws IOException {
+        return catalog.read(sql -> leases.table(sql).held());
+    }
+
     /** Images that were removed since the last sweep, the last first. */
     public List<TrashedImage> trash() throws IOException {
         return catalog.read(sql -> new TrashTable(sql).list());
@@ -139,9 +175,9 @@ public final class Cache implements Closeable {
         return catalogImages().inventory();
     }
 
-    /** Remembers that an image was used now. */
+    /** Remembers that an image was used now, in a cache that can be changed. */
     public void touch(Scope scope, String tag) throws IOException {
-        catalog.change(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
+        catalog.note(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
     }
 
     /**
@@ -231,8 +267,23 @@ public final class Cache implements Closeable {
         return leases.take(purpose);
     }
 
+    /** As {@link #lease}, to look at files; of a cache that can only be looked at nothing is held. */
+    public Lease leaseToLook(String purpose) throws IOException {
+        return readOnly().isPresent() ? leases.unwritten(purpose) : leases.take(purpose);
+    }
+
     public Garbage garbage() {
         return new Garbage(this);
+    }
+
+    /** What clean-ups did. */
+    public Sweeps sweeps() {
+        return new Sweeps(catalog);
+    }
+
+    /** What time it is for this cache. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Lets go of all leases and of the catalog. */
@@ -257,10 +308,6 @@ public final class Cache implements Closeable {
 
     Owner self() {
         return self;
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     /**

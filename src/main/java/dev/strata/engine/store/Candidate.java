@@ -7,6 +7,7 @@ import dev.strata.engine.store.Garbage.Why;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,23 +26,52 @@ record Candidate(
         Optional<Digest> part,
         Optional<Owner> owner) {
 
+    /** The directories in which files may be garbage. */
+    enum Place {
+        BLOBS,
+        TARGETS,
+        INGEST;
+
+        static Optional<Place> of(Path directory, Layout layout) {
+            if (directory.equals(layout.blobs())) {
+                return Optional.of(BLOBS);
+            }
+            if (directory.equals(layout.targets())) {
+                return Optional.of(TARGETS);
+            }
+            return directory.equals(layout.ingest()) ? Optional.of(INGEST) : Optional.empty();
+        }
+    }
+
     static Optional<Candidate> of(Path path, Layout layout) {
+        Path directory = path.getParent();
+        return directory == null
+                ? Optional.empty()
+                : Place.of(directory, layout).flatMap(place -> in(place, path));
+    }
+
+    /** What a file is that lies in one of the places. */
+    static Optional<Candidate> in(Place place, Path path) {
         String name = String.valueOf(path.getFileName());
-        Optional<BlobName> blob = BlobName.ofFile(name);
-        if (path.equals(layout.blobs().resolve(name))) {
-            return blob.map(_ -> new Candidate(path, true, blob, Optional.empty(), Optional.empty(), Optional.empty()));
-        }
-        if (path.equals(layout.targets().resolve(name))) {
-            Optional<TargetName> target = TargetName.ofFile(name);
-            return target.map(
-                    _ -> new Candidate(path, true, Optional.empty(), target, Optional.empty(), Optional.empty()));
-        }
-        if (!path.equals(layout.ingest().resolve(name))) {
-            return Optional.empty();
-        }
-        Candidate candidate =
-                new Candidate(path, false, blob, Optional.empty(), Ingest.digestOfPart(name), Ingest.owner(name));
-        return Optional.of(candidate).filter(Candidate::isUnderstood);
+        return switch (place) {
+            case BLOBS ->
+                BlobName.ofFile(name)
+                        .map(blob -> new Candidate(
+                                path, true, Optional.of(blob), Optional.empty(), Optional.empty(), Optional.empty()));
+            case TARGETS ->
+                TargetName.ofFile(name)
+                        .map(target -> new Candidate(
+                                path, true, Optional.empty(), Optional.of(target), Optional.empty(), Optional.empty()));
+            case INGEST ->
+                Optional.of(new Candidate(
+                                path,
+                                false,
+                                BlobName.ofFile(name),
+                                Optional.empty(),
+                                Ingest.digestOfPart(name),
+                                Ingest.owner(name)))
+                        .filter(Candidate::isUnderstood);
+        };
     }
 
     private boolean isUnderstood() {
@@ -58,12 +88,26 @@ record Candidate(
         return part.isPresent() ? Kind.PART : Kind.TEMPORARY;
     }
 
+    /** What images and the trash know it by, where it is a finished file. */
+    Optional<StoredFile> name() {
+        return blob.<StoredFile>map(name -> name).or(() -> target);
+    }
+
     /** What keeps the file, if anything does. */
     Optional<Keeper> keeper(Roots roots, Owner observer, Instant modified, Instant youngest) {
         return byImage(roots)
-                .or(() -> byLease(roots))
-                .or(() -> byOwner(observer))
+                .or(() -> holder(roots.leases(), observer).map(by -> new Keeper(Why.LEASE, by)))
                 .or(() -> modified.isAfter(youngest) ? Optional.of(new Keeper(Why.GRACE, "")) : Optional.empty());
+    }
+
+    /** The operation under way that holds the file. */
+    Optional<String> holder(Map<Digest, String> leases, Owner observer) {
+        return blob.map(BlobName::digest)
+                .or(() -> target.map(TargetName::chainId))
+                .or(() -> part)
+                .map(leases::get)
+                .or(() ->
+                        owner.filter(process -> !process.isGone(observer)).map(process -> "process " + process.pid()));
     }
 
     /** Removes what the catalog knows of the file. */
@@ -81,18 +125,5 @@ record Candidate(
                 .map(roots.images()::get)
                 .or(() -> target.map(roots.targets()::get))
                 .map(tag -> new Keeper(Why.IMAGE, tag));
-    }
-
-    private Optional<Keeper> byLease(Roots roots) {
-        return blob.map(BlobName::digest)
-                .or(() -> target.map(TargetName::chainId))
-                .or(() -> part)
-                .map(roots.leases()::get)
-                .map(by -> new Keeper(Why.LEASE, by));
-    }
-
-    private Optional<Keeper> byOwner(Owner observer) {
-        return owner.filter(process -> !process.isGone(observer))
-                .map(process -> new Keeper(Why.LEASE, "process " + process.pid()));
     }
 }

@@ -1,8 +1,10 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,16 +27,29 @@ final class Catalog implements Closeable {
 
     private final Path file;
     private final Optional<Object> identity;
-    private final Connection writer;
+    private final Access access;
     private final ReentrantLock writing = new ReentrantLock();
     private final Deque<Connection> idleReaders = new ArrayDeque<>();
     private boolean closed;
 
-    private Catalog(Path file, Optional<Object> identity, Connection writer) {
+    private Catalog(Path file, Optional<Object> identity, Access access) {
         this.file = file;
         this.identity = identity;
-        this.writer = writer;
+        this.access = access;
     }
+
+    /** What can be done to a catalog. */
+    private sealed interface Access {}
+
+    /** Everything, by this connection. */
+    private record Whole(Connection writer) implements Access {}
+
+    /**
+     * Looking.
+     *
+     * @param copy what is looked at instead, where the catalog itself may not be written to
+     */
+    private record LookingOnly(Unwritable reason, Optional<CatalogCopy> copy) implements Access {}
 
     /** Work on the catalog inside one transaction. */
     @FunctionalInterface
@@ -48,17 +63,55 @@ final class Catalog implements Closeable {
         void on(Sql sql) throws SQLException, IOException;
     }
 
-    /** Opens the catalog, made or brought up to date where it is not yet. */
+    /**
+     * Opens the catalog, made or brought up to date where it is not yet. One of a newer version, and one that this
+     * process may not write to, can only be read.
+     */
     static Catalog open(Path file) throws IOException {
+        Optional<Unwritable> forbidden = Unwritable.byPermission(file);
+        return forbidden.isPresent() ? openCopy(file, forbidden.get()) : openItself(file);
+    }
+
+    private static Catalog openItself(Path file) throws IOException {
+        Optional<Unwritable> newer;
         try (SchemaLock _ = SchemaLock.acquire(file)) {
-            new Schema(file, Migration.ALL).update(() -> connect(file, false));
+            newer = new Schema(file, Migration.ALL).update(() -> connect(file, false));
         }
         try {
-            Connection writer = connect(file, false);
-            return new Catalog(file, FileStatus.of(file).identity(), writer);
+            Access access = newer.isPresent()
+                    ? new LookingOnly(newer.get(), Optional.empty())
+                    : new Whole(connect(file, false));
+            return new Catalog(file, FileStatus.of(file).identity(), access);
         } catch (SQLException e) {
             throw CatalogFault.reading(file, e);
         }
+    }
+
+    private static Catalog openCopy(Path file, Unwritable reason) throws IOException {
+        Optional<Object> identity = FileStatus.of(file).identity();
+        CatalogCopy copy = CatalogCopy.of(file);
+        try {
+            Path _ = copy.current();
+            return new Catalog(file, identity, new LookingOnly(reason, Optional.of(copy)));
+        } catch (FileSystemException e) {
+            copy.close();
+            throw new CacheUnreadable(file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Why it can only be read; absent where it can be written. */
+    Optional<CacheReadOnly> readOnly() {
+        return access instanceof LookingOnly looking
+                ? Optional.of(looking.reason().failure(file))
+                : Optional.empty();
+    }
+
+    /** To be called before anything is done to files that the catalog will be told of. */
+    void requireWritable() throws CacheReadOnly {
+        Connection _ = writer();
     }
 
     /** Reads one consistent state. */
@@ -85,7 +138,7 @@ final class Catalog implements Closeable {
         try {
             refuseClosed();
             refuseLost();
-            return transaction(writer, "BEGIN IMMEDIATE", work);
+            return transaction(writer(), "BEGIN IMMEDIATE", work);
         } catch (SQLException e) {
             throw CatalogFault.saving(file, e);
         } finally {
@@ -101,6 +154,13 @@ final class Catalog implements Closeable {
         });
     }
 
+    /** As {@link #change}, of what is only remembered to be spared work; left out where the catalog can only be read. */
+    void note(Change change) throws IOException {
+        if (access instanceof Whole) {
+            change(change);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         writing.lock();
@@ -114,7 +174,12 @@ final class Catalog implements Closeable {
                     reader.close();
                 }
             }
-            writer.close();
+            switch (access) {
+                case Whole whole -> whole.writer().close();
+                case LookingOnly looking
+                when looking.copy().isPresent() -> looking.copy().get().close();
+                case LookingOnly _ -> {}
+            }
         } catch (SQLException e) {
             throw CatalogFault.saving(file, e);
         } finally {
@@ -147,7 +212,22 @@ final class Catalog implements Closeable {
         }
     }
 
+    private Connection writer() throws CacheReadOnly {
+        return switch (access) {
+            case Whole whole -> whole.writer();
+            case LookingOnly looking -> throw looking.reason().failure(file);
+        };
+    }
+
+    private Optional<CatalogCopy> copy() {
+        return access instanceof LookingOnly looking ? looking.copy() : Optional.empty();
+    }
+
     private Connection reader() throws SQLException, IOException {
+        if (copy().isPresent()) {
+            refuseClosed();
+            return connect(copy().get().current(), true);
+        }
         synchronized (idleReaders) {
             refuseClosed();
             Connection idle = idleReaders.poll();
@@ -160,7 +240,7 @@ final class Catalog implements Closeable {
 
     private void release(Connection connection) throws SQLException {
         synchronized (idleReaders) {
-            if (!closed && idleReaders.size() < IDLE_READERS) {
+            if (!closed && copy().isEmpty() && idleReaders.size() < IDLE_READERS) {
                 idleReaders.push(connection);
                 return;
             }
@@ -191,7 +271,7 @@ final class Catalog implements Closeable {
         throw new CacheUnreadable(file, "it was removed or replaced while it was in use");
     }
 
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    static Connection connect(Path file, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) PATIENCE.toMillis());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -35,10 +35,7 @@ final class ChainReader {
 
     /** The recorded targets of each image; images without any are left out. */
     Map<ImageKey, List<TargetName>> targets() throws SQLException {
-        Map<Digest, List<TargetName>> targets = new HashMap<>();
-        for (TargetName target : new TargetTable(sql).names()) {
-            targets.computeIfAbsent(target.chainId(), _ -> new ArrayList<>()).add(target);
-        }
+        Map<Digest, List<TargetName>> targets = new TargetTable(sql).byChain();
         Map<ImageKey, List<TargetName>> targetsOf = new HashMap<>();
         if (!targets.isEmpty()) {
             layers().forEach((image, layers) ->

@@ -3,18 +3,15 @@ package dev.strata.engine.store;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,59 +39,88 @@ public final class Garbage {
         TEMPORARY
     }
 
-    /** Why a file must stay. */
+    /** Why a file or an image must stay. */
     public enum Why {
+        /** An image needs the file. */
         IMAGE,
+        /** An operation under way holds it. */
         LEASE,
-        GRACE
+        /** It is too young. */
+        GRACE,
+        /** The image is pinned. */
+        PIN,
+        /** The image was saved or used since it was looked at. */
+        USE
     }
 
-    /** What keeps a file; {@code by} names the image or the operation. */
+    /** What keeps a file or an image; {@code by} names the image or the operation. */
     public record Keeper(Why why, String by) {}
 
-    /**
-     * One file, judged.
-     *
-     * @param bytes allocated bytes
-     * @param keeper absent where the file may go
-     * @param removed the tag of a removed image that had the file, where there was one
-     */
-    public record Item(Path path, long bytes, Kind kind, Optional<Keeper> keeper, Optional<String> removed) {}
+    /** Everything that a clean-up must know; changes nothing. */
+    public Snapshot snapshot() throws IOException {
+        return SnapshotReader.read(cache);
+    }
+
+    /** Allocated bytes of all files that a clean-up may touch, as they are now. */
+    public long allocated() throws IOException {
+        return DiskScan.of(cache.layout()).entries().stream()
+                .mapToLong(entry -> entry.status().allocated())
+                .sum();
+    }
 
     /**
-     * Judges every file that might be garbage.
+     * Removes an image, as {@link Store#remove} does, unless it was pinned, saved or used since it was looked at, or an
+     * operation holds a file of it.
      *
-     * @param grace how long a file must have been left alone
+     * @return what keeps it; absent when it is gone
      */
-    public List<Item> judge(Duration grace) throws IOException {
-        List<Candidate> candidates = candidates();
-        Instant youngest = youngest(grace);
-        return cache.catalog().read(sql -> {
-            Roots roots = Roots.read(sql, cache.leases().table(sql));
-            Map<BlobName, String> trash = new TrashTable(sql).blobs();
-            List<Item> items = new ArrayList<>();
-            for (Candidate candidate : candidates) {
-                Optional<FileStatus> status = status(candidate.path());
-                if (status.isPresent()) {
-                    Optional<Keeper> keeper =
-                            candidate.keeper(roots, cache.self(), modified(candidate, status.get()), youngest);
-                    items.add(new Item(
-                            candidate.path(),
-                            status.get().allocated(),
-                            candidate.kind(),
-                            keeper,
-                            candidate.blob().map(trash::get)));
-                }
+    public Optional<Keeper> remove(Holding image) throws IOException {
+        return cache.catalog().write(sql -> {
+            Optional<String> stamp = stamp(sql, image.key());
+            if (stamp.isEmpty()) {
+                return Optional.empty();
             }
-            return items;
+            Optional<Keeper> keeper = keeper(sql, image, stamp.get());
+            if (keeper.isEmpty()) {
+                new ImageWriter(sql, cache.now()).remove(image.key());
+            }
+            return keeper;
         });
+    }
+
+    private static Optional<String> stamp(Sql sql, ImageKey key) throws SQLException {
+        return sql.row(
+                "SELECT i.updated_at, u.last_used_at FROM images i"
+                        + " LEFT JOIN strata_uses u ON u.scope = i.scope AND u.tag = i.tag"
+                        + " WHERE i.scope = ? AND i.tag = ?",
+                row -> SnapshotReader.stamp(Sql.text(row, "updated_at"), Sql.text(row, "last_used_at")),
+                ImageRow.column(key.scope()),
+                key.tag());
+    }
+
+    private Optional<Keeper> keeper(Sql sql, Holding image, String stamp) throws SQLException {
+        ImageKey key = image.key();
+        if (sql.exists(
+                "SELECT 1 FROM strata_pins WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag())) {
+            return Optional.of(new Keeper(Why.PIN, key.tag()));
+        }
+        if (!stamp.equals(image.stamp())) {
+            return Optional.of(new Keeper(Why.USE, key.tag()));
+        }
+        Map<Digest, String> leases = cache.leases().table(sql).held();
+        return image.files().stream()
+                .map(StoredFile::key)
+                .map(leases::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(by -> new Keeper(Why.LEASE, by));
     }
 
     /**
      * Deletes a file unless somebody needs it by now.
      *
      * @return what keeps it; absent when it is gone
-     * @throws IllegalArgumentException if the file is none of those that {@link #judge} could name
+     * @throws IllegalArgumentException if the file is none of those that a {@link Snapshot} could name
      */
     public Optional<Keeper> delete(Path file, Duration grace) throws IOException {
         Optional<Candidate> known = Candidate.of(file, cache.layout());
@@ -122,6 +148,14 @@ public final class Garbage {
     public void tidy() throws IOException {
         cache.locks().tidy();
         forgetLost();
+    }
+
+    /** Gives up the removed images that lost a file or whose name is taken again; the others can still come back. */
+    public void settleTrash() throws IOException {
+        if (cache.catalog()
+                .read(sql -> !new TrashTable(sql).lost(cache.layout()).isEmpty())) {
+            cache.catalog().change(sql -> new TrashTable(sql).settle(cache.layout()));
+        }
     }
 
     private void forgetLost() throws IOException {
@@ -175,8 +209,8 @@ public final class Garbage {
     private Optional<Keeper> deleteOnce(Candidate candidate, Duration grace) throws IOException {
         Instant youngest = youngest(grace);
         return cache.catalog().write(sql -> {
-            Optional<FileStatus> status = status(candidate.path());
-            if (status.isEmpty()) {
+            Optional<FileStatus> status = DiskScan.status(candidate.path());
+            if (status.isEmpty() || status.get().directory()) {
                 return Optional.empty();
             }
             Roots roots = Roots.of(sql, cache.leases().table(sql), candidate);
@@ -188,20 +222,6 @@ public final class Garbage {
             }
             return keeper;
         });
-    }
-
-    private List<Candidate> candidates() throws IOException {
-        List<Candidate> candidates = new ArrayList<>();
-        Layout layout = cache.layout();
-        for (Path directory : List.of(layout.blobs(), layout.targets(), layout.ingest())) {
-            if (Files.isDirectory(directory)) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-                    files.forEach(file -> Candidate.of(file, layout).ifPresent(candidates::add));
-                }
-            }
-        }
-        candidates.sort(Comparator.comparing(Candidate::path));
-        return candidates;
     }
 
     /** Without a grace the age does not count, not even that of a file which seems to come from the future. */
@@ -216,14 +236,9 @@ public final class Garbage {
             return own;
         }
         Path part = cache.ingest().part(candidate.part().get());
-        return status(part).map(FileStatus::modified).filter(own::isBefore).orElse(own);
-    }
-
-    private static Optional<FileStatus> status(Path file) throws IOException {
-        try {
-            return Optional.of(FileStatus.of(file)).filter(status -> !status.directory());
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
-        }
+        return DiskScan.status(part)
+                .map(FileStatus::modified)
+                .filter(own::isBefore)
+                .orElse(own);
     }
 }

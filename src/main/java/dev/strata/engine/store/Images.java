@@ -5,6 +5,7 @@ import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,21 +58,18 @@ final class Images {
         return catalog.read(sql -> {
             ImageReader.Found found = new ImageReader(sql).find(key).orElseThrow(() -> new ImageNotFound(key.tag()));
             ImageInfo image = read(found);
-            BlobFiles files = new BlobFiles(layout, sql);
-            Set<BlobName> unusable = new HashSet<>();
-            for (LayerRef layer : image.layers()) {
-                BlobName name = BlobName.erofs(layer.digest());
-                if (!files.isUsable(name)) {
-                    unusable.add(name);
-                }
-            }
-            List<Digest> missing = missing(image, unusable);
+            List<Digest> missing = missing(image, sql);
             if (!missing.isEmpty()) {
                 throw new ImageNotFound(
                         key.tag(), missing.stream().map(Digest::toString).toList());
             }
             return image;
         });
+    }
+
+    /** The layers of an image whose blobs cannot be handed out. */
+    List<Digest> unusable(ImageInfo image) throws IOException {
+        return catalog.read(sql -> missing(image, sql));
     }
 
     boolean has(ImageKey key) throws IOException {
@@ -115,6 +113,18 @@ final class Images {
         } catch (UnreadableRow e) {
             return Optional.of(new BrokenImage(key, List.of(), e.problem()));
         }
+    }
+
+    private List<Digest> missing(ImageInfo image, Sql sql) throws SQLException, IOException {
+        BlobFiles files = new BlobFiles(layout, sql);
+        Set<BlobName> unusable = new HashSet<>();
+        for (LayerRef layer : image.layers()) {
+            BlobName name = BlobName.erofs(layer.digest());
+            if (!files.isUsable(name)) {
+                unusable.add(name);
+            }
+        }
+        return missing(image, unusable);
     }
 
     private static List<Digest> missing(ImageInfo image, Set<BlobName> unusable) {

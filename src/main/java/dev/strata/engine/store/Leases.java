@@ -56,6 +56,11 @@ final class Leases implements Closeable {
         }
     }
 
+    /** A lease that no row tells of, and so nobody else respects. */
+    Lease unwritten(String purpose) {
+        return new Lease(this, UUID.randomUUID().toString(), purpose);
+    }
+
     /** Forgets the leases of those who are gone. */
     void tidy() throws IOException {
         if (catalog.read(sql -> table(sql).hasVoid())) {
@@ -65,6 +70,9 @@ final class Leases implements Closeable {
 
     /** Writes all of a lease anew: after a long sleep of the machine others may have taken it for void. */
     void write(Lease lease) throws IOException {
+        if (!open.contains(lease)) {
+            return;
+        }
         catalog.change(sql -> {
             // one that was released meanwhile must not come back
             if (open.contains(lease)) {

@@ -37,10 +37,7 @@ public final class Ledger {
 
         /** What a lease must name to keep the file. */
         public Digest key() {
-            return switch (name) {
-                case BlobName blob -> blob.digest();
-                case TargetName target -> target.chainId();
-            };
+            return name.key();
         }
     }
 
@@ -102,14 +99,14 @@ public final class Ledger {
 
     /** Remembers that a file is damaged: it is not handed out any more, until another takes its place. */
     public void markDamaged(Path file, String problem) throws IOException {
-        cache.catalog().change(sql -> new DamageTable(layout, sql).put(file, problem, cache.now()));
+        cache.catalog().note(sql -> new DamageTable(layout, sql).put(file, problem, cache.now()));
     }
 
     /** Forgets what {@link #markDamaged} remembers. */
     public void markSound(Path file) throws IOException {
         boolean marked = cache.catalog().read(sql -> new DamageTable(layout, sql).has(file));
         if (marked) {
-            cache.catalog().change(sql -> new DamageTable(layout, sql).remove(file));
+            cache.catalog().note(sql -> new DamageTable(layout, sql).remove(file));
         }
     }
 

@@ -14,7 +14,8 @@ record Migration(String module, int version, String name) {
             new Migration("image", 2, "create_image_layers_erofs_schema"),
             new Migration("strata", 1, "create_strata_tables"),
             new Migration("strata", 2, "create_strata_targets"),
-            new Migration("strata", 3, "create_strata_keeping"));
+            new Migration("strata", 3, "create_strata_keeping"),
+            new Migration("strata", 4, "create_strata_sweeps"));
 
     static int newest(String module) {
         return ALL.stream()

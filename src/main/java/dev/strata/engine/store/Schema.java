@@ -1,6 +1,5 @@
 package dev.strata.engine.store;
 
-import dev.strata.engine.StrataException.CacheUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +9,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a catalog to the schema that this version knows, or leaves it exactly as it was. */
 final class Schema {
 
     private static final String MIGRATIONS = """
-            CREATE TABLE IF NOT EXISTS schema_migrations (
-              module TEXT NOT NULL,
-              version INTEGER NOT NULL,
-              name TEXT NOT NULL,
-              applied_at TEXT NOT NULL,
-              PRIMARY KEY (module, version)
-            )""";
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          module TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          applied_at TEXT NOT NULL,
+          PRIMARY KEY (module, version)
+        )\
+        """;
 
     private final Path catalog;
     private final List<Migration> migrations;
@@ -31,14 +32,18 @@ final class Schema {
         this.migrations = migrations;
     }
 
-    /** Migrates; the caller holds the {@link SchemaLock}. */
-    void update(ConnectionSource connections) throws IOException {
+    /**
+     * Migrates; the caller holds the {@link SchemaLock}.
+     *
+     * @return why nothing was done: a newer version has been here, and knows things that this one would harm
+     */
+    Optional<Unwritable> update(ConnectionSource connections) throws IOException {
         Path backup = backup(catalog);
         try {
             try (Connection connection = connections.open()) {
                 // nobody else migrates now, so a backup that lies here is what a crash left
                 Files.deleteIfExists(backup);
-                migrate(new Sql(connection), backup);
+                return migrate(new Sql(connection), backup);
             }
         } catch (SQLException e) {
             if (Files.exists(backup) && !isSound(connections)) {
@@ -69,17 +74,18 @@ final class Schema {
         Connection open() throws SQLException;
     }
 
-    private void migrate(Sql sql, Path backup) throws IOException, SQLException {
+    private Optional<Unwritable> migrate(Sql sql, Path backup) throws IOException, SQLException {
         boolean fresh = !sql.exists("SELECT 1 FROM sqlite_master");
-        refuseNewer(sql, fresh);
+        Optional<Unwritable> newer = newer(sql);
         List<Migration> pending = pending(sql);
-        if (pending.isEmpty()) {
-            return;
+        if (newer.isPresent() || pending.isEmpty()) {
+            return newer;
         }
         if (!fresh) {
             backUp(sql, backup);
         }
         apply(sql, pending);
+        return Optional.empty();
     }
 
     /** Afterwards there is a whole backup or none. */
@@ -92,9 +98,9 @@ final class Schema {
         }
     }
 
-    private void refuseNewer(Sql sql, boolean fresh) throws IOException, SQLException {
-        if (fresh || !hasMigrationTable(sql)) {
-            return;
+    private static Optional<Unwritable> newer(Sql sql) throws SQLException {
+        if (!hasMigrationTable(sql)) {
+            return Optional.empty();
         }
         for (String module : List.of("image", "strata")) {
             int found = sql.row(
@@ -102,12 +108,10 @@ final class Schema {
                     .orElse(0);
             int known = Migration.newest(module);
             if (found > known) {
-                throw new CacheUnreadable(
-                        catalog,
-                        "it was written by a newer version: its schema '%s' is %d, this version knows %d"
-                                .formatted(module, found, known));
+                return Optional.of(Unwritable.newer(module, found, known));
             }
         }
+        return Optional.empty();
     }
 
     private List<Migration> pending(Sql sql) throws SQLException {

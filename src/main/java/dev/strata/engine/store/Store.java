@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The images of one scope of a cache. Safe for use by several threads at once, and beside other processes. */
 public final class Store {
@@ -67,6 +69,7 @@ public final class Store {
      */
     public ImageInfo save(String tag, List<LayerRef> layers, ImageMeta meta, Optional<ImageDocuments> documents)
             throws IOException {
+        cache.requireWritable();
         if (layers.isEmpty()) {
             throw new NotSaved(tag, "it has no layers");
         }
@@ -172,10 +175,15 @@ public final class Store {
      */
     public int gc() throws IOException {
         int removed = 0;
-        for (Garbage.Item item : cache.garbage().judge(Duration.ZERO)) {
-            boolean image = item.kind() == Garbage.Kind.BLOB || item.kind() == Garbage.Kind.TARGET;
-            boolean unneeded = image && item.keeper().isEmpty();
-            if (unneeded && cache.garbage().delete(item.path(), Duration.ZERO).isEmpty()) {
+        Snapshot now = cache.garbage().snapshot();
+        Set<StoredFile> needed = new HashSet<>(now.foreign().keySet());
+        now.images().forEach(image -> needed.addAll(image.files()));
+        for (FoundFile file : now.files()) {
+            boolean image = file.kind() == Garbage.Kind.BLOB || file.kind() == Garbage.Kind.TARGET;
+            boolean unneeded = image
+                    && file.holder().isEmpty()
+                    && file.name().filter(needed::contains).isEmpty();
+            if (unneeded && cache.garbage().delete(file.path(), Duration.ZERO).isEmpty()) {
                 removed++;
             }
         }

@@ -37,9 +37,9 @@ public final class Surveys {
         });
     }
 
-    /** Records what was found out; both lists are base first. */
+    /** Records what was found out, in a cache that can be changed; both lists are base first. */
     public void save(List<Digest> chainIds, List<LayerSurvey> surveys) throws IOException {
-        catalog.change(sql -> {
+        catalog.note(sql -> {
             for (int i = 0; i < chainIds.size(); i++) {
                 LayerSurvey survey = surveys.get(i);
                 sql.update(

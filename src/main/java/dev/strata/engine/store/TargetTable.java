@@ -4,7 +4,9 @@ import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is recorded of the filesystem images of whole images. */
 final class TargetTable {
@@ -37,6 +39,11 @@ final class TargetTable {
 
     List<TargetName> names() throws SQLException {
         return sql.rows("SELECT kind, chain_id FROM strata_targets", TargetTable::name);
+    }
+
+    /** All that are recorded, by the layers that they were made of. */
+    Map<Digest, List<TargetName>> byChain() throws SQLException {
+        return names().stream().collect(Collectors.groupingBy(TargetName::chainId));
     }
 
     /** Records one that is not recorded. */

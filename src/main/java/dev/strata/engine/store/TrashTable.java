@@ -1,9 +1,13 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
+import java.nio.file.Files;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,23 +63,22 @@ final class TrashTable {
                 row -> Digest.tryParse(row.getString("digest"))
                         .ifPresent(layers.computeIfAbsent(ImageRow.key(row), _ -> new ArrayList<>())::add));
         return sql.rows(
-                "SELECT scope, tag, removed_at, size FROM strata_trash ORDER BY removed_at DESC, scope, tag",
-                row -> new TrashedImage(
-                        ImageRow.key(row),
-                        Timestamps.parse(row.getString("removed_at")).orElse(Instant.EPOCH),
-                        row.getLong("size"),
-                        layers.getOrDefault(ImageRow.key(row), List.of())));
+                "SELECT scope, tag, removed_at, size, diff_ids FROM strata_trash ORDER BY removed_at DESC, scope, tag",
+                row -> image(row, layers.getOrDefault(ImageRow.key(row), List.of())));
     }
 
-    /** For each blob that a removed image had, the tag of the one that was removed last. */
-    Map<BlobName, String> blobs() throws SQLException {
-        Map<BlobName, String> blobs = new HashMap<>();
+    /** For each file that a removed image had, the tag of the one that was removed last. */
+    Map<StoredFile, String> files() throws SQLException {
+        Map<Digest, List<TargetName>> targets = new TargetTable(sql).byChain();
+        Map<StoredFile, String> files = new HashMap<>();
         for (TrashedImage image : list()) {
-            image.layers()
-                    .forEach(layer ->
-                            blobs.putIfAbsent(BlobName.erofs(layer), image.key().tag()));
+            String tag = image.key().tag();
+            image.layers().forEach(layer -> files.putIfAbsent(BlobName.erofs(layer), tag));
+            ChainId.top(image.diffIds())
+                    .map(targets::get)
+                    .ifPresent(its -> its.forEach(target -> files.putIfAbsent(target, tag)));
         }
-        return blobs;
+        return files;
     }
 
     /** Puts the rows back, as rows written now, and out of here. */
@@ -107,6 +110,41 @@ final class TrashTable {
         sql.script("DELETE FROM strata_trash");
         sql.script("DELETE FROM strata_trash_layers");
         new DocumentTable(sql).tidy();
+    }
+
+    /** Those that cannot be brought back any more: blobs of them are gone, or their name is taken again. */
+    List<ImageKey> lost(Layout layout) throws SQLException {
+        ImageReader images = new ImageReader(sql);
+        List<ImageKey> lost = new ArrayList<>();
+        for (TrashedImage image : list()) {
+            boolean incomplete =
+                    image.layers().stream().anyMatch(layer -> Files.notExists(layout.blob(BlobName.erofs(layer))));
+            if (incomplete || images.has(image.key())) {
+                lost.add(image.key());
+            }
+        }
+        return lost;
+    }
+
+    /** Forgets what is lost. */
+    void settle(Layout layout) throws SQLException {
+        for (ImageKey image : lost(layout)) {
+            forget(image);
+        }
+        new DocumentTable(sql).tidy();
+    }
+
+    private static TrashedImage image(ResultSet row, List<Digest> layers) throws SQLException {
+        List<Digest> diffIds = Arrays.stream(Sql.text(row, "diff_ids").split(" "))
+                .map(Digest::tryParse)
+                .flatMap(Optional::stream)
+                .toList();
+        return new TrashedImage(
+                ImageRow.key(row),
+                Timestamps.parse(row.getString("removed_at")).orElse(Instant.EPOCH),
+                row.getLong("size"),
+                layers,
+                diffIds.isEmpty() ? layers : diffIds);
     }
 
     private void restore(String table, String column, ImageKey key) throws SQLException {

@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param size bytes of all layer blobs together, as they were recorded
  * @param layers its blobs, base first
+ * @param diffIds of its layers as they were recorded, else the names of its blobs
  */
-public record TrashedImage(ImageKey key, Instant removedAt, long size, List<Digest> layers) {
+public record TrashedImage(ImageKey key, Instant removedAt, long size, List<Digest> layers, List<Digest> diffIds) {
 
     public TrashedImage {
         layers = List.copyOf(layers);
+        diffIds = List.copyOf(diffIds);
     }
 }

@@ -2,6 +2,7 @@ package dev.strata.engine.usage;
 
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.FileStatus;
+import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Inventory;
 import dev.strata.engine.store.StoredFile;
@@ -62,6 +63,11 @@ public final class UsageService {
             }
         }
         return bytes;
+    }
+
+    /** What is there for one image, and who shares it. */
+    public ImageHoldings holdings(ImageInfo image) throws IOException {
+        return new HoldingsReader(cache, image).read();
     }
 
     private static List<ImageUsage> images(Inventory inventory, Tally tally, Sharing sharing) {

@@ -43,6 +43,7 @@ public final class Repairer {
 
     /** Checks all, or one image, heals what can be healed, and checks again. */
     public RepairReport repair(Optional<ImageKey> only, Progress progress) throws IOException, InterruptedException {
+        cache.requireWritable();
         VerifyReport before = verify(only, progress);
         if (before.clean()) {
             return new RepairReport(List.of(), List.of(), before);

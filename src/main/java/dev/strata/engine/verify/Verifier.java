@@ -66,7 +66,7 @@ public final class Verifier {
         }
 
         VerifyReport run() throws IOException, InterruptedException {
-            try (Lease lease = cache.lease("verify")) {
+            try (Lease lease = cache.leaseToLook("verify")) {
                 lease.hold(ledger.promises().stream().map(Promise::key).toList());
                 Hurt hurt = Hurt.of(cache);
                 // targets last: one that was made from a damaged blob is no better than that

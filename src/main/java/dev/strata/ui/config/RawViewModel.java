@@ -148,7 +148,7 @@ public final class RawViewModel {
                 .ifPresent(large -> around.tasks()
                         .task(TaskTitle.reading("raw.looking"), _ -> large.looked())
                         .onSuccess(looked -> {
-                            if (paper.get().filter(now -> now == large).isPresent()) {
+                            if (paper.get().equals(Optional.of(large))) {
                                 take(Optional.of(looked));
                                 plain.set(false);
                             }

@@ -2,7 +2,10 @@ package dev.strata.ui.controls;
 
 import dev.strata.ui.Words;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,8 +21,13 @@ public final class Facts extends GridPane {
      *
      * @param code whether the value is code, a path or a digest, and so set in the fixed-width face
      * @param copied what the button copies; empty for no button
+     * @param follow goes where the value leads, where it leads anywhere
      */
-    public record Fact(String name, String value, boolean code, String copied) {
+    public record Fact(String name, String value, boolean code, String copied, Optional<Runnable> follow) {
+
+        public Fact(String name, String value, boolean code, String copied) {
+            this(name, value, code, copied, Optional.empty());
+        }
 
         public static Fact plain(String name, String value) {
             return new Fact(name, value, false, "");
@@ -50,7 +58,7 @@ public final class Facts extends GridPane {
         var name = new Label(fact.name());
         name.getStyleClass().add("fact-name");
         Cut.tell(name);
-        var value = new Label(fact.value());
+        Labeled value = fact.follow().<Labeled>map(go -> link(fact, go)).orElseGet(() -> new Label(fact.value()));
         value.getStyleClass().addAll("fact-value");
         if (fact.code()) {
             value.getStyleClass().add("mono");
@@ -67,5 +75,12 @@ public final class Facts extends GridPane {
             var copy = new CopyButton(words.text("copy.value", fact.name()), fact::copied);
             add(copy, 2, row, 1, stacked ? 2 : 1);
         }
+    }
+
+    private static Hyperlink link(Fact fact, Runnable go) {
+        var link = new Hyperlink(fact.value());
+        link.setAccessibleText(fact.name() + " " + fact.value());
+        link.setOnAction(_ -> go.run());
+        return link;
     }
 }

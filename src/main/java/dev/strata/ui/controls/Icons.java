@@ -25,6 +25,8 @@ public final class Icons {
             case RESTORE -> "fth-rotate-ccw";
             case SAVE -> "fth-save";
             case CLEAN -> "fth-wind";
+            case PIN -> "fth-bookmark";
+            case VERIFY -> "fth-shield";
             case READ -> "fth-search";
         };
     }

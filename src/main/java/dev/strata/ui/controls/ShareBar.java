@@ -17,7 +17,7 @@ public final class ShareBar extends Pane {
      * One part.
      *
      * @param kind the CSS class that colours it, as in the legend
-     * @param text what it is and how much, for the tooltip
+     * @param text what it is and how much, for the tooltip; empty for what is room and nothing else
      */
     public record Share(String kind, double amount, String text) {}
 
@@ -28,7 +28,9 @@ public final class ShareBar extends Pane {
     public void show(List<Share> parts) {
         shares = parts.stream().filter(share -> share.amount() > 0).toList();
         getChildren().setAll(shares.stream().map(ShareBar::segment).toList());
-        setAccessibleText(String.join(", ", shares.stream().map(Share::text).toList()));
+        setAccessibleText(String.join(
+                ", ",
+                shares.stream().map(Share::text).filter(text -> !text.isEmpty()).toList()));
         requestLayout();
     }
 
@@ -47,7 +49,9 @@ public final class ShareBar extends Pane {
     private static Region segment(Share share) {
         var segment = new Region();
         segment.getStyleClass().addAll("share", share.kind());
-        Tooltip.install(segment, new Tooltip(share.text()));
+        if (!share.text().isEmpty()) {
+            Tooltip.install(segment, new Tooltip(share.text()));
+        }
         return segment;
     }
 }

@@ -5,15 +5,17 @@ import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
-import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.ErrorPane;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -29,16 +31,22 @@ public final class ImagePageController {
     private final Map<ImageTab, Tab> tabs = new EnumMap<>(ImageTab.class);
 
     @FXML
-    private Label title;
-
-    @FXML
-    private Pane copySlot;
-
-    @FXML
     private Pane error;
 
     @FXML
     private Node gone;
+
+    @FXML
+    private Node absent;
+
+    @FXML
+    private Label absentTitle;
+
+    @FXML
+    private Button pullGone;
+
+    @FXML
+    private Button pullAbsent;
 
     @FXML
     private TabPane tabPane;
@@ -60,10 +68,17 @@ public final class ImagePageController {
             tabs.put(place, tab);
             tabPane.getTabs().add(tab);
         }
-        title.textProperty().bind(model.titleProperty());
-        copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), model.titleProperty()::get));
-        gone.visibleProperty().bind(model.goneProperty());
+        var known = model.imageProperty().map(Optional::isPresent);
+        gone.visibleProperty().bind(model.goneProperty().and(BooleanExpression.booleanExpression(known)));
         gone.managedProperty().bind(gone.visibleProperty());
+        absent.visibleProperty()
+                .bind(model.goneProperty()
+                        .and(BooleanExpression.booleanExpression(known).not()));
+        tabPane.visibleProperty().bind(absent.visibleProperty().not());
+        absentTitle.textProperty().bind(model.titleProperty().map(name -> words.text("image.absent", name)));
+        var items = new CommandItems(commands, words);
+        items.bind(pullGone, Command.PULL_AGAIN);
+        items.bind(pullAbsent, Command.PULL_AGAIN);
         ErrorPane.follow(
                 error,
                 model.failureProperty(),
@@ -73,10 +88,6 @@ public final class ImagePageController {
         commands.on(Command.NEXT_TAB, View.IMAGE, () -> model.turn(1));
         commands.on(Command.CLOSE, View.IMAGE, model::close);
         commands.on(Command.REFRESH, View.IMAGE, model::refresh);
-        commands.on(
-                Command.COPY,
-                View.IMAGE,
-                () -> CopyButton.copy(model.titleProperty().get()));
         model.tabProperty().subscribe(this::show);
         tabPane.getSelectionModel().selectedItemProperty().subscribe(this::opened);
     }

@@ -36,7 +36,7 @@ public final class ImagePageViewModel {
     private final TaskRunner tasks;
     private final Navigation navigation;
     private final Words words;
-    private Optional<ImageKey> key = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<ImageKey>> key = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public ImagePageViewModel(
             ImageFinder finder, TaskRunner tasks, Navigation navigation, Words words, CacheChanges changes) {
@@ -60,6 +60,11 @@ public final class ImagePageViewModel {
     /** What the current tab is to select, in the tab's own words; empty where nothing in particular. */
     public ReadOnlyStringProperty selectionProperty() {
         return selection.getReadOnlyProperty();
+    }
+
+    /** Which image the page is about, whether the cache has it or not. */
+    public ReadOnlyObjectProperty<Optional<ImageKey>> keyProperty() {
+        return key.getReadOnlyProperty();
     }
 
     /** The image's name. */
@@ -99,12 +104,12 @@ public final class ImagePageViewModel {
 
     /** Goes back to the list, where this image is selected. */
     public void close() {
-        key.ifPresentOrElse(k -> navigation.go(Route.inList(k)), () -> navigation.go(View.IMAGES));
+        key.get().ifPresentOrElse(k -> navigation.go(Route.inList(k)), () -> navigation.go(View.IMAGES));
     }
 
     /** Reads the image again. */
     public void refresh() {
-        key.ifPresent(this::read);
+        key.get().ifPresent(this::read);
     }
 
     private void follow(Route route) {
@@ -113,12 +118,14 @@ public final class ImagePageViewModel {
         }
         tab.set(ImageTab.of(route));
         selection.set(route.selection());
-        route.imageKey().filter(wanted -> !key.equals(Optional.of(wanted))).ifPresent(this::show);
+        route.imageKey()
+                .filter(wanted -> !key.get().equals(Optional.of(wanted)))
+                .ifPresent(this::show);
     }
 
     private void show(ImageKey wanted) {
-        key = Optional.of(wanted);
         image.set(Optional.empty());
+        key.set(Optional.of(wanted));
         gone.set(false);
         failure.set(Optional.empty());
         title.set(wanted.tag());
@@ -134,7 +141,7 @@ public final class ImagePageViewModel {
 
     /** An answer for an image that is no longer looked at comes too late. */
     private void answer(ImageKey wanted, Optional<ImageInfo> found) {
-        if (key.equals(Optional.of(wanted))) {
+        if (key.get().equals(Optional.of(wanted))) {
             failure.set(Optional.empty());
             gone.set(found.isEmpty());
             if (found.isPresent() && !found.equals(image.get())) {
@@ -144,7 +151,7 @@ public final class ImagePageViewModel {
     }
 
     private void fail(ImageKey wanted, Throwable reason) {
-        if (key.equals(Optional.of(wanted))) {
+        if (key.get().equals(Optional.of(wanted))) {
             failure.set(Optional.of(words.explain(reason)));
         }
     }

@@ -14,18 +14,26 @@ public record ImageSheet(
         String problem,
         List<Section> sections,
         List<Layer> layers,
-        List<Build> history,
-        List<Text> documents) {
+        List<Build> history) {
 
     public ImageSheet {
         sections = List.copyOf(sections);
         layers = List.copyOf(layers);
         history = List.copyOf(history);
-        documents = List.copyOf(documents);
     }
 
-    /** Names and values under a heading. */
-    public record Section(String title, List<Entry> entries) {}
+    /**
+     * Names and values under a heading.
+     *
+     * @param id the same for every image
+     */
+    public record Section(String id, String title, List<Entry> entries) {
+
+        /** Whether its names are the image's own, such as those of variables. */
+        public boolean isTable() {
+            return id.equals("environment") || id.equals("labels");
+        }
+    }
 
     /**
      * A name and its value.
@@ -47,12 +55,4 @@ public record ImageSheet(
      * @param empty whether it made no layer
      */
     public record Build(int number, String command, String note, boolean empty) {}
-
-    /**
-     * A document as it was served.
-     *
-     * @param pretty indented for reading
-     * @param exact the very bytes, as text
-     */
-    public record Text(String name, String digest, String pretty, String exact) {}
 }

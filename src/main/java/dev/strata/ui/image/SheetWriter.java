@@ -1,10 +1,5 @@
 package dev.strata.ui.image;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.engine.image.ImageConfig.HistoryEntry;
@@ -17,9 +12,7 @@ import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;
 import dev.strata.ui.image.ImageSheet.Layer;
 import dev.strata.ui.image.ImageSheet.Section;
-import dev.strata.ui.image.ImageSheet.Text;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +20,6 @@ import java.util.Optional;
 
 /** Reads an image's documents and puts them into the words of its sheet. */
 final class SheetWriter {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final Words words;
 
@@ -53,8 +42,7 @@ final class SheetWriter {
                 problem,
                 sections(image, config),
                 layers(image.layers()),
-                config.map(c -> history(c.history())).orElse(List.of()),
-                documents.map(this::documents).orElse(List.of()));
+                config.map(c -> history(c.history())).orElse(List.of()));
     }
 
     private static Optional<ImageConfig> config(Optional<ImageDocuments> documents) throws IOException {
@@ -76,12 +64,13 @@ final class SheetWriter {
         if (config.isPresent()) {
             Execution execution = config.get().execution();
             sections.add(process(config.get().oci(), execution));
-            sections.add(table("image.environment", config.get().oci().env()));
-            sections.add(table("image.labels", execution.labels()));
+            sections.add(
+                    table("environment", "image.environment", config.get().oci().env()));
+            sections.add(table("labels", "image.labels", execution.labels()));
         } else {
             image.meta().oci().ifPresent(oci -> {
                 sections.add(process(oci));
-                sections.add(table("image.environment", oci.env()));
+                sections.add(table("environment", "image.environment", oci.env()));
             });
         }
         sections.add(identity(image, config));
@@ -90,7 +79,7 @@ final class SheetWriter {
     }
 
     private Section process(OciConfig oci) {
-        return new Section(words.text("image.process"), new ArrayList<>(common(oci)));
+        return new Section("process", words.text("image.process"), new ArrayList<>(common(oci)));
     }
 
     private Section process(OciConfig oci, Execution execution) {
@@ -98,7 +87,7 @@ final class SheetWriter {
         addCode(entries, "image.ports", String.join(", ", execution.exposedPorts()));
         addCode(entries, "image.volumes", String.join(", ", execution.volumes()));
         addCode(entries, "image.stopSignal", execution.stopSignal());
-        return new Section(words.text("image.process"), entries);
+        return new Section("process", words.text("image.process"), entries);
     }
 
     private List<Entry> common(OciConfig oci) {
@@ -115,10 +104,10 @@ final class SheetWriter {
         return entries;
     }
 
-    private Section table(String key, Map<String, String> values) {
+    private Section table(String id, String key, Map<String, String> values) {
         List<Entry> entries = new ArrayList<>();
         values.forEach((name, value) -> entries.add(new Entry(name, value, true)));
-        return new Section(words.text(key, entries.size()), entries);
+        return new Section(id, words.text(key, entries.size()), entries);
     }
 
     private Section identity(ImageInfo image, Optional<ImageConfig> config) {
@@ -132,7 +121,7 @@ final class SheetWriter {
         config.flatMap(ImageConfig::created).ifPresent(at -> add(entries, "image.built", words.exact(at)));
         add(entries, "image.added", words.exact(image.meta().createdAt()));
         config.map(ImageConfig::author).ifPresent(author -> add(entries, "image.author", author));
-        return new Section(words.text("image.identity"), entries);
+        return new Section("identity", words.text("image.identity"), entries);
     }
 
     private List<Layer> layers(List<LayerRef> refs) {
@@ -160,30 +149,6 @@ final class SheetWriter {
             history.add(new Build(history.size() + 1, ShellLine.ofBuildStep(step), note, step.emptyLayer()));
         }
         return history;
-    }
-
-    private List<Text> documents(ImageDocuments documents) {
-        List<Text> texts = new ArrayList<>();
-        texts.add(text("json.config", documents.config()));
-        texts.add(text("json.manifest", documents.manifest()));
-        documents.index().ifPresent(index -> texts.add(text("json.index", index)));
-        return texts;
-    }
-
-    private Text text(String key, Document document) {
-        String exact = new String(document.bytes(), StandardCharsets.UTF_8);
-        return new Text(words.text(key), document.digest().toString(), pretty(document.bytes(), exact), exact);
-    }
-
-    private static String pretty(byte[] bytes, String exact) {
-        try {
-            return JSON.readTree(bytes).toPrettyString();
-        } catch (JacksonException _) {
-            // what is not JSON is shown as it is
-            return exact;
-        } catch (IOException e) {
-            throw new AssertionError("an array gives no read errors", e);
-        }
     }
 
     private void add(List<Entry> entries, String key, String value) {

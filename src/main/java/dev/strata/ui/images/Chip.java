@@ -1,6 +1,5 @@
 package dev.strata.ui.images;
 
-import dev.strata.ui.images.ImageRow.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -30,7 +29,7 @@ public enum Chip {
         return switch (this) {
             case ALL -> _ -> true;
             case SHARED -> row -> row.sharedWith().orElse(0) > 0;
-            case PINNED -> row -> row.status() == Status.PINNED;
+            case PINNED -> ImageRow::isPinned;
             case UNUSED ->
                 row -> row.lastUsed()
                         .or(row::added)

@@ -6,10 +6,14 @@ import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Scope;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskTitle;
+import dev.strata.ui.Checks.Check;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.Questions.Confirmation;
+import dev.strata.ui.Route;
 import dev.strata.ui.Words;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
 import java.nio.file.Path;
@@ -18,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** What is done with images from their list: each a task of its own, with news of its end, or its failure in the view. */
-final class ImageActions {
+/** What is done with images: each a task of its own, with news of its end, or its failure in the view. */
+public final class ImageActions {
 
     private final ImageShelf shelf;
     private final Surroundings around;
@@ -31,7 +35,7 @@ final class ImageActions {
      *
      * @param select shows an image that is new
      */
-    ImageActions(ImageShelf shelf, Surroundings around, Trouble trouble, Consumer<ImageKey> select) {
+    public ImageActions(ImageShelf shelf, Surroundings around, Trouble trouble, Consumer<ImageKey> select) {
         this.shelf = shelf;
         this.around = around;
         this.trouble = trouble;
@@ -39,7 +43,7 @@ final class ImageActions {
     }
 
     /** Removes images at once; that can be taken back for a while. */
-    void remove(List<ImageInfo> images) {
+    public void remove(List<ImageInfo> images) {
         String subject = subject(images);
         this.<List<Removed>>run(
                 new TaskTitle(TaskKind.REMOVE, "task.remove", subject),
@@ -55,7 +59,7 @@ final class ImageActions {
     }
 
     /** Removes images and what only they need, once the user agrees; that cannot be taken back. */
-    void removeForGood(List<ImageInfo> images) {
+    public void removeForGood(List<ImageInfo> images) {
         String subject = subject(images);
         var question = new Confirmation(
                 words("remove.title", subject),
@@ -76,7 +80,7 @@ final class ImageActions {
     }
 
     /** Lets the user give an image another name. */
-    void tag(ImageInfo image) {
+    public void tag(ImageInfo image) {
         around.questions()
                 .tag(
                         image.tag(),
@@ -93,7 +97,52 @@ final class ImageActions {
                                 }));
     }
 
-    void convert(List<ImageInfo> images, Target target) {
+    /** Marks images as ones to keep, or takes the mark away. */
+    public void pin(List<ImageInfo> images, boolean pinned) {
+        String subject = subject(images);
+        this.<String>run(
+                new TaskTitle(TaskKind.PIN, pinned ? "task.pin" : "task.unpin", subject),
+                _ -> {
+                    for (ImageInfo image : images) {
+                        shelf.pin(image, pinned);
+                    }
+                    return subject;
+                },
+                done -> around.notices().say(words(pinned ? "pin.done" : "pin.undone", done)));
+    }
+
+    /** Reads everything that each image needs and tells whether it is sound. */
+    public void verify(List<ImageInfo> images) {
+        for (ImageInfo image : images) {
+            run(
+                    new TaskTitle(TaskKind.VERIFY, "task.verify", image.tag()),
+                    shelf.verifying(image),
+                    report -> tell(image, report));
+        }
+    }
+
+    private void tell(ImageInfo image, VerifyReport report) {
+        around.checks().note(image, new Check(around.words().now(), report));
+        long hurt = report.findings().stream()
+                .filter(finding -> finding.images().contains(image.key()))
+                .count();
+        if (hurt == 0) {
+            around.notices()
+                    .say(words(
+                            "verify.sound",
+                            image.tag(),
+                            report.files(),
+                            around.words().size(report.bytes())));
+        } else {
+            around.notices()
+                    .failed(
+                            words("verify.damaged", image.tag(), hurt),
+                            words("verify.show"),
+                            () -> around.navigation().go(Route.image(image, ImageTab.SUMMARY)));
+        }
+    }
+
+    public void convert(List<ImageInfo> images, Target target) {
         for (ImageInfo image : images) {
             run(
                     new TaskTitle(TaskKind.CONVERT, "task.convert", image.tag()),
@@ -110,7 +159,7 @@ final class ImageActions {
     }
 
     /** Shows the files of an image's lowest layer in the file manager. */
-    void showFile(ImageInfo image) {
+    public void showFile(ImageInfo image) {
         image.layers().stream().findFirst().map(LayerRef::path).ifPresent(around.outside()::show);
     }
 

@@ -47,6 +47,7 @@ final class ImageMenu {
     private void fill() {
         List<MenuItem> content = items.of(List.of(
                 List.of(Command.OPEN, Command.EXPLORE, Command.VIEW_CONFIG),
+                List.of(Command.PIN, Command.UNPIN, Command.VERIFY),
                 List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
                 List.of(Command.REMOVE, Command.REMOVE_NOW)));
         content.add(

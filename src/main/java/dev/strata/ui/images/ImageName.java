@@ -6,11 +6,11 @@ package dev.strata.ui.images;
  * @param registry the host, or what Docker calls it where the name has none; empty for a name of the user's own
  * @param tag empty where there is none
  */
-record ImageName(String registry, String repository, String tag) {
+public record ImageName(String registry, String repository, String tag) {
 
     private static final String DEFAULT_HOST = "docker.io";
 
-    static ImageName of(String name, boolean local) {
+    public static ImageName of(String name, boolean local) {
         int at = name.indexOf('@');
         String named = at < 0 ? name : name.substring(0, at);
         int slash = named.lastIndexOf('/');

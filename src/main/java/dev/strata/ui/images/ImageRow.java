@@ -24,6 +24,8 @@ public final class ImageRow implements Line {
     public enum Status {
         COMPLETE,
         PINNED,
+        /** Files of it are missing or known to be damaged. */
+        DAMAGED,
         /** Something is being done with it right now. */
         BUSY
     }
@@ -33,6 +35,7 @@ public final class ImageRow implements Line {
     private final Optional<ImageInfo> image;
     private final Optional<ImageUsage> usage;
     private final Optional<Work> work;
+    private final boolean broken;
     private final String source;
     private final String searched;
 
@@ -50,6 +53,7 @@ public final class ImageRow implements Line {
         this.image = image;
         this.usage = usage;
         this.work = work;
+        this.broken = false;
         this.source = source;
         this.name = ImageName.of(key.tag(), key.scope() == Scope.LOCAL);
         this.searched =
@@ -57,11 +61,12 @@ public final class ImageRow implements Line {
     }
 
     /** The same image in another state; its words stay. */
-    private ImageRow(ImageRow before, Optional<ImageUsage> usage, Optional<Work> work) {
+    private ImageRow(ImageRow before, Optional<ImageUsage> usage, Optional<Work> work, boolean broken) {
         this.key = before.key;
         this.image = before.image;
         this.usage = usage;
         this.work = work;
+        this.broken = broken;
         this.source = before.source;
         this.name = before.name;
         this.searched = before.searched;
@@ -79,11 +84,15 @@ public final class ImageRow implements Line {
     }
 
     ImageRow with(Optional<Work> now) {
-        return new ImageRow(this, usage, now);
+        return new ImageRow(this, usage, now, broken);
     }
 
     ImageRow measured(Optional<ImageUsage> now) {
-        return now.equals(usage) ? this : new ImageRow(this, now, work);
+        return now.equals(usage) ? this : new ImageRow(this, now, work, broken);
+    }
+
+    ImageRow broken(boolean now) {
+        return now == broken ? this : new ImageRow(this, usage, work, now);
     }
 
     public ImageKey key() {
@@ -120,7 +129,15 @@ public final class ImageRow implements Line {
         if (work.isPresent()) {
             return Status.BUSY;
         }
-        return image.map(ImageInfo::pinned).orElse(false) ? Status.PINNED : Status.COMPLETE;
+        if (broken) {
+            return Status.DAMAGED;
+        }
+        return isPinned() ? Status.PINNED : Status.COMPLETE;
+    }
+
+    /** Whether it is marked as one to keep. */
+    public boolean isPinned() {
+        return image.map(ImageInfo::pinned).orElse(false);
     }
 
     public String source() {
@@ -213,7 +230,8 @@ public final class ImageRow implements Line {
         return key.equals(other.key)
                 && image.equals(other.image)
                 && usage.equals(other.usage)
-                && work.equals(other.work);
+                && work.equals(other.work)
+                && broken == other.broken;
     }
 
     private Optional<ImageDetails> details() {

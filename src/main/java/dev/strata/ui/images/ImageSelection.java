@@ -113,6 +113,23 @@ public final class ImageSelection {
                         : reason);
     }
 
+    /** Why none of them can be pinned; empty if some can. */
+    public ObservableValue<String> pinHindrance() {
+        return pinned(false, "hindrance.pinned");
+    }
+
+    /** Why none of them can be unpinned; empty if some can. */
+    public ObservableValue<String> unpinHindrance() {
+        return pinned(true, "hindrance.notPinned");
+    }
+
+    private ObservableValue<String> pinned(boolean wanted, String reason) {
+        return someHindrance()
+                .map(other -> other.isEmpty() && rows.get().stream().noneMatch(row -> row.isPinned() == wanted)
+                        ? words.text(reason)
+                        : other);
+    }
+
     /** The selected images. */
     List<ImageInfo> images() {
         return rows.get().stream()

@@ -2,9 +2,11 @@ package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ public interface ImageShelf {
 
     /** The images of both scopes. */
     List<ImageInfo> list() throws IOException, InterruptedException;
+
+    /** What the user should be told of the cache. */
+    Condition condition() throws IOException, InterruptedException;
 
     /** The documents of one image; absent where another program saved it. */
     Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;
@@ -35,6 +40,15 @@ public interface ImageShelf {
 
     /** Gives an image another name in the local half of the catalog. */
     void tag(ImageInfo image, String name) throws IOException, InterruptedException;
+
+    /** Marks an image as one to keep, or takes the mark away. */
+    void pin(ImageInfo image, boolean pinned) throws IOException, InterruptedException;
+
+    /** Reads everything that an image needs and holds it against what is recorded. */
+    Operation<VerifyReport> verifying(ImageInfo image);
+
+    /** The images that cannot be used, because files of theirs are missing or known to be damaged. */
+    Set<ImageKey> broken() throws IOException, InterruptedException;
 
     /** Makes an image available as one filesystem image. */
     Operation<BuildResult> converting(ImageInfo image, Target target);

@@ -1,5 +1,8 @@
 package dev.strata.ui.images;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** What is copied of images, a line for each. */
 final class ImageText {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ImageText() {}
 
@@ -28,37 +33,33 @@ final class ImageText {
         return lines(rows, row -> Optional.of("strata pull " + row.name()));
     }
 
-    /** The facts that the list shows, exact, as an array of objects. */
+    /** The facts that the list shows, exact, as an array of objects; what nobody recorded is left out. */
     static String json(List<ImageRow> rows) {
-        return rows.stream().map(ImageText::object).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        ArrayNode images = JSON.createArrayNode();
+        rows.forEach(row -> describe(row, images.addObject()));
+        return images.toPrettyString();
     }
 
-    private static String object(ImageRow row) {
-        String layers = row.image().map(ImageInfo::layers).orElse(List.of()).stream()
+    private static void describe(ImageRow row, ObjectNode object) {
+        object.put("name", row.name());
+        putUnlessEmpty(object, "digest", row.digest());
+        putUnlessEmpty(object, "platform", row.platform());
+        row.configDigest().ifPresent(digest -> object.put("config", digest));
+        row.created().ifPresent(at -> object.put("created", at.toString()));
+        row.added().ifPresent(at -> object.put("added", at.toString()));
+        row.onDisk().ifPresent(bytes -> object.put("onDisk", bytes));
+        row.unique().ifPresent(bytes -> object.put("unique", bytes));
+        object.put("pinned", row.isPinned());
+        ArrayNode layers = object.putArray("layers");
+        row.image().map(ImageInfo::layers).orElse(List.of()).stream()
                 .map(LayerRef::digest)
-                .map(digest -> quoted(digest.toString()))
-                .collect(Collectors.joining(", "));
-        return """
-                {
-                  "name": %s,
-                  "digest": %s,
-                  "platform": %s,
-                  "created": %s,
-                  "onDisk": %d,
-                  "layers": [%s]
-                }""".formatted(
-                        quoted(row.name()),
-                        quoted(row.digest()),
-                        quoted(row.platform()),
-                        quoted(row.created().map(Object::toString).orElse("")),
-                        row.onDisk().orElse(0),
-                        layers)
-                .indent(2)
-                .stripTrailing();
+                .forEach(digest -> layers.add(digest.toString()));
     }
 
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    private static void putUnlessEmpty(ObjectNode object, String field, String text) {
+        if (!text.isEmpty()) {
+            object.put(field, text);
+        }
     }
 
     private static String lines(List<ImageRow> rows, Function<ImageRow, Optional<String>> text) {

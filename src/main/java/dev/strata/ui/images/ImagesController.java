@@ -89,6 +89,12 @@ public final class ImagesController {
     private Button bulkConvert;
 
     @FXML
+    private Button bulkPin;
+
+    @FXML
+    private Button bulkVerify;
+
+    @FXML
     private Button bulkPull;
 
     @FXML
@@ -189,6 +195,8 @@ public final class ImagesController {
         bulk.managedProperty().bind(several);
         var items = new CommandItems(commands, words);
         items.bind(bulkConvert, Command.CONVERT_FLAT);
+        items.bind(bulkPin, Command.PIN);
+        items.bind(bulkVerify, Command.VERIFY);
         items.bind(bulkPull, Command.PULL_AGAIN);
         items.bind(bulkRemove, Command.REMOVE);
         items.bind(inspect, Command.INSPECTOR);
@@ -214,6 +222,9 @@ public final class ImagesController {
         commands.on(Command.COPY_JSON, View.IMAGES, () -> copy(ImageText::json), some);
         commands.on(Command.CONVERT_MERGED, View.IMAGES, () -> model.convert(false), some);
         commands.on(Command.CONVERT_FLAT, View.IMAGES, () -> model.convert(true), some);
+        commands.on(Command.PIN, View.IMAGES, () -> model.pin(true), selection.pinHindrance());
+        commands.on(Command.UNPIN, View.IMAGES, () -> model.pin(false), selection.unpinHindrance());
+        commands.on(Command.VERIFY, View.IMAGES, model::verify, some);
         commands.on(Command.TAG, View.IMAGES, model::tag, one);
         commands.on(Command.PULL_AGAIN, View.IMAGES, model::pullAgain, selection.pullHindrance());
         commands.on(Command.SHOW_FILE, View.IMAGES, model::showFile, one);

@@ -3,6 +3,7 @@ package dev.strata.ui.images;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -12,6 +13,7 @@ import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
 import dev.strata.ui.CacheChanges;
+import dev.strata.ui.Checks;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
@@ -64,6 +66,7 @@ public final class ImagesViewModel {
             Navigation navigation,
             CacheChanges changes,
             Outside outside,
+            Checks checks,
             BiConsumer<String, Optional<Platform>> pullAgain) {}
 
     private final StringProperty filter = new SimpleStringProperty("");
@@ -83,8 +86,10 @@ public final class ImagesViewModel {
     private final ImageSelection selection;
     private final ImageActions actions;
     private final Trouble trouble;
+    private Set<ImageKey> broken = Set.of();
     private Optional<ImageKey> awaited = Optional.empty();
     private List<ImageInfo> latest = List.of();
+    private boolean conditionTold;
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
         this.shelf = shelf;
@@ -111,7 +116,7 @@ public final class ImagesViewModel {
     public void refresh() {
         loading.set(true);
         around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf.list(), around.words()))
+                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf, around.words()))
                 .onSuccess(this::show)
                 .onFailure(this::unread)
                 .start();
@@ -195,6 +200,15 @@ public final class ImagesViewModel {
     /** Makes what is selected available as one filesystem image each. */
     public void convert(boolean flat) {
         actions.convert(selection.images(), flat ? Target.FLAT : Target.MERGED);
+    }
+
+    public void pin(boolean pinned) {
+        actions.pin(selection.images(), pinned);
+    }
+
+    /** Reads everything that the selected images need and tells whether it is sound. */
+    public void verify() {
+        actions.verify(selection.images());
     }
 
     public void showFile() {
@@ -326,16 +340,44 @@ public final class ImagesViewModel {
         loaded.set(true);
         trouble.read();
         latest = read.images();
+        tell(read.condition());
         Map<ImageKey, ImageRow.Work> working = new HashMap<>(arriving.working());
         List<ImageRow> rows = new ArrayList<>(read.rows().size());
         for (ImageRow row : read.rows()) {
-            ImageRow measured = row.measured(Optional.ofNullable(usage.get(row.key())));
+            ImageRow measured =
+                    row.measured(Optional.ofNullable(usage.get(row.key()))).broken(broken.contains(row.key()));
             Optional<ImageRow.Work> work = Optional.ofNullable(working.remove(row.key()));
             rows.add(work.isPresent() ? measured.with(work) : measured);
         }
         working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
         list.replace(rows);
         selectAwaited();
+        lookForDamage();
+    }
+
+    /** Every file has to be looked at for that, so the list does not wait for it. */
+    private void lookForDamage() {
+        around.tasks()
+                .task(TaskTitle.reading("images.reading"), _ -> shelf.broken())
+                .onSuccess(found -> {
+                    if (!found.equals(broken)) {
+                        broken = found;
+                        list.replace(list.all().stream()
+                                .map(row -> row.broken(found.contains(row.key())))
+                                .toList());
+                    }
+                })
+                .start();
+    }
+
+    /** Tells once what is to be known of the cache. */
+    private void tell(Condition condition) {
+        if (!conditionTold) {
+            conditionTold = true;
+            condition
+                    .readOnly()
+                    .ifPresent(why -> around.notices().failed(around.words().line(why), "", () -> {}));
+        }
     }
 
     private void unread(Throwable reason) {
@@ -434,9 +476,11 @@ public final class ImagesViewModel {
     }
 
     /** The catalog with the words for it, made where nobody waits. */
-    private record Reading(List<ImageInfo> images, List<ImageRow> rows) {
-        static Reading of(List<ImageInfo> images, Words words) {
+    private record Reading(Condition condition, List<ImageInfo> images, List<ImageRow> rows) {
+        static Reading of(ImageShelf shelf, Words words) throws IOException, InterruptedException {
+            List<ImageInfo> images = shelf.list();
             return new Reading(
+                    shelf.condition(),
                     images,
                     images.stream()
                             .map(image -> ImageRow.of(image, words))

@@ -16,6 +16,7 @@ final class StatusCell extends TableCell<Line, Line> {
 
     private final FontIcon complete = Icons.of("fth-check", "muted-icon");
     private final FontIcon pinned = Icons.of("fth-bookmark", "muted-icon");
+    private final FontIcon damaged = Icons.of("fth-alert-triangle", "danger-icon");
     private final ProgressBar bar = new ProgressBar();
     private final Tooltip tip = new Tooltip();
     private final Words words;
@@ -40,6 +41,7 @@ final class StatusCell extends TableCell<Line, Line> {
         switch (row.status()) {
             case COMPLETE -> show("status.complete", complete);
             case PINNED -> show("status.pinned", pinned);
+            case DAMAGED -> show("status.damaged", damaged);
             case BUSY -> row.work().ifPresent(this::show);
         }
     }

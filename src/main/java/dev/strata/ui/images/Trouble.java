@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The failure that the view shows, and how to try again. */
-final class Trouble {
+public final class Trouble {
 
     private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Words words;
@@ -15,11 +15,11 @@ final class Trouble {
     // a failure to read ends with the next reading; any other stays until somebody deals with it
     private boolean unreadable;
 
-    Trouble(Words words) {
+    public Trouble(Words words) {
         this.words = words;
     }
 
-    ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
+    public ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -42,13 +42,13 @@ final class Trouble {
         }
     }
 
-    void retry() {
+    public void retry() {
         Runnable way = again;
         dismiss();
         way.run();
     }
 
-    void dismiss() {
+    public void dismiss() {
         unreadable = false;
         failure.set(Optional.empty());
     }

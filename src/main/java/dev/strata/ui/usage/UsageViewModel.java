@@ -13,6 +13,7 @@ import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -43,7 +44,7 @@ public final class UsageViewModel {
     private final StringBinding verb;
     private final Cleaner cleaner;
     private final Surroundings around;
-    private SweepPlan plan = new SweepPlan(List.of(), List.of());
+    private Optional<SweepPlan> plan = Optional.empty();
 
     public UsageViewModel(Cleaner cleaner, Surroundings surroundings) {
         this.cleaner = cleaner;
@@ -68,12 +69,12 @@ public final class UsageViewModel {
 
     /** Deletes what is ticked, once the user agrees. */
     public void clean() {
-        SweepPlan chosen = chosen();
-        if (chosen.goes().isEmpty() || cleaning.get()) {
+        if (plan.isEmpty() || !isAnythingChosen() || cleaning.get()) {
             return;
         }
+        SweepPlan chosen = chosen(plan.get());
         var question = new Confirmation(
-                around.words().text("clean.title", chosen.goes().size()),
+                around.words().text("clean.title", chosen.files().size()),
                 around.words().text("clean.text", around.words().size(chosen.bytes())),
                 verb.get(),
                 around.words().text("dialog.cancel"));
@@ -168,7 +169,7 @@ public final class UsageViewModel {
                 .text(
                         "clean.done",
                         around.words().size(result.freedBytes()),
-                        result.removed().size(),
+                        result.files().size(),
                         around.words().size(chosen.bytes())));
         if (!result.spared().isEmpty()) {
             text.append(' ')
@@ -176,7 +177,7 @@ public final class UsageViewModel {
         }
         if (!result.failures().isEmpty()) {
             String failures = result.failures().stream()
-                    .map(f -> f.path().getFileName() + ": " + f.reason())
+                    .map(f -> f.subject() + ": " + f.reason())
                     .collect(Collectors.joining("; "));
             text.append(' ')
                     .append(around.words()
@@ -185,11 +186,13 @@ public final class UsageViewModel {
         return text.toString();
     }
 
-    private SweepPlan chosen() {
-        return plan.sparing(victims.stream()
-                .filter(row -> !row.isChosen())
-                .map(VictimRow::path)
-                .toList());
+    private SweepPlan chosen(SweepPlan whole) {
+        return whole.without(
+                Set.of(),
+                victims.stream()
+                        .filter(row -> !row.isChosen())
+                        .map(VictimRow::path)
+                        .collect(Collectors.toSet()));
     }
 
     private void showUsage(CacheUsage measured) {
@@ -199,11 +202,11 @@ public final class UsageViewModel {
     }
 
     private void showPlan(SweepPlan planned) {
-        plan = planned;
-        victims.setAll(planned.goes().stream()
+        plan = Optional.of(planned);
+        victims.setAll(planned.files().stream()
                 .map(victim -> new VictimRow(victim, around.words()))
                 .toList());
-        kept.setAll(planned.stays().stream()
+        kept.setAll(planned.keptFiles().stream()
                 .map(stays -> KeptRow.of(stays, around.words()))
                 .toList());
     }

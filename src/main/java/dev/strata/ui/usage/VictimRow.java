@@ -20,10 +20,14 @@ public final class VictimRow {
         this.reason = words.text(
                 switch (victim.rule()) {
                     case UNREACHABLE -> "rule.unreachable";
+                    case ORPHAN -> "rule.orphan";
                     case REMOVED -> "rule.removed";
                     case TARGET -> "rule.target";
-                    case STALE_PART -> "rule.stale";
-                    case TEMPORARY -> "rule.temporary";
+                    case STALE -> "rule.stale";
+                    case UNTAGGED -> "rule.untagged";
+                    case UNUSED -> "rule.unused";
+                    case KEEP_LAST -> "rule.surplus";
+                    case BUDGET -> "rule.budget";
                 },
                 victim.by());
     }

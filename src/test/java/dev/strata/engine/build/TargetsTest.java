@@ -14,9 +14,11 @@ import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.fs.SampleTrees;
 import dev.strata.engine.fs.erofs.ErofsReader;
 import dev.strata.engine.gc.Collector;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Rule;
 import dev.strata.engine.gc.SweepPlan;
-import dev.strata.engine.gc.SweepPlan.Rule;
 import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.FileStatus;
@@ -185,18 +187,21 @@ class TargetsTest {
         Path flat = convert(TAG, Target.FLAT).rootfsPath();
         Path merged = convert("copy", Target.MERGED).rootfsPath();
         Collector collector = new Collector(cache);
-        assertEquals(List.of(), collector.plan(Duration.ZERO).goes());
+        assertEquals(List.of(), collector.plan(Policy.plain(Duration.ZERO)).files());
         cache.local().remove(TAG);
-        assertEquals(List.of(), collector.plan(Duration.ZERO).goes());
+        assertEquals(List.of(), collector.plan(Policy.plain(Duration.ZERO)).files());
         cache.local().remove("copy");
-        SweepPlan plan = collector.plan(Duration.ZERO);
+        SweepPlan plan = collector.plan(Policy.plain(Duration.ZERO));
         assertEquals(
                 Set.of(flat, merged),
-                Set.copyOf(plan.goes().stream()
-                        .filter(victim -> victim.rule() == Rule.TARGET)
+                Set.copyOf(plan.files().stream()
+                        .filter(victim -> victim.rule() == Rule.REMOVED
+                                && victim.path().startsWith(cache.layout().targets()))
                         .map(Victim::path)
                         .toList()));
-        assertEquals(plan.bytes(), collector.run(plan, Progress.NONE).freedBytes());
+        assertEquals(
+                plan.bytes(),
+                collector.run(plan, Trigger.COMMAND, Progress.NONE).freedBytes());
         assertEquals(Set.of(), targets());
         assertEquals(Set.of(), names(cache.layout().blobs()));
     }
@@ -207,10 +212,12 @@ class TargetsTest {
         Path flat = convert(TAG, Target.FLAT).rootfsPath();
         ImageInfo image = cache.find(TAG);
         cache.local().remove(TAG);
-        SweepPlan plan = new Collector(cache).plan(Duration.ZERO);
+        SweepPlan plan = new Collector(cache).plan(Policy.plain(Duration.ZERO));
         try (Lease lease = cache.lease("somebody")) {
             lease.hold(image.chainId());
-            assertTrue(new Collector(cache).run(plan, Progress.NONE).spared().contains(flat));
+            assertTrue(new Collector(cache)
+                    .run(plan, Trigger.COMMAND, Progress.NONE).spared().stream()
+                            .anyMatch(spared -> spared.subject().equals(flat.toString())));
         }
         assertTrue(Files.exists(flat));
         assertTrue(cache.local().gc() > 0);
@@ -240,7 +247,8 @@ class TargetsTest {
                         .unique());
         cache.local().remove(TAG);
         assertEquals(freed, usage().reclaimable());
-        assertEquals(freed, new Collector(cache).plan(Duration.ZERO).bytes());
+        assertEquals(
+                freed, new Collector(cache).plan(Policy.plain(Duration.ZERO)).bytes());
     }
 
     @Test

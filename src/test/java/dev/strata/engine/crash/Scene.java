@@ -5,6 +5,8 @@ import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.Builder;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.Collector;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.store.Cache;
@@ -103,7 +105,7 @@ record Scene(Path root, String registry, Path archive) {
 
     static void collect(Cache cache) throws IOException, InterruptedException {
         Collector collector = new Collector(cache);
-        var result = collector.run(collector.plan(Duration.ZERO), Progress.NONE);
+        var result = collector.run(collector.plan(Policy.plain(Duration.ZERO)), Trigger.COMMAND, Progress.NONE);
         if (!result.failures().isEmpty()) {
             throw new IOException("not collected: " + result.failures());
         }

@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.gc.SweepPlan.Kept;
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.gc.SweepPlan.KeptFile;
 import dev.strata.engine.gc.SweepPlan.Reason;
-import dev.strata.engine.gc.SweepPlan.Rule;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.Garbage.Why;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Lease;
 import dev.strata.engine.store.Samples;
 import dev.strata.engine.store.Scope;
+import dev.strata.engine.store.SweepRecord;
+import dev.strata.engine.store.TrashedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +27,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CollectorTest {
+
+    private static final Policy NOW = Policy.plain(Duration.ZERO);
 
     @TempDir
     Path root;
@@ -48,6 +55,14 @@ class CollectorTest {
         cache.close();
     }
 
+    private SweepResult run(SweepPlan plan) throws IOException, InterruptedException {
+        return collector.run(plan, Trigger.COMMAND, Progress.NONE);
+    }
+
+    private static ImageKey local(String tag) {
+        return new ImageKey(Scope.LOCAL, tag);
+    }
+
     @Test
     void aPlanSaysWhatGoesAndWhatStaysAndWhyAndChangesNothing() throws Exception {
         ImageInfo app = Samples.save(cache, Scope.LOCAL, "app", "needed");
@@ -58,18 +73,20 @@ class CollectorTest {
         try (Lease lease = cache.lease("pull of leased")) {
             lease.hold(Samples.digest("leased"));
             Samples.finish(cache, "leased", 100);
-            SweepPlan plan = collector.plan(Duration.ZERO);
+            SweepPlan plan = collector.plan(NOW);
             LayerRef unneeded = gone.layers().getFirst();
-            assertTrue(plan.goes().contains(new Victim(unneeded.path(), unneeded.size(), Rule.REMOVED, "gone")));
+            assertTrue(plan.files()
+                    .contains(new Victim(unneeded.path(), unneeded.size(), Rule.REMOVED, "gone", List.of())));
             assertEquals(
-                    List.of(Rule.REMOVED, Rule.TEMPORARY, Rule.STALE_PART),
-                    plan.goes().stream().map(Victim::rule).toList());
+                    List.of(Rule.REMOVED, Rule.STALE, Rule.STALE),
+                    plan.files().stream().map(Victim::rule).toList());
             LayerRef needed = app.layers().getFirst();
             assertEquals(
-                    new Kept(needed.path(), needed.size(), Reason.IMAGE, "app"),
-                    plan.stays().getFirst());
-            assertEquals(Reason.LEASE, plan.stays().getLast().reason());
-            assertTrue(plan.stays().getLast().by().startsWith("pull of leased"));
+                    new KeptFile(needed.path(), needed.size(), Reason.TAG, List.of("app")),
+                    plan.keptFiles().getFirst());
+            KeptFile leased = plan.keptFiles().getLast();
+            assertEquals(Reason.LEASE, leased.reason());
+            assertTrue(leased.by().getFirst().startsWith("pull of leased"));
             assertTrue(Files.exists(unneeded.path()));
         }
     }
@@ -79,14 +96,17 @@ class CollectorTest {
         Samples.save(cache, Scope.LOCAL, "app", "needed");
         Samples.save(cache, Scope.LOCAL, "gone", "one", "two");
         cache.local().remove("gone");
-        SweepPlan plan = collector.plan(Duration.ZERO);
+        SweepPlan plan = collector.plan(NOW);
         List<Long> progress = new ArrayList<>();
-        SweepResult result = collector.run(plan, step -> progress.add(step.done()));
-        assertEquals(plan.goes(), result.removed());
+        SweepResult result = collector.run(plan, Trigger.COMMAND, step -> progress.add(step.done()));
+        assertEquals(plan.files(), result.files());
+        assertTrue(plan.bytes() > 0);
+        assertEquals(plan.bytes(), result.foretold());
         assertEquals(plan.bytes(), result.freedBytes());
         assertEquals(plan.bytes(), progress.getLast());
+        assertEquals(plan.bytes(), result.before() - result.after());
         assertEquals(List.of(), result.spared());
-        assertEquals(List.of(), collector.plan(Duration.ZERO).goes());
+        assertEquals(List.of(), collector.plan(NOW).files());
         assertEquals(List.of(), cache.broken());
     }
 
@@ -95,33 +115,111 @@ class CollectorTest {
         LayerRef layer =
                 Samples.save(cache, Scope.LOCAL, "gone", "base").layers().getFirst();
         cache.local().remove("gone");
-        SweepPlan plan = collector.plan(Duration.ZERO);
+        SweepPlan plan = collector.plan(NOW);
         Samples.save(cache, Scope.REGISTRY, "back", "base");
-        SweepResult result = collector.run(plan, Progress.NONE);
-        assertEquals(List.of(layer.path()), result.spared());
-        assertEquals(List.of(), result.removed());
+        SweepResult result = run(plan);
+        assertEquals(layer.path().toString(), result.spared().getFirst().subject());
+        assertEquals("back", result.spared().getFirst().keeper().by());
+        assertEquals(List.of(), result.files());
         assertTrue(Files.exists(layer.path()));
+    }
+
+    @Test
+    void anImageThatIsUsedOrPinnedByThenIsSparedWithItsFiles() throws Exception {
+        for (String tag : List.of("used", "pinned", "neither")) {
+            Samples.save(cache, Scope.LOCAL, tag, "layer of " + tag);
+        }
+        now = now.plus(Duration.ofDays(40));
+        SweepPlan plan = collector.plan(NOW.withUnusedFor(Duration.ofDays(30)));
+        assertEquals(3, plan.images().size());
+        cache.touch(Scope.LOCAL, "used");
+        cache.local().pin("pinned");
+        SweepResult result = run(plan);
+        assertEquals(List.of(local("neither")), result.images());
+        assertEquals(1, result.files().size());
+        assertEquals(
+                Set.of(Why.USE, Why.PIN),
+                Set.copyOf(result.spared().stream()
+                        .map(spared -> spared.keeper().why())
+                        .filter(why -> why != Why.IMAGE)
+                        .toList()));
+        assertEquals("used", cache.local().get("used").tag());
+        assertEquals("pinned", cache.local().get("pinned").tag());
     }
 
     @Test
     void whatIsGoneAlreadyIsNoFailure() throws Exception {
         LayerRef layer = Samples.finish(cache, "base", 100);
-        SweepPlan plan = collector.plan(Duration.ZERO);
+        SweepPlan plan = collector.plan(NOW);
         cache.local().gc();
         assertFalse(Files.exists(layer.path()));
-        SweepResult result = collector.run(plan, Progress.NONE);
-        assertEquals(new SweepResult(List.of(), List.of(), List.of(), 0), result);
+        SweepResult result = run(plan);
+        assertEquals(List.of(), result.files());
+        assertEquals(List.of(), result.failures());
+        assertEquals(0, result.freedBytes());
     }
 
     @Test
     void anEditedPlanDeletesOnlyWhatItNames() throws Exception {
         Samples.finish(cache, "one", 100);
         Samples.finish(cache, "two", 100);
-        SweepPlan plan = collector.plan(Duration.ZERO);
-        Path spared = plan.goes().getFirst().path();
-        collector.run(plan.sparing(List.of(spared)), Progress.NONE);
+        SweepPlan plan = collector.plan(NOW);
+        Path spared = plan.files().getFirst().path();
+        SweepPlan edited = plan.without(Set.of(), Set.of(spared));
+        assertEquals(plan.bytes() / 2, edited.bytes());
+        assertEquals(Reason.CHOICE, edited.keptFiles().getLast().reason());
+        run(edited);
         assertTrue(Files.exists(spared));
-        assertFalse(Files.exists(plan.goes().getLast().path()));
+        assertFalse(Files.exists(plan.files().getLast().path()));
+    }
+
+    @Test
+    void anImageTakenOutOfThePlanKeepsItsFiles() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "one", "shared", "own of one");
+        Samples.save(cache, Scope.LOCAL, "two", "shared", "own of two");
+        now = now.plus(Duration.ofDays(40));
+        SweepPlan plan = collector.plan(NOW.withUnusedFor(Duration.ofDays(30)));
+        assertEquals(3, plan.files().size());
+        SweepPlan edited = plan.without(Set.of(local("two")), Set.of());
+        assertEquals(1, edited.files().size());
+        assertEquals(List.of(local("one")), edited.files().getFirst().images());
+        run(edited);
+        assertEquals(2, cache.local().get("two").layers().size());
+        assertThrows(ImageNotFound.class, () -> cache.local().get("one"));
+    }
+
+    @Test
+    void aRemovedImageStaysRestorableAsLongAsASweepTakesNothingOfIt() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "kept", "a");
+        Samples.save(cache, Scope.LOCAL, "lost", "b");
+        Samples.save(cache, Scope.LOCAL, "alias", "c");
+        Samples.save(cache, Scope.LOCAL, "app", "c");
+        for (String tag : List.of("kept", "lost", "alias")) {
+            cache.local().remove(tag);
+        }
+        SweepPlan plan = collector.plan(NOW);
+        Path kept = plan.files().stream()
+                .filter(victim -> victim.by().equals("kept"))
+                .findFirst()
+                .orElseThrow()
+                .path();
+        run(plan.without(Set.of(), Set.of(kept)));
+        assertEquals(
+                Set.of(local("kept"), local("alias")),
+                Set.copyOf(cache.trash().stream().map(TrashedImage::key).toList()));
+        assertEquals(1, cache.local().restore("kept").layers().size());
+        assertEquals(1, cache.local().restore("alias").layers().size());
+    }
+
+    @Test
+    void anImageThatARuleRemovedCanBeRestoredIfItsFilesWereKept() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "old", "a");
+        now = now.plus(Duration.ofDays(40));
+        SweepPlan plan = collector.plan(NOW.withUnusedFor(Duration.ofDays(30)));
+        SweepResult result =
+                run(plan.without(Set.of(), Set.of(plan.files().getFirst().path())));
+        assertEquals(List.of(local("old")), result.images());
+        assertEquals(1, cache.local().restore("old").layers().size());
     }
 
     @Test
@@ -129,36 +227,100 @@ class CollectorTest {
         Samples.finish(cache, "base", 100);
         assertEquals(
                 Reason.GRACE,
-                collector.plan(Duration.ofHours(2)).stays().getFirst().reason());
+                collector.plan(Policy.DEFAULT).keptFiles().getFirst().reason());
         now = now.plus(Duration.ofHours(3));
-        SweepPlan plan = collector.plan(Duration.ofHours(2));
-        assertEquals(1, plan.goes().size());
+        SweepPlan plan = collector.plan(Policy.DEFAULT);
+        assertEquals(1, plan.files().size());
         now = now.minus(Duration.ofHours(3));
-        assertEquals(
-                List.of(plan.goes().getFirst().path()),
-                collector.run(plan, Progress.NONE).spared());
+        assertEquals(Why.GRACE, run(plan).spared().getFirst().keeper().why());
     }
 
     @Test
-    void anInterruptEndsASweepBetweenTwoFiles() throws Exception {
+    void anInterruptEndsASweepBetweenTwoFilesAndTheHistoryTellsHowFarItCame() throws Exception {
         Samples.finish(cache, "one", 100);
         Samples.finish(cache, "two", 100);
-        SweepPlan plan = collector.plan(Duration.ZERO);
+        SweepPlan plan = collector.plan(NOW);
         assertThrows(
                 InterruptedException.class,
-                () -> collector.run(plan, _ -> Thread.currentThread().interrupt()));
-        assertEquals(1, collector.plan(Duration.ZERO).goes().size());
+                () -> collector.run(
+                        plan, Trigger.WINDOW, _ -> Thread.currentThread().interrupt()));
+        assertEquals(1, collector.plan(NOW).files().size());
+        SweepRecord record = collector.history().getFirst();
+        assertFalse(record.finished());
+        assertEquals(1, record.files());
+        assertEquals(plan.bytes(), record.foretold());
+        assertEquals(plan.bytes() / 2, record.freed());
+    }
+
+    @Test
+    void anInterruptLeavesEveryImageWholeOrRemoved() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "one", "shared", "1");
+        Samples.save(cache, Scope.LOCAL, "two", "shared", "2");
+        now = now.plus(Duration.ofDays(40));
+        SweepPlan plan = collector.plan(NOW.withUnusedFor(Duration.ofDays(30)));
+        assertThrows(
+                InterruptedException.class,
+                () -> collector.run(
+                        plan, Trigger.WINDOW, _ -> Thread.currentThread().interrupt()));
+        assertEquals(1, cache.images().size());
+        assertEquals(
+                2, cache.local().get(cache.images().getFirst().tag()).layers().size());
     }
 
     @Test
     void whatCannotBeDeletedIsToldWithItsReason() throws Exception {
         LayerRef base = Samples.finish(cache, "base", 100);
-        SweepPlan plan = collector.plan(Duration.ZERO);
-        Path file = plan.goes().getFirst().path();
+        SweepPlan plan = collector.plan(NOW);
+        Path file = plan.files().getFirst().path();
         Files.delete(file);
         Files.createDirectories(file.resolve("in the way"));
-        SweepResult result = collector.run(plan, Progress.NONE);
-        assertEquals(List.of(), result.removed());
+        SweepResult result = run(plan);
+        assertEquals(List.of(), result.files());
+        assertEquals(file.toString(), result.failures().getFirst().subject());
         assertTrue(Files.exists(file), base.toString());
+        List<String> told = collector.history().getFirst().failures();
+        assertTrue(told.getFirst().startsWith(file.toString()), told.toString());
+    }
+
+    @Test
+    void theHistoryKeepsTheLastTwoHundred() throws Exception {
+        for (int i = 0; i < 201; i++) {
+            cache.sweeps().add(new SweepRecord(now, "command", "orphan", i, 2, 3, 4, List.of("a: b", "c: d"), true));
+        }
+        assertEquals(200, collector.history().size());
+        assertEquals(
+                new SweepRecord(now, "command", "orphan", 200, 2, 3, 4, List.of("a: b", "c: d"), true),
+                collector.history().getFirst());
+        assertEquals(1, collector.history().getLast().images());
+    }
+
+    @Test
+    void imagesWithMissingFilesAreNamedForRepairAndTheirOtherFilesStay() throws Exception {
+        ImageInfo app = Samples.save(cache, Scope.LOCAL, "app", "one", "two");
+        Files.delete(app.layers().getFirst().path());
+        SweepPlan plan = collector.plan(NOW);
+        assertEquals(local("app"), plan.broken().getFirst().key());
+        assertEquals(
+                List.of(app.layers().getFirst().digest()),
+                plan.broken().getFirst().missing());
+        assertEquals(List.of(), plan.files());
+        run(plan);
+        assertEquals(1, cache.images().size());
+        assertTrue(Files.exists(app.layers().getLast().path()));
+    }
+
+    @Test
+    void removingForGoodFreesAtOnceWhatOnlyTheseHadAndNothingElse() throws Exception {
+        Samples.save(cache, Scope.LOCAL, "gone", "shared", "own");
+        Samples.save(cache, Scope.LOCAL, "app", "shared");
+        Samples.save(cache, Scope.LOCAL, "trashed", "other");
+        cache.local().remove("trashed");
+        Samples.finish(cache, "unreachable", 100);
+        SweepResult result = collector.remove(List.of(local("gone")), Progress.NONE);
+        assertEquals(1, result.files().size());
+        assertEquals("gone", result.files().getFirst().by());
+        assertEquals("removal", collector.history().getFirst().trigger());
+        assertEquals(1, cache.local().get("app").layers().size());
+        assertEquals(1, cache.local().restore("trashed").layers().size());
     }
 }

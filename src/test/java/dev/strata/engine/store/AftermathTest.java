@@ -35,7 +35,7 @@ class AftermathTest {
             assertEquals(10_000, Files.size(layout.blob(NAME)));
             assertEquals(List.of(), cache.broken());
             cache.local().gc();
-            for (Garbage.Item item : cache.garbage().judge(Duration.ZERO)) {
+            for (FoundFile item : cache.garbage().snapshot().files()) {
                 cache.garbage().delete(item.path(), Duration.ZERO);
             }
             assertEquals(List.of(), cache.broken());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DirectoryNotCreated;
 import dev.strata.engine.StrataException.Kind;
@@ -99,15 +100,30 @@ class CacheTest {
     }
 
     @Test
-    void aCatalogOfANewerVersionIsRefusedAndLeftAsItIs() throws Exception {
-        Cache.open(directory).close();
+    void aCatalogOfANewerVersionIsReadAndNotWritten() throws Exception {
+        try (Cache cache = Cache.open(directory)) {
+            Samples.save(cache, Scope.LOCAL, "app", "base");
+        }
         for (String module : List.of("strata", "image")) {
             try (OtherProgram sql = new OtherProgram(directory)) {
                 sql.run("INSERT INTO schema_migrations VALUES ('%s', 99, 'later', '')".formatted(module));
             }
-            CacheUnreadable failure = assertThrows(CacheUnreadable.class, () -> Cache.open(directory));
-            assertTrue(failure.reason().contains("newer version"), failure.reason());
-            assertTrue(failure.reason().contains("'" + module + "' is 99"), failure.reason());
+            try (Cache cache = Cache.open(directory)) {
+                assertEquals(1, cache.images().size());
+                cache.touch(Scope.LOCAL, "app");
+                cache.leaseToLook("look").close();
+                CacheReadOnly failure =
+                        assertThrows(CacheReadOnly.class, () -> cache.local().remove("app"));
+                assertEquals(CacheReadOnly.Obstacle.NEWER, failure.obstacle());
+                assertTrue(failure.detail().contains("“" + module + "” is 99"), failure.detail());
+                assertThrows(CacheReadOnly.class, () -> cache.lease("pull"));
+                assertThrows(CacheReadOnly.class, () -> Samples.save(cache, Scope.LOCAL, "other", "base"));
+                assertEquals(
+                        Optional.empty(),
+                        cache.image(new ImageKey(Scope.LOCAL, "app"))
+                                .orElseThrow()
+                                .lastUsed());
+            }
             try (OtherProgram sql = new OtherProgram(directory)) {
                 sql.run("DELETE FROM schema_migrations WHERE version = 99");
             }

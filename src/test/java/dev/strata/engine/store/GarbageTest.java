@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.Digest;
-import dev.strata.engine.store.Garbage.Item;
 import dev.strata.engine.store.Garbage.Keeper;
 import dev.strata.engine.store.Garbage.Kind;
 import dev.strata.engine.store.Garbage.Why;
@@ -45,40 +44,109 @@ class GarbageTest {
         cache.close();
     }
 
-    private Item only(Duration grace) throws IOException {
-        List<Item> items = cache.garbage().judge(grace);
-        assertEquals(1, items.size(), items.toString());
-        return items.getFirst();
+    private List<FoundFile> found() throws IOException {
+        return cache.garbage().snapshot().files();
+    }
+
+    private FoundFile only() throws IOException {
+        List<FoundFile> files = found();
+        assertEquals(1, files.size(), files.toString());
+        return files.getFirst();
     }
 
     @Test
     void anImageKeepsItsBlobsAndIsNamed() throws IOException {
-        Samples.save(cache, Scope.LOCAL, "app", "layer");
+        LayerRef layer =
+                Samples.save(cache, Scope.LOCAL, "app", "layer").layers().getFirst();
+        Snapshot snapshot = cache.garbage().snapshot();
+        List<Holding> users = snapshot.users().get(only().name().orElseThrow());
         assertEquals(
-                Optional.of(new Keeper(Why.IMAGE, "app")), only(Duration.ZERO).keeper());
+                List.of(new ImageKey(Scope.LOCAL, "app")),
+                users.stream().map(Holding::key).toList());
+        assertEquals(Optional.of(new Keeper(Why.IMAGE, "app")), cache.garbage().delete(layer.path(), Duration.ZERO));
     }
 
     @Test
     void aBlobWithoutARowMayGoOnceItIsOld() throws IOException {
         Path orphan = cache.local().blobPath(LAYER);
         Samples.write(orphan, "layer", 5_000);
-        assertEquals(Optional.of(new Keeper(Why.GRACE, "")), only(HOUR).keeper());
         assertEquals(
                 Why.GRACE, cache.garbage().delete(orphan, HOUR).orElseThrow().why());
         now = now.plus(HOUR).plusSeconds(60);
-        Item item = only(HOUR);
-        assertEquals(Optional.empty(), item.keeper());
-        assertEquals(Kind.BLOB, item.kind());
-        assertEquals(FileStatus.of(orphan).allocated(), item.bytes());
+        FoundFile file = only();
+        assertEquals(Kind.BLOB, file.kind());
+        assertFalse(file.recorded());
+        assertEquals(FileStatus.of(orphan).allocated(), file.bytes());
         assertEquals(Optional.empty(), cache.garbage().delete(orphan, HOUR));
         assertFalse(Files.exists(orphan));
     }
 
     @Test
+    void aSnapshotTellsOfEveryByteInTheCache() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "one", "two");
+        cache.ingest().openPart(LAYER).close();
+        Files.writeString(root.resolve("blobs/notes.txt"), "somebody's");
+        Files.createDirectories(root.resolve("blobs/folder"));
+        long sum = 0;
+        try (var files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                sum += FileStatus.of(file).allocated();
+            }
+        }
+        Snapshot snapshot = cache.garbage().snapshot();
+        assertEquals(sum, snapshot.total());
+        assertEquals(sum - snapshot.other(), cache.garbage().allocated());
+    }
+
+    @Test
+    void whatRowsOfNoImageNeedIsKeptAndTold() throws Exception {
+        LayerRef layer =
+                Samples.save(cache, Scope.LOCAL, "app", "layer").layers().getFirst();
+        try (OtherProgram other = new OtherProgram(root)) {
+            other.run("UPDATE images SET scope = 'elsewhere'");
+            other.run("UPDATE image_layers SET scope = 'elsewhere'");
+        }
+        Snapshot snapshot = cache.garbage().snapshot();
+        assertEquals(List.of(), snapshot.images());
+        assertEquals("app", snapshot.foreign().get(BlobName.erofs(layer.digest())));
+    }
+
+    @Test
+    void anImageGoesOnlyAsItWasSeen() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "layer");
+        Holding seen = cache.garbage().snapshot().images().getFirst();
+        cache.local().pin("app");
+        assertEquals(Why.PIN, cache.garbage().remove(seen).orElseThrow().why());
+        cache.local().unpin("app");
+        try (Lease lease = cache.lease("convert app")) {
+            lease.hold(LAYER);
+            assertEquals(Why.LEASE, cache.garbage().remove(seen).orElseThrow().why());
+        }
+        cache.touch(Scope.LOCAL, "app");
+        assertEquals(Why.USE, cache.garbage().remove(seen).orElseThrow().why());
+        Holding again = cache.garbage().snapshot().images().getFirst();
+        assertEquals(Optional.empty(), cache.garbage().remove(again));
+        assertEquals(List.of(), cache.images());
+        assertEquals("app", cache.trash().getFirst().key().tag());
+        assertEquals(Optional.empty(), cache.garbage().remove(again));
+    }
+
+    @Test
+    void anImageWhoseFileIsGoneIsToldAndOneThatArrivesMeanwhileIsNot() throws IOException {
+        LayerRef layer = Samples.save(cache, Scope.LOCAL, "app", "layer", "other")
+                .layers()
+                .getFirst();
+        assertEquals(List.of(), cache.garbage().snapshot().broken());
+        Files.delete(layer.path());
+        assertEquals(
+                List.of(new BrokenImage(new ImageKey(Scope.LOCAL, "app"), List.of(layer.digest()), "")),
+                cache.garbage().snapshot().broken());
+    }
+
+    @Test
     void aFinishedBlobThatNobodyWaitsForMayGo() throws IOException {
         Samples.finish(cache, "layer", 5_000);
-        assertEquals(
-                Optional.empty(), cache.garbage().delete(only(Duration.ZERO).path(), Duration.ZERO));
+        assertEquals(Optional.empty(), cache.garbage().delete(only().path(), Duration.ZERO));
         assertEquals(Optional.empty(), cache.blob(LAYER));
         assertEquals(Optional.empty(), cache.blobForChain(LAYER));
     }
@@ -120,28 +188,29 @@ class GarbageTest {
     void aPartAndItsNoteMayGoTogether() throws IOException {
         cache.ingest().openPart(LAYER).close();
         cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), Optional.empty()));
-        List<Item> items = cache.garbage().judge(Duration.ZERO);
+        List<FoundFile> items = found();
         assertEquals(
-                List.of(Kind.PART, Kind.PART), items.stream().map(Item::kind).toList());
+                List.of(Kind.PART, Kind.PART),
+                items.stream().map(FoundFile::kind).toList());
         try (Lease lease = cache.lease("pull")) {
             lease.hold(LAYER);
-            assertTrue(cache.garbage().judge(Duration.ZERO).stream()
-                    .allMatch(item -> item.keeper().orElseThrow().why() == Why.LEASE));
+            assertTrue(found().stream().allMatch(item -> item.holder().isPresent()));
         }
-        for (Item item : items) {
+        for (FoundFile item : items) {
             assertEquals(Optional.empty(), cache.garbage().delete(item.path(), Duration.ZERO));
         }
-        assertEquals(List.of(), cache.garbage().judge(Duration.ZERO));
+        assertEquals(List.of(), found());
     }
 
     @Test
     void aNoteIsAsYoungAsItsPart() throws IOException {
         cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), Optional.empty()));
-        Files.setLastModifiedTime(only(HOUR).path(), FileTime.from(now.minus(Duration.ofDays(1))));
-        assertEquals(Optional.empty(), only(HOUR).keeper());
+        Path note = only().path();
+        Files.setLastModifiedTime(note, FileTime.from(now.minus(Duration.ofDays(1))));
+        assertTrue(only().modified().isBefore(now.minus(HOUR)));
         cache.ingest().openPart(LAYER).close();
-        assertTrue(cache.garbage().judge(HOUR).stream()
-                .allMatch(item -> item.keeper().isPresent()));
+        assertTrue(found().stream().allMatch(file -> file.modified().isAfter(now.minus(HOUR))));
+        assertEquals(Why.GRACE, cache.garbage().delete(note, HOUR).orElseThrow().why());
     }
 
     @Test
@@ -161,19 +230,14 @@ class GarbageTest {
     @Test
     void aTemporaryStaysAsLongAsItsProcessLives() throws Exception {
         Path file = cache.ingest().temporary("convert");
-        assertEquals(
-                Optional.of(new Keeper(
-                        Why.LEASE, "process " + ProcessHandle.current().pid())),
-                only(Duration.ZERO).keeper());
+        assertEquals(Optional.of("process " + ProcessHandle.current().pid()), only().holder());
         Files.delete(file);
         try (OtherProcess other = OtherProcess.start(root, "temporary", "convert")) {
-            assertEquals(
-                    "process " + other.pid(),
-                    only(Duration.ZERO).keeper().orElseThrow().by());
+            assertEquals(Optional.of("process " + other.pid()), only().holder());
             other.kill();
         }
-        assertEquals(Optional.empty(), only(Duration.ZERO).keeper());
-        assertEquals(Kind.TEMPORARY, only(Duration.ZERO).kind());
+        assertEquals(Optional.empty(), only().holder());
+        assertEquals(Kind.TEMPORARY, only().kind());
     }
 
     @Test
@@ -183,7 +247,7 @@ class GarbageTest {
             assertThrows(IllegalArgumentException.class, () -> cache.garbage().delete(file, Duration.ZERO), name);
         }
         Files.createDirectories(cache.local().blobPath(LAYER));
-        assertEquals(List.of(), cache.garbage().judge(Duration.ZERO));
+        assertEquals(List.of(), found());
     }
 
     @Test

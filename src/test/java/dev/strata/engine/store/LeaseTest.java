@@ -137,14 +137,14 @@ class LeaseTest {
 
     @Test
     void aBlobThatIsHeldAgainBeforeItIsDeletedStays() throws IOException {
-        Garbage.Item item = cache.garbage().judge(Duration.ZERO).getFirst();
-        assertTrue(item.keeper().isEmpty());
+        FoundFile file = cache.garbage().snapshot().files().getFirst();
+        assertTrue(file.holder().isEmpty());
         try (Lease lease = cache.lease("pull")) {
             lease.hold(Samples.digest("layer"));
             assertEquals(
                     Garbage.Why.LEASE,
                     cache.garbage()
-                            .delete(item.path(), Duration.ZERO)
+                            .delete(file.path(), Duration.ZERO)
                             .orElseThrow()
                             .why());
         }

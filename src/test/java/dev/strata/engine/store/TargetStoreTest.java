@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.gc.Collector;
-import dev.strata.engine.gc.SweepPlan.Rule;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Rule;
+import dev.strata.engine.gc.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +105,12 @@ class TargetStoreTest {
         Samples.write(file, "left by a crash", 5000);
         Path foreign = Files.writeString(file.resolveSibling("notes.txt"), "of the user");
         Collector collector = new Collector(cache);
-        var plan = collector.plan(Duration.ZERO);
+        var plan = collector.plan(Policy.plain(Duration.ZERO));
         assertEquals(
-                List.of(file), plan.goes().stream().map(victim -> victim.path()).toList());
-        assertEquals(Rule.TARGET, plan.goes().getFirst().rule());
-        collector.run(plan, Progress.NONE);
+                List.of(file),
+                plan.files().stream().map(victim -> victim.path()).toList());
+        assertEquals(Rule.ORPHAN, plan.files().getFirst().rule());
+        collector.run(plan, Trigger.COMMAND, Progress.NONE);
         assertFalse(Files.exists(file));
         assertTrue(Files.exists(foreign));
     }

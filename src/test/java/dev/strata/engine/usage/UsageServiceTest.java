@@ -9,6 +9,7 @@ import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.Lease;
 import dev.strata.engine.store.Samples;
 import dev.strata.engine.store.Scope;
 import java.io.IOException;
@@ -98,6 +99,45 @@ class UsageServiceTest {
         assertEquals(
                 again.layers().getFirst().size(),
                 usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "app"), new ImageKey(Scope.REGISTRY, "app"))));
+    }
+
+    @Test
+    void whatIsHeldForAnImageNamesWhoSharesItAndWhoUsesIt() throws IOException {
+        ImageInfo one = Samples.save(cache, Scope.LOCAL, "one", "shared", "own of one");
+        ImageInfo two = Samples.save(cache, Scope.REGISTRY, "two", "shared", "own of two");
+        Samples.save(cache, Scope.REGISTRY, "three", "alone");
+        ImageHoldings held = usage.holdings(one);
+        long shared = one.layers().get(0).size();
+        assertEquals(List.of(new ImageHoldings.Sharer(two.key(), shared)), held.sharers());
+        assertEquals(one.layers().get(1).size(), held.unique());
+        assertEquals(shared + held.unique(), held.onDisk());
+        assertEquals(List.of(one.key()), held.names());
+        assertEquals(Optional.empty(), held.user());
+        try (Lease lease = cache.lease("a test")) {
+            lease.hold(one.layers().getFirst().digest());
+            assertTrue(usage.holdings(one).user().orElseThrow().startsWith("a test"));
+        }
+    }
+
+    @Test
+    void whatIsHeldForAnImageSaysWhichLayersCannotBeUsed() throws IOException {
+        ImageInfo app = Samples.save(cache, Scope.LOCAL, "app", "base", "middle", "top");
+        LayerRef top = app.layers().getLast();
+        assertEquals(List.of(), usage.holdings(app).unusable());
+        Files.delete(app.layers().getFirst().path());
+        cache.ledger().markDamaged(top.path(), "for a test");
+        ImageHoldings held = usage.holdings(app);
+        assertEquals(List.of(app.layers().getFirst().digest(), top.digest()), held.unusable());
+        assertEquals(app.layers().get(1).size() + top.size(), held.onDisk());
+    }
+
+    @Test
+    void otherNamesOfTheSameManifestAreNamed() throws IOException {
+        ImageInfo pulled = Samples.save(cache, Scope.REGISTRY, "app", "base");
+        ImageInfo named =
+                cache.local().save("mine", pulled.layers(), pulled.meta().tagged("mine"), cache.documents(pulled));
+        Samples.save(cache, Scope.REGISTRY, "other", "another base");
+        assertEquals(List.of(pulled.key(), named.key()), usage.holdings(pulled).names());
     }
 
     @Test

@@ -1,0 +1,243 @@
+package dev.strata.ui.image;
+
+import dev.strata.engine.build.Target;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDetails;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
+import dev.strata.text.Explanation;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Words;
+import dev.strata.ui.image.Summary.Badge;
+import dev.strata.ui.images.ImageActions;
+import dev.strata.ui.images.ImageName;
+import dev.strata.ui.images.Trouble;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
+/** What stands above the tabs of an image's page: what it is called, what holds for it, what can be done with it. */
+public final class ImageHeaderViewModel {
+
+    private final ImagePageViewModel page;
+    private final SummaryViewModel summary;
+    private final Ways ways;
+    private final Words words;
+
+    /**
+     * What is done with the image.
+     *
+     * @param trouble what went wrong with that
+     * @param pullAgain asks the registry for an image
+     * @param showAll goes to the list of images, filtered by a name
+     */
+    public record Ways(
+            ImageActions actions,
+            Trouble trouble,
+            BiConsumer<String, Optional<Platform>> pullAgain,
+            Consumer<String> showAll) {}
+
+    public ImageHeaderViewModel(ImagePageViewModel page, SummaryViewModel summary, Ways ways, Words words) {
+        this.page = page;
+        this.summary = summary;
+        this.ways = ways;
+        this.words = words;
+    }
+
+    /** The whole name. */
+    public ObservableValue<String> titleProperty() {
+        return page.titleProperty();
+    }
+
+    public ObservableValue<String> repositoryProperty() {
+        return page.keyProperty().map(key -> key.map(k -> name(k).repository()).orElse(""));
+    }
+
+    /** The tag, or where there is none whatever stands in its place. */
+    public ObservableValue<String> tagProperty() {
+        return page.keyProperty().map(key -> key.map(k -> name(k).tag()).orElse(""));
+    }
+
+    /** The manifest's digest; empty where nobody recorded it. */
+    public ObservableValue<String> digestProperty() {
+        return page.imageProperty()
+                .map(image -> image.flatMap(i -> i.meta().digest())
+                        .map(Digest::toString)
+                        .orElse(""));
+    }
+
+    public ObservableValue<String> platformProperty() {
+        return page.imageProperty()
+                .map(image -> image.flatMap(ImageInfo::details)
+                        .map(ImageDetails::platform)
+                        .map(Platform::toString)
+                        .orElse(""));
+    }
+
+    /** Layers and size, once they are known. */
+    public ObservableValue<String> lineProperty() {
+        return summary.summaryProperty().map(s -> s.map(Summary::line).orElse(""));
+    }
+
+    public ObservableValue<List<Badge>> badgesProperty() {
+        return summary.summaryProperty().map(s -> s.map(Summary::badges).orElse(List.of()));
+    }
+
+    /** What is missing or damaged, a line for each. */
+    public ObservableValue<List<String>> damageProperty() {
+        return summary.summaryProperty().map(s -> s.map(Summary::damage).orElse(List.of()));
+    }
+
+    public ObservableValue<Boolean> pinnedProperty() {
+        return page.imageProperty().map(image -> image.map(ImageInfo::pinned).orElse(false));
+    }
+
+    /** What went wrong with something that was done with the image. */
+    public ObservableValue<Optional<Explanation>> failureProperty() {
+        return ways.trouble().failureProperty();
+    }
+
+    /** Does again what failed. */
+    public void retry() {
+        ways.trouble().retry();
+    }
+
+    /** Takes the failure away. */
+    public void dismiss() {
+        ways.trouble().dismiss();
+    }
+
+    /** Why nothing can be done with the image; empty if something can. */
+    public ObservableValue<String> hindrance() {
+        return Bindings.createStringBinding(
+                () -> page.imageProperty().get().isEmpty()
+                                || page.goneProperty().get()
+                        ? words.text("hindrance.gone")
+                        : "",
+                page.imageProperty(),
+                page.goneProperty());
+    }
+
+    public ObservableValue<String> pinHindrance() {
+        return unless(pinnedProperty(), "hindrance.pinned");
+    }
+
+    public ObservableValue<String> unpinHindrance() {
+        return unless(pinnedProperty().map(pinned -> !pinned), "hindrance.notPinned");
+    }
+
+    public ObservableValue<String> documentHindrance() {
+        return unless(
+                page.imageProperty()
+                        .map(image -> image.flatMap(ImageInfo::details).isEmpty()),
+                "hindrance.foreign");
+    }
+
+    public ObservableValue<String> digestHindrance() {
+        return unless(digestProperty().map(String::isEmpty), "hindrance.noDigest");
+    }
+
+    /** Why the registry cannot be asked for it; one that is gone can be asked for just as well. */
+    public ObservableValue<String> pullHindrance() {
+        return page.keyProperty()
+                .map(key -> key.filter(k -> k.scope() == Scope.REGISTRY).isPresent()
+                        ? ""
+                        : words.text("hindrance.ownName"));
+    }
+
+    /** Goes back to the list, where this image is selected. */
+    public void close() {
+        page.close();
+    }
+
+    /** Goes to the list, where all images of the same repository are shown. */
+    public void showRepository() {
+        ways.showAll().accept(repositoryProperty().getValue());
+    }
+
+    public void pin(boolean pinned) {
+        ways.actions().pin(images(), pinned);
+    }
+
+    /** Reads everything that the image needs and tells whether it is sound. */
+    public void verify() {
+        ways.actions().verify(images());
+    }
+
+    /** Makes the image available as one filesystem image. */
+    public void convert(boolean flat) {
+        ways.actions().convert(images(), flat ? Target.FLAT : Target.MERGED);
+    }
+
+    public void tag() {
+        images().forEach(ways.actions()::tag);
+    }
+
+    public void showFile() {
+        images().forEach(ways.actions()::showFile);
+    }
+
+    /** Removes the image, and goes to the list, where that can be taken back. */
+    public void remove() {
+        List<ImageInfo> images = images();
+        page.close();
+        ways.actions().remove(images);
+    }
+
+    /** Removes the image together with its files, once the user agrees. */
+    public void removeForGood() {
+        ways.actions().removeForGood(images());
+    }
+
+    /** Asks the registry for the image. */
+    public void pullAgain() {
+        page.keyProperty()
+                .getValue()
+                .ifPresent(key -> ways.pullAgain()
+                        .accept(
+                                key.tag(),
+                                page.imageProperty()
+                                        .get()
+                                        .flatMap(ImageInfo::details)
+                                        .map(ImageDetails::platform)));
+    }
+
+    /** The name that always means these very bytes. */
+    public String digestReference() {
+        return repositoryProperty().getValue() + "@" + digestProperty().getValue();
+    }
+
+    public String configDigest() {
+        return page.imageProperty()
+                .get()
+                .flatMap(ImageInfo::details)
+                .map(details -> details.config().toString())
+                .orElse("");
+    }
+
+    /** Looks at another tab of the page. */
+    public void open(ImageTab tab) {
+        page.open(tab);
+    }
+
+    private List<ImageInfo> images() {
+        return page.imageProperty().get().stream().toList();
+    }
+
+    private ObservableValue<String> unless(ObservableValue<Boolean> hindered, String reason) {
+        ObservableValue<String> general = hindrance();
+        return Bindings.createStringBinding(
+                () -> !general.getValue().isEmpty() || !hindered.getValue() ? general.getValue() : words.text(reason),
+                general,
+                hindered);
+    }
+
+    private static ImageName name(ImageKey key) {
+        return ImageName.of(key.tag(), key.scope() == Scope.LOCAL);
+    }
+}
