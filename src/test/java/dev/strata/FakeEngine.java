@@ -363,7 +363,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         long dead = bytes(Rule.UNREACHABLE);
         long parts = bytes(Rule.STALE);
         long total = blobs + dead + parts + 5 * MIB / 2;
-        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, dead, 61L << 30, usages);
+        return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, 0, dead, 61L << 30, usages);
     }
 
     @Override

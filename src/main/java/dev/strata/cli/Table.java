@@ -10,9 +10,16 @@ final class Table {
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
+    private int firstNumber = Integer.MAX_VALUE;
 
     Table(String... titles) {
         rows.add(titles);
+    }
+
+    /** Sets all columns from this one on flush right. */
+    Table numbersFrom(int column) {
+        firstNumber = column;
+        return this;
     }
 
     void row(String... cells) {
@@ -29,8 +36,8 @@ final class Table {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                line.append(row[i])
-                        .append(" ".repeat(widths[i] - row[i].length()))
+                String filling = " ".repeat(widths[i] - row[i].length());
+                line.append(i < firstNumber ? row[i] + filling : filling + row[i])
                         .append(GAP);
             }
             out.println(line.toString().stripTrailing());

@@ -1,21 +1,41 @@
 package dev.strata.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.engine.StrataException.BadReference;
+import dev.strata.engine.StrataException.ImageNotFound;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.image.Reference;
+import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
-import dev.strata.engine.usage.ImageUsage;
-import dev.strata.text.ByteSize;
+import dev.strata.engine.usage.LayerUsage;
+import dev.strata.engine.usage.SetUsage;
 import java.io.IOException;
-import java.util.OptionalLong;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code strata du}. */
 @Command(
         name = "du",
-        description = "Shows what the cache occupies on disk, and what each image costs.",
+        description =
+                "Shows what the cache occupies on disk and what each image costs, or what some images cost together.",
         mixinStandardHelpOptions = true)
 final class UsageCommand extends EngineCommand {
+
+    @Parameters(
+            paramLabel = "REF",
+            arity = "0..*",
+            description = "Tags or references of the cache. Without any: the whole cache.")
+    private List<String> references = new ArrayList<>();
+
+    @Option(names = "--layers", description = "Show each layer, and how many images have it.")
+    private boolean layers;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -26,56 +46,74 @@ final class UsageCommand extends EngineCommand {
 
     @Override
     void run(Engine engine) throws IOException {
+        if (references.isEmpty()) {
+            print(engine);
+        } else {
+            print(engine.usage().of(keys(engine.cache())));
+        }
+    }
+
+    private void print(Engine engine) throws IOException {
         CacheUsage usage = engine.usage().measure();
+        List<LayerUsage> shown = layers ? engine.usage().layers() : List.of();
         if (json) {
-            JsonOutput.print(out(), json(usage));
+            JsonOutput.print(out(), layers ? UsageJson.of(usage, shown) : UsageJson.of(usage));
             return;
         }
-        Table images = new Table("TAG", "COMPRESSED", "UNPACKED", "ON DISK", "UNIQUE", "SHARED WITH");
-        for (ImageUsage image : usage.images()) {
-            images.row(
-                    image.tag(),
-                    bytes(image.compressed()),
-                    bytes(image.unpacked()),
-                    ByteSize.text(image.onDisk()),
-                    ByteSize.text(image.unique()),
-                    Integer.toString(image.sharedWith()));
+        UsageTables tables = new UsageTables(out());
+        tables.images(usage.images());
+        if (layers) {
+            tables.layers(shown);
         }
-        images.print(out());
-        out().println();
-        Table totals = new Table("Blobs", ByteSize.text(usage.blobs()));
-        totals.row("Whole images", ByteSize.text(usage.targets()));
-        totals.row("Unfinished", ByteSize.text(usage.parts()));
-        totals.row("Catalog", ByteSize.text(usage.catalog()));
-        totals.row("Other", ByteSize.text(usage.other()));
-        totals.row("Total", ByteSize.text(usage.total()));
-        totals.row("Reclaimable", ByteSize.text(usage.reclaimable()));
-        totals.row("Free on volume", ByteSize.text(usage.free()));
-        totals.print(out());
+        tables.totals(usage);
+        tables.advice(usage, collectable(engine, Policy.DEFAULT), collectable(engine, Policy.plain(Duration.ZERO)));
     }
 
-    private static String bytes(OptionalLong size) {
-        return size.isPresent() ? ByteSize.text(size.getAsLong()) : "-";
+    private static long collectable(Engine engine, Policy policy) throws IOException {
+        return engine.collector().plan(policy).bytes();
     }
 
-    private static ObjectNode json(CacheUsage usage) {
-        ObjectNode document = JsonOutput.object();
-        document.put("total", usage.total())
-                .put("blobs", usage.blobs())
-                .put("targets", usage.targets())
-                .put("parts", usage.parts())
-                .put("catalog", usage.catalog())
-                .put("other", usage.other())
-                .put("reclaimable", usage.reclaimable())
-                .put("free", usage.free());
-        ArrayNode images = document.putArray("images");
-        for (ImageUsage image : usage.images()) {
-            ObjectNode row = images.addObject();
-            row.put("reference", image.tag()).put("scope", Words.of(image.scope()));
-            image.compressed().ifPresent(bytes -> row.put("compressed", bytes));
-            image.unpacked().ifPresent(bytes -> row.put("unpacked", bytes));
-            row.put("onDisk", image.onDisk()).put("unique", image.unique()).put("sharedWith", image.sharedWith());
+    private void print(SetUsage usage) {
+        if (json) {
+            JsonOutput.print(out(), UsageJson.of(usage, layers));
+            return;
         }
-        return document;
+        UsageTables tables = new UsageTables(out());
+        tables.images(usage.images());
+        if (layers) {
+            tables.layers(usage.layers());
+        }
+        tables.totals(usage);
+    }
+
+    private Set<ImageKey> keys(Cache cache) throws IOException {
+        Set<ImageKey> keys = new LinkedHashSet<>();
+        for (String reference : references) {
+            keys.add(key(cache, reference));
+        }
+        return keys;
+    }
+
+    /** The local image of this name, else the pulled one; that blobs of it are missing is no reason to refuse. */
+    private static ImageKey key(Cache cache, String reference) throws IOException {
+        for (String name : names(reference)) {
+            for (Scope scope : List.of(Scope.LOCAL, Scope.REGISTRY)) {
+                ImageKey key = new ImageKey(scope, name);
+                if (cache.image(key).isPresent()) {
+                    return key;
+                }
+            }
+        }
+        throw new ImageNotFound(reference);
+    }
+
+    private static Set<String> names(String reference) {
+        Set<String> names = new LinkedHashSet<>(List.of(reference));
+        try {
+            names.add(Reference.parse(reference).familiar());
+        } catch (BadReference _) {
+            // a local name may be any text
+        }
+        return names;
     }
 }

@@ -207,6 +207,48 @@ class CommandLineTest {
     }
 
     @Test
+    void usageOfSomeImagesSaysWhatTheyHaveTogetherAndWhatRemovingThemFrees() throws IOException {
+        run("pull", reference);
+        run("tag", reference, "mine");
+        JsonNode one = json("du", "mine", "--json");
+        assertEquals(List.of("compressed", "unpacked", "onDisk", "freed", "others", "images"), names(one));
+        assertEquals(0, one.path("freed").asLong());
+        assertEquals(reference, one.path("others").path(0).path("reference").asText());
+        JsonNode both = json("du", "mine", reference, "--layers", "--json");
+        assertEquals(one.path("onDisk"), both.path("onDisk"));
+        assertEquals(one.path("onDisk"), both.path("freed"));
+        assertEquals(0, both.path("others").size());
+        assertEquals(2, both.path("images").size());
+        JsonNode layers = both.path("layers");
+        assertEquals(3, layers.size());
+        assertEquals(
+                List.of("digest", "diffId", "compressed", "unpacked", "onDisk", "unique", "images"),
+                names(layers.path(0)));
+        assertEquals(2, layers.path(0).path("images").size());
+        assertEquals(layers, json("du", "--layers", "--json").path("layers"));
+        String text = run("du", "mine", "--layers").out();
+        assertTrue(text.contains("Shared with " + reference + "."), text);
+        assertEquals(ExitCode.NOT_FOUND, run("du", "nothing").exitCode());
+    }
+
+    @Test
+    void usageSaysWhatTheCollectorWouldFree() throws IOException {
+        run("pull", reference);
+        assertTrue(run("du").out().contains("frees nothing"));
+        run("rm", reference);
+        JsonNode usage = json("du", "--json");
+        assertTrue(usage.path("trash").asLong() > 0);
+        assertEquals(0, usage.path("orphans").asLong());
+        assertEquals(
+                usage.path("trash").asLong(),
+                json("gc", "--grace", "0", "--dry-run", "--json")
+                        .path("freedBytes")
+                        .asLong());
+        String text = run("du").out();
+        assertTrue(text.contains("strata restore") && text.contains("strata gc --grace 0 frees"), text);
+    }
+
+    @Test
     void everyCommandHasHelp() {
         for (String command : List.of(
                 "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",

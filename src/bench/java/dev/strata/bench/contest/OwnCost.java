@@ -20,9 +20,8 @@ final class OwnCost {
 
     private OwnCost() {}
 
-    /** Does the work on a heap that holds no garbage of earlier work. */
+    /** Does the work as it comes, in the state in which earlier work left this JVM. */
     static Cost of(Work work) throws IOException, InterruptedException {
-        System.gc();
         if (Files.isWritable(RESET)) {
             Files.writeString(RESET, "5"); // starts the peak anew: proc(5)
         }

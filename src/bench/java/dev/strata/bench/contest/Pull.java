@@ -15,4 +15,9 @@ public record Pull(String host, String repository, Layout layout, Path output) {
     public String reference() {
         return host + "/" + repository + ":bench";
     }
+
+    /** The same into another directory. */
+    Pull to(Path other) {
+        return new Pull(host, repository, layout, other);
+    }
 }

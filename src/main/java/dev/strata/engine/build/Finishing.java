@@ -20,9 +20,14 @@ import java.util.concurrent.Future;
  */
 final class Finishing implements Closeable {
 
+    /** The filesystem's journal takes those that come together in one go. */
+    private static final int FORCES_AT_ONCE = 8;
+
     private final Cache cache;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("layers-finish").factory());
+    private final ExecutorService forces = Executors.newFixedThreadPool(
+            FORCES_AT_ONCE, Thread.ofPlatform().daemon().name("layer-force-", 0).factory());
     private final Deque<Arrival> waiting = new ArrayDeque<>();
 
     Finishing(Cache cache) {
@@ -54,17 +59,11 @@ final class Finishing implements Closeable {
             batch = List.copyOf(waiting);
             waiting.clear();
         }
-        List<Arrival> onDisk = new ArrayList<>();
-        for (Arrival arrival : batch) {
-            attempt(List.of(arrival), () -> {
-                arrival.conversion().force();
-                onDisk.add(arrival);
-            });
-        }
+        List<Arrival> onDisk = force(batch);
         if (onDisk.isEmpty()) {
             return;
         }
-        attempt(onDisk, () -> {
+        boolean _ = attempt(onDisk, () -> {
             cache.finish(onDisk.stream().map(Arrival::blob).toList());
             for (Arrival arrival : onDisk) {
                 arrival.conversion().close();
@@ -74,15 +73,33 @@ final class Finishing implements Closeable {
         });
     }
 
-    /** Does a step for some layers, each of which fails with it. */
-    private static void attempt(List<Arrival> arrivals, Afterwards step) {
+    /** Those that are on disk now, in the same order. */
+    private List<Arrival> force(List<Arrival> batch) {
+        List<CompletableFuture<Boolean>> forced = new ArrayList<>();
+        for (Arrival arrival : batch) {
+            forced.add(CompletableFuture.supplyAsync(
+                    () -> attempt(List.of(arrival), arrival.conversion()::force), forces));
+        }
+        List<Arrival> onDisk = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (forced.get(i).join()) {
+                onDisk.add(batch.get(i));
+            }
+        }
+        return onDisk;
+    }
+
+    /** Does a step for some layers, each of which fails with it; whether it was done. */
+    private static boolean attempt(List<Arrival> arrivals, Afterwards step) {
         try {
             step.run();
+            return true;
         } catch (IOException | RuntimeException | Error e) {
             for (Arrival arrival : arrivals) {
                 arrival.done().completeExceptionally(e);
                 discard(arrival, e);
             }
+            return false;
         }
     }
 
@@ -97,5 +114,6 @@ final class Finishing implements Closeable {
     @Override
     public void close() {
         thread.close();
+        forces.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.BadLayer;
-import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.fs.erofs.WriteBuffers;
@@ -30,8 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /**
  * Makes every layer of one image available as a filesystem image: those the cache has are taken as they are, the others
@@ -50,7 +47,7 @@ final class ImageConversion {
     private final List<LayerJob> jobs;
     private final LayerClaims claims = new LayerClaims();
     private final LowerTrees lowerTrees = new LowerTrees();
-    private final ParallelTasks<Future<BlobRecord>> tasks = new ParallelTasks<>();
+    private final ParallelTasks<ProvidedLayer> tasks = new ParallelTasks<>();
 
     ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
         this.cache = cache;
@@ -77,10 +74,10 @@ final class ImageConversion {
                 lowerTrees;
                 finishing) {
             claims.take(cache.locks(), missing, progress);
-            List<Future<BlobRecord>> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
+            List<ProvidedLayer> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
             List<BlobRecord> blobs = new ArrayList<>();
-            for (Future<BlobRecord> one : provided) {
-                blobs.add(ParallelTasks.result(one));
+            for (ProvidedLayer one : provided) {
+                blobs.add(one.await());
             }
             return new Outcome(blobs, missing.isEmpty());
         }
@@ -91,8 +88,7 @@ final class ImageConversion {
         return Math.min(Runtime.getRuntime().availableProcessors() + 1, MOST_AT_ONCE);
     }
 
-    /** The blob of a layer, now or once it is finished. */
-    private Future<BlobRecord> provide(LayerJob job) throws IOException, InterruptedException {
+    private ProvidedLayer provide(LayerJob job) throws IOException, InterruptedException {
         Optional<BlobRecord> known = known(job);
         if (known.isEmpty()) {
             known = equalLayerBelow(job);
@@ -100,13 +96,13 @@ final class ImageConversion {
         if (known.isPresent()) {
             claims.release(job);
             job.report(progress, Phase.CACHED, job.descriptor().size());
-            return CompletableFuture.completedFuture(known.get());
+            return ProvidedLayer.known(cache, known.get());
         }
         return convert(job);
     }
 
     /** Fetches and converts; bytes of an earlier attempt that turn out to be bad are thrown away, once. */
-    private Future<BlobRecord> convert(LayerJob job) throws IOException, InterruptedException {
+    private ProvidedLayer convert(LayerJob job) throws IOException, InterruptedException {
         Path part = cache.ingest().part(job.descriptor().digest());
         boolean resumed = part.toFile().length() > 0;
         try {
@@ -144,14 +140,15 @@ final class ImageConversion {
         return found.equals(expected) ? failure : new Mismatch("layer blob", expected.toString(), found.toString());
     }
 
-    private Future<BlobRecord> convertOnce(LayerJob job) throws IOException, InterruptedException {
+    private ProvidedLayer convertOnce(LayerJob job) throws IOException, InterruptedException {
         LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
         try (InputStream compressed = open(job)) {
             LayerDraft draft = conversion.read(reader, compressed);
             BlobRecord blob = conversion.finish(draft, () -> lower(job));
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
-            return finishing.add(
-                    conversion, new FinishedBlob(conversion.image(), blob, job.chainId()), () -> settle(job));
+            FinishedBlob finished = new FinishedBlob(conversion.image(), blob, job.chainId());
+            return new ProvidedLayer(
+                    cache, Optional.of(conversion.image()), finishing.add(conversion, finished, () -> settle(job)));
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             conversion.close();
             throw e;
@@ -167,11 +164,6 @@ final class ImageConversion {
         job.report(progress, Phase.DONE, job.descriptor().size());
     }
 
-    /** The blob of a layer further down, once the cache has it. */
-    private BlobRecord await(int ordinal) throws IOException, InterruptedException {
-        return ParallelTasks.result(tasks.await(ordinal));
-    }
-
     private InputStream open(LayerJob job) throws IOException, InterruptedException {
         return source.remote()
                 ? new PartStream(source, job.descriptor(), cache.ingest())
@@ -179,11 +171,9 @@ final class ImageConversion {
     }
 
     private Directory lower(LayerJob job) throws IOException, InterruptedException {
-        List<Path> below = new ArrayList<>();
+        List<ProvidedLayer> below = new ArrayList<>();
         for (int i = 0; i < job.ordinal(); i++) {
-            Digest key = await(i).key();
-            below.add(cache.blobFile(key)
-                    .orElseThrow(() -> new ImageNotWritten(key.toString(), "the blob of a lower layer went missing")));
+            below.add(tasks.await(i)); // before the trees are asked: others may be needed for these, and ask as well
         }
         return lowerTrees.of(below);
     }
@@ -205,7 +195,7 @@ final class ImageConversion {
     private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {
         for (LayerJob other : jobs.subList(0, job.ordinal())) {
             if (other.diffId().equals(job.diffId())) {
-                return Optional.of(await(other.ordinal())).filter(BlobRecord::selfContained);
+                return Optional.of(tasks.await(other.ordinal()).await()).filter(BlobRecord::selfContained);
             }
         }
         return Optional.empty();

@@ -5,12 +5,11 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The trees of an image's finished layers, laid over one another, for those layers that depend on what is below. Read
+ * The trees of an image's converted layers, laid over one another, for those layers that depend on what is below. Read
  * only when one asks. Contents can be read until this is closed. Safe for several threads.
  */
 final class LowerTrees implements Closeable {
@@ -18,19 +17,25 @@ final class LowerTrees implements Closeable {
     private final List<ErofsReader> readers = new ArrayList<>();
     private final List<Directory> merged = new ArrayList<>();
 
+    /** A layer whose image is there, wherever it is by now. */
+    @FunctionalInterface
+    interface Layer {
+        ErofsReader open() throws IOException, InterruptedException;
+    }
+
     /**
-     * The merged tree of {@code blobs}, base first.
+     * The merged tree of {@code layers}, base first.
      *
-     * @param blobs at each call those of the call before, or a beginning or a continuation of them
+     * @param layers at each call those of the call before, or a beginning or a continuation of them
      */
-    synchronized Directory of(List<Path> blobs) throws IOException {
-        for (int i = merged.size(); i < blobs.size(); i++) {
-            ErofsReader reader = ErofsReader.open(blobs.get(i));
+    synchronized Directory of(List<? extends Layer> layers) throws IOException, InterruptedException {
+        for (int i = merged.size(); i < layers.size(); i++) {
+            ErofsReader reader = layers.get(i).open();
             readers.add(reader);
             Directory tree = reader.root();
             merged.add(i == 0 ? Overlay.compose(List.of(tree)) : Overlay.merge(merged.getLast(), tree));
         }
-        return merged.get(blobs.size() - 1);
+        return merged.get(layers.size() - 1);
     }
 
     @Override

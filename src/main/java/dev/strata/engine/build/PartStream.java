@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartStream extends InputStream {
 
+    /** A part is named by its digest; the note beside it is owed to those that are there for a while. */
+    private static final long BRIEF = 2 << 20;
+
     private final ImageSource source;
     private final Descriptor descriptor;
+    private final Ingest ingest;
     private final Path partFile;
     private final FileChannel part;
     private final long kept;
@@ -32,8 +36,11 @@ final class PartStream extends InputStream {
     PartStream(ImageSource source, Descriptor descriptor, Ingest ingest) throws IOException {
         this.source = source;
         this.descriptor = descriptor;
+        this.ingest = ingest;
         this.partFile = ingest.part(descriptor.digest());
-        ingest.write(new PartNote(descriptor, Optional.empty()));
+        if (descriptor.size() > BRIEF) {
+            note();
+        }
         part = ingest.openPart(descriptor.digest());
         try {
             if (part.size() > descriptor.size()) {
@@ -76,7 +83,14 @@ final class PartStream extends InputStream {
             if (rest != null) {
                 rest.close();
             }
+            if (position < descriptor.size() && descriptor.size() <= BRIEF) {
+                note();
+            }
         }
+    }
+
+    private void note() throws IOException {
+        ingest.write(new PartNote(descriptor, Optional.empty()));
     }
 
     private void append(ByteBuffer bytes) throws IOException {

@@ -17,7 +17,7 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
 
     public Digest {
         Integer length = HEX_LENGTHS.get(algorithm);
-        if (length == null || hex.length() != length || !hex.chars().allMatch(Digest::isLowerHex)) {
+        if (length == null || hex.length() != length || !isLowerHex(hex)) {
             throw new IllegalArgumentException("not a digest: " + algorithm + ":" + hex);
         }
     }
@@ -92,7 +92,15 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         return algorithm + ":" + hex;
     }
 
-    private static boolean isLowerHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    // a cache may have a hundred thousand of them, so this is a plain loop
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            if (!hexadecimal) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -19,7 +19,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     private static final int COMPRESSED_CHUNKS = 6;
     private static final int COMPRESSED_SIZE = 256 << 10;
     private static final int TAR_CHUNKS = 8;
-    private static final int TAR_SIZE = 512 << 10;
+    private static final int TAR_SIZE = 384 << 10;
     private static final int PATIENCE_MILLIS = 200;
 
     private final InputStream compressed;

@@ -27,4 +27,9 @@ final class CLibrary {
     static MemorySegment path(Path path, Arena arena) {
         return arena.allocateFrom(path.toString(), PATHS);
     }
+
+    /** As {@link #path}, without the zero at the end. */
+    static byte[] bytes(Path path) {
+        return path.toString().getBytes(PATHS);
+    }
 }

@@ -175,6 +175,11 @@ public final class Cache implements Closeable {
         return catalogImages().inventory();
     }
 
+    /** The layers of all images, each once, in no order. */
+    public List<StoredLayer> layers() throws IOException {
+        return catalog.read(sql -> new StoredLayerReader(sql).layers());
+    }
+
     /** Remembers that an image was used now, in a cache that can be changed. */
     public void touch(Scope scope, String tag) throws IOException {
         catalog.note(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));

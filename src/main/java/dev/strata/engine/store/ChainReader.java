@@ -4,7 +4,6 @@ import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +19,10 @@ final class ChainReader {
             JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
             WHERE i.scope IN ('local', 'registry')""";
     private static final String LAYERS = """
-            SELECT l.scope, l.tag, l.digest
+            SELECT l.scope, l.tag, group_concat(l.digest, ' ' ORDER BY l.ordinal) AS digests
             FROM image_layers l JOIN images i ON i.scope = l.scope AND i.tag = l.tag
             WHERE i.scope IN ('local', 'registry')
-            ORDER BY l.scope, l.tag, l.ordinal""";
+            GROUP BY l.scope, l.tag""";
 
     private final Sql sql;
 
@@ -47,8 +46,8 @@ final class ChainReader {
     /** The diffIDs of each image: what Strata recorded, else the names of its blobs, as the contract has it. */
     private Map<ImageKey, List<Digest>> layers() throws SQLException {
         Map<ImageKey, List<Digest>> layers = new HashMap<>();
-        for (Row row : sql.rows(LAYERS, row -> row(row, row.getString("digest")))) {
-            layers.computeIfAbsent(row.key(), _ -> new ArrayList<>()).addAll(row.digests());
+        for (Row row : sql.rows(LAYERS, row -> row(row, row.getString("digests")))) {
+            layers.put(row.key(), row.digests());
         }
         for (Row row : sql.rows(DIFF_IDS, row -> row(row, row.getString("diff_ids")))) {
             layers.put(row.key(), row.digests());

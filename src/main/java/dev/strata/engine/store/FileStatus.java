@@ -12,10 +12,12 @@ import java.util.Optional;
  * What the filesystem says of a file, links not followed.
  *
  * @param identity equal for two names of the same file; absent where the system has none
+ * @param links how many names the file has; one where the system does not tell
  * @param length bytes that can be read
  * @param allocated bytes that it takes on disk; its length where the system does not tell
  */
-public record FileStatus(Optional<Object> identity, boolean directory, long length, long allocated, Instant modified) {
+public record FileStatus(
+        Optional<Object> identity, boolean directory, long links, long length, long allocated, Instant modified) {
 
     /** Asks the filesystem; a file that is not there is a {@link java.nio.file.NoSuchFileException}. */
     public static FileStatus of(Path file) throws IOException {
@@ -30,8 +32,16 @@ public record FileStatus(Optional<Object> identity, boolean directory, long leng
         return new FileStatus(
                 Optional.ofNullable(attributes.fileKey()),
                 attributes.isDirectory(),
+                links(file),
                 attributes.size(),
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant());
+    }
+
+    private static long links(Path file) throws IOException {
+        boolean told = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return told && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Number links
+                ? links.longValue()
+                : 1;
     }
 }

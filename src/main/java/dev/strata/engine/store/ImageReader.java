@@ -20,8 +20,10 @@ final class ImageReader {
             LEFT JOIN strata_uses u ON u.scope = i.scope AND u.tag = i.tag
             LEFT JOIN strata_pins p ON p.scope = i.scope AND p.tag = i.tag
             WHERE i.scope IN ('local', 'registry')""";
-    private static final String LAYERS = "SELECT * FROM image_layers";
-    private static final String ORDER = " ORDER BY scope, tag, ordinal";
+
+    // one row an image, because a row a layer would take longer than all else
+    private static final String LAYERS = "SELECT scope, tag, " + LayerRow.ALL + " AS layers FROM image_layers";
+    private static final String GROUP = " GROUP BY scope, tag";
 
     private final Sql sql;
     private final DetailsReader details = new DetailsReader();
@@ -51,14 +53,14 @@ final class ImageReader {
     }
 
     List<Found> all() throws SQLException {
-        Map<ImageKey, List<LayerRow>> layers = layers(LAYERS + ORDER);
+        Map<ImageKey, List<LayerRow>> layers = layers(LAYERS + GROUP);
         return sql.rows(IMAGES, row -> found(row, layers));
     }
 
     Optional<Found> find(ImageKey key) throws SQLException {
         String scope = ImageRow.column(key.scope());
         Map<ImageKey, List<LayerRow>> layers =
-                layers(LAYERS + " WHERE scope = ? AND tag = ?" + ORDER, scope, key.tag());
+                layers(LAYERS + " WHERE scope = ? AND tag = ?" + GROUP, scope, key.tag());
         return sql.row(IMAGES + " AND i.scope = ? AND i.tag = ?", row -> found(row, layers), scope, key.tag());
     }
 
@@ -68,11 +70,7 @@ final class ImageReader {
 
     private Map<ImageKey, List<LayerRow>> layers(String query, Object... arguments) throws SQLException {
         Map<ImageKey, List<LayerRow>> layers = new HashMap<>();
-        sql.forEach(
-                query,
-                row -> layers.computeIfAbsent(ImageRow.key(row), _ -> new ArrayList<>())
-                        .add(LayerRow.of(row)),
-                arguments);
+        sql.forEach(query, row -> layers.put(ImageRow.key(row), LayerRow.all(row.getString("layers"))), arguments);
         return layers;
     }
 

@@ -1,6 +1,5 @@
 package dev.strata.engine.store;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,27 +12,22 @@ public record Inventory(List<Entry> entries) {
     /**
      * One image's needs.
      *
-     * @param blobs what must not be deleted while the image is there
-     * @param targets filesystem images that were made of the whole image
+     * @param files its blobs and the filesystem images that were made of the whole image: what must not be deleted
+     *     while the image is there
      * @param compressed bytes of its layers as they are served; absent where nobody recorded it
      * @param unpacked bytes of its layers' tar streams; absent where nobody recorded it
      */
-    public record Entry(
-            ImageKey key,
-            Set<BlobName> blobs,
-            Set<TargetName> targets,
-            OptionalLong compressed,
-            OptionalLong unpacked) {
+    public record Entry(ImageKey key, Set<StoredFile> files, OptionalLong compressed, OptionalLong unpacked) {
         public Entry {
-            blobs = Set.copyOf(blobs);
-            targets = Set.copyOf(targets);
+            files = Set.copyOf(files);
         }
 
-        /** Blobs and targets. */
-        public Set<StoredFile> files() {
-            Set<StoredFile> files = new HashSet<>(blobs);
-            files.addAll(targets);
-            return files;
+        public Set<BlobName> blobs() {
+            return only(BlobName.class, files);
+        }
+
+        public Set<TargetName> targets() {
+            return only(TargetName.class, files);
         }
     }
 
@@ -43,11 +37,17 @@ public record Inventory(List<Entry> entries) {
 
     /** The blobs and targets of all images together. */
     public Set<StoredFile> files() {
-        return entries.stream().map(Entry::files).flatMap(Collection::stream).collect(Collectors.toSet());
+        Set<StoredFile> files = new HashSet<>();
+        entries.forEach(entry -> files.addAll(entry.files()));
+        return files;
     }
 
     /** The blobs of all images together. */
     public Set<BlobName> blobs() {
-        return entries.stream().map(Entry::blobs).flatMap(Collection::stream).collect(Collectors.toSet());
+        return only(BlobName.class, files());
+    }
+
+    private static <T> Set<T> only(Class<T> sort, Set<StoredFile> files) {
+        return files.stream().filter(sort::isInstance).map(sort::cast).collect(Collectors.toSet());
     }
 }

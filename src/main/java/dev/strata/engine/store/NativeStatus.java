@@ -1,5 +1,7 @@
 package dev.strata.engine.store;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -21,6 +23,9 @@ final class NativeStatus {
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int STATX_BASIC_STATS = 0x7ff;
 
+    private static final int LONGEST_PATH = 4096;
+    private static final int MOST_BYTES = 256;
+
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final Optional<NativeStatus> HERE = find();
 
@@ -36,13 +41,21 @@ final class NativeStatus {
 
     /** Where the members of the answer stand. */
     private record Offsets(
-            long size, long mode, long inode, long device, long length, long blocks, long seconds, long nanoseconds) {
+            long size,
+            long links,
+            long mode,
+            long inode,
+            long device,
+            long length,
+            long blocks,
+            long seconds,
+            long nanoseconds) {
 
         /** {@code struct statx}, statx(2): the same on every architecture; the two halves of the device are read as one. */
-        static final Offsets LINUX = new Offsets(256, 28, 32, 136, 40, 48, 112, 120);
+        static final Offsets LINUX = new Offsets(256, 16, 28, 32, 136, 40, 48, 112, 120);
 
         /** {@code struct stat} with 64-bit inodes, stat(2); device and mode are read as one. */
-        static final Offsets DARWIN = new Offsets(144, 4, 8, 0, 96, 104, 48, 56);
+        static final Offsets DARWIN = new Offsets(144, 6, 4, 8, 0, 96, 104, 48, 56);
     }
 
     private record Identity(long device, long inode) {}
@@ -70,9 +83,35 @@ final class NativeStatus {
 
     private Optional<FileStatus> ask(Path file) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment path = CLibrary.path(file, arena);
-            MemorySegment answer = arena.allocate(offsets.size(), Long.BYTES);
-            return call(path, answer) == 0 ? Optional.of(read(answer)) : Optional.empty();
+            return ask(CLibrary.path(file, arena), arena.allocate(offsets.size(), Long.BYTES));
+        }
+    }
+
+    private Optional<FileStatus> ask(MemorySegment path, MemorySegment answer) {
+        return call(path, answer) == 0 ? Optional.of(read(answer)) : Optional.empty();
+    }
+
+    /** Asks about many files, one after another, on one thread; it saves what each question takes in memory. */
+    static final class Reader implements Closeable {
+        private final Arena arena = Arena.ofConfined();
+        private final MemorySegment path = arena.allocate(LONGEST_PATH);
+        private final MemorySegment answer = arena.allocate(MOST_BYTES, Long.BYTES);
+
+        /** As {@link FileStatus#of}. */
+        FileStatus of(Path file) throws IOException {
+            byte[] name = CLibrary.bytes(file);
+            if (HERE.isEmpty() || name.length >= path.byteSize()) {
+                return FileStatus.of(file);
+            }
+            MemorySegment.copy(name, 0, path, ValueLayout.JAVA_BYTE, 0, name.length);
+            path.set(ValueLayout.JAVA_BYTE, name.length, (byte) 0);
+            Optional<FileStatus> status = HERE.get().ask(path, answer);
+            return status.isPresent() ? status.get() : FileStatus.portable(file);
+        }
+
+        @Override
+        public void close() {
+            arena.close();
         }
     }
 
@@ -88,13 +127,18 @@ final class NativeStatus {
     }
 
     private FileStatus read(MemorySegment answer) {
-        int mode = Short.toUnsignedInt(answer.get(ValueLayout.JAVA_SHORT, offsets.mode()));
+        int mode = half(answer, offsets.mode());
         return new FileStatus(
                 Optional.of(new Identity(number(answer, offsets.device()), number(answer, offsets.inode()))),
                 (mode & TYPE_MASK) == DIRECTORY,
+                statx ? answer.get(INT, offsets.links()) : half(answer, offsets.links()),
                 number(answer, offsets.length()),
                 number(answer, offsets.blocks()) * BYTES_PER_BLOCK,
                 Instant.ofEpochSecond(number(answer, offsets.seconds()), answer.get(INT, offsets.nanoseconds())));
+    }
+
+    private static int half(MemorySegment answer, long offset) {
+        return Short.toUnsignedInt(answer.get(ValueLayout.JAVA_SHORT, offset));
     }
 
     private static long number(MemorySegment answer, long offset) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param parts unfinished downloads and working files
  * @param catalog the database and its journals
  * @param other directories, locks and whatever else lies in the cache
- * @param reclaimable blobs and targets that no image needs
+ * @param trash blobs of removed images that no other needs: they can be restored until they are collected
+ * @param orphans other blobs and targets that no image needs
  * @param free bytes free on the filesystem that holds the cache
  */
 public record CacheUsage(
@@ -21,11 +22,17 @@ public record CacheUsage(
         long parts,
         long catalog,
         long other,
-        long reclaimable,
+        long trash,
+        long orphans,
         long free,
         List<ImageUsage> images) {
 
     public CacheUsage {
         images = List.copyOf(images);
+    }
+
+    /** What no image needs: it is part of the blobs and targets. */
+    public long reclaimable() {
+        return trash + orphans;
     }
 }

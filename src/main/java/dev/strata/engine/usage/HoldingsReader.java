@@ -2,7 +2,6 @@ package dev.strata.engine.usage;
 
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.Cache;
-import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Inventory;
@@ -12,10 +11,8 @@ import dev.strata.engine.store.TargetName;
 import dev.strata.engine.usage.ImageHoldings.Made;
 import dev.strata.engine.usage.ImageHoldings.Sharer;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ final class HoldingsReader {
 
     private final Cache cache;
     private final ImageInfo image;
-    private final Map<StoredFile, Long> sizes = new HashMap<>();
 
     HoldingsReader(Cache cache, ImageInfo image) {
         this.cache = cache;
@@ -42,9 +38,7 @@ final class HoldingsReader {
                 .filter(entry -> entry.key().equals(image.key()))
                 .findFirst();
         Set<StoredFile> files = own.map(Inventory.Entry::files).orElse(Set.of());
-        for (StoredFile file : files) {
-            sizes.put(file, allocated(file));
-        }
+        FileSizes sizes = FileSizes.of(cache.layout(), files);
         Set<StoredFile> unique = new HashSet<>(files);
         List<Sharer> sharers = new ArrayList<>();
         for (Inventory.Entry other : inventory.entries()) {
@@ -53,7 +47,7 @@ final class HoldingsReader {
                 common.retainAll(files);
                 unique.removeAll(common);
                 if (!common.isEmpty()) {
-                    sharers.add(new Sharer(other.key(), bytes(common)));
+                    sharers.add(new Sharer(other.key(), sizes.together(common)));
                 }
             }
         }
@@ -65,10 +59,10 @@ final class HoldingsReader {
                 sharers,
                 own.map(Inventory.Entry::compressed).orElse(OptionalLong.empty()),
                 own.map(Inventory.Entry::unpacked).orElse(OptionalLong.empty()),
-                bytes(unique),
-                bytes(own.map(Inventory.Entry::blobs).orElse(Set.of())),
+                sizes.freed(unique),
+                sizes.together(own.map(Inventory.Entry::blobs).orElse(Set.of())),
                 cache.unusable(image),
-                targets(own.map(Inventory.Entry::targets).orElse(Set.of())),
+                targets(own.map(Inventory.Entry::targets).orElse(Set.of()), sizes),
                 user());
     }
 
@@ -85,13 +79,13 @@ final class HoldingsReader {
         return Stream.concat(Stream.of(image.key()), others).toList();
     }
 
-    private List<Made> targets(Set<TargetName> names) throws IOException {
+    private List<Made> targets(Set<TargetName> names, FileSizes sizes) throws IOException {
         List<Made> made = new ArrayList<>();
         for (TargetName name : names) {
             made.add(new Made(
                     name.kind(),
                     cache.targets().file(name),
-                    sizes.getOrDefault(name, 0L),
+                    sizes.of(name),
                     cache.targets().find(name).isPresent()));
         }
         made.sort(Comparator.comparing(Made::kind));
@@ -106,17 +100,5 @@ final class HoldingsReader {
                 .map(digest -> Optional.ofNullable(held.get(digest)))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private long bytes(Set<? extends StoredFile> some) {
-        return some.stream().mapToLong(file -> sizes.getOrDefault(file, 0L)).sum();
-    }
-
-    private long allocated(StoredFile file) throws IOException {
-        try {
-            return FileStatus.of(cache.layout().file(file)).allocated();
-        } catch (NoSuchFileException _) {
-            return 0;
-        }
     }
 }

@@ -51,6 +51,9 @@ class FileStatusTest {
         Path other = Files.createFile(directory.resolve("three"));
         assertEquals(FileStatus.of(file).identity(), FileStatus.of(second).identity());
         assertNotEquals(FileStatus.of(file).identity(), FileStatus.of(other).identity());
+        assertEquals(2, FileStatus.of(second).links());
+        assertEquals(FileStatus.portable(second).links(), FileStatus.of(second).links());
+        assertEquals(1, FileStatus.of(other).links());
     }
 
     @Test

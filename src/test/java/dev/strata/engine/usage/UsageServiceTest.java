@@ -1,9 +1,11 @@
 package dev.strata.engine.usage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.Oracle;
+import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.ImageInfo;
@@ -59,9 +61,17 @@ class UsageServiceTest {
         Files.createSymbolicLink(root.resolve("link"), root.resolve("blobs"));
         Files.createDirectories(root.resolve("local/of/somebody"));
         Files.writeString(root.resolve("local/of/somebody/else"), "x");
+        Samples.save(cache, Scope.REGISTRY, "removed", "base", "only of the removed");
+        cache.registry().remove("removed");
+        Samples.write(cache.local().blobPath(Samples.digest("orphan")), "orphan", 6_000);
+        Samples.write(root.resolve("targets/flat_" + Samples.digest("gone").fileStem() + ".erofs"), "gone", 9_000);
         CacheUsage measured = usage.measure();
         assertEquals(du(), measured.total());
-        assertEquals(measured.total(), measured.blobs() + measured.parts() + measured.catalog() + measured.other());
+        assertEquals(
+                measured.total(),
+                measured.blobs() + measured.targets() + measured.parts() + measured.catalog() + measured.other());
+        assertEquals(allocated("only of the removed"), measured.trash());
+        assertEquals(allocated("orphan") + allocated("sparse") + measured.targets(), measured.orphans());
         assertTrue(measured.catalog() > 0 && measured.parts() > 0 && measured.other() > 0 && measured.free() > 0);
     }
 
@@ -169,6 +179,93 @@ class UsageServiceTest {
         Files.delete(app.layers().getFirst().path());
         assertEquals(0, image("app").onDisk());
         assertEquals(0, usage.freedBy(Set.of(new ImageKey(Scope.LOCAL, "app"))));
+    }
+
+    @Test
+    void aSetIsCountedOnceHoweverOftenItsLayersAreShared() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "one", "base", "a");
+        Samples.save(cache, Scope.LOCAL, "two", "base", "b");
+        Samples.save(cache, Scope.REGISTRY, "three", "b", "c");
+        SetUsage set = usage.of(Set.of(local("one"), local("two")));
+        assertEquals(
+                List.of("one", "two"),
+                set.images().stream().map(ImageUsage::tag).toList());
+        assertEquals(allocated("base") + allocated("a") + allocated("b"), set.onDisk());
+        assertEquals(allocated("base") + allocated("a"), set.freed());
+        assertEquals(set.freed(), usage.freedBy(Set.of(local("one"), local("two"))));
+        assertEquals(OptionalLong.of(3_000), set.compressed());
+        assertEquals(OptionalLong.of(60_000), set.unpacked());
+        assertEquals(List.of(new ImageKey(Scope.REGISTRY, "three")), set.others());
+    }
+
+    @Test
+    void aLayerNamesAllImagesThatHaveIt() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "one", "base", "a", "base");
+        Samples.save(cache, Scope.REGISTRY, "two", "base");
+        List<LayerUsage> layers = usage.layers();
+        assertEquals(2, layers.size());
+        LayerUsage base = layer(layers, "base");
+        assertEquals(List.of(local("one"), new ImageKey(Scope.REGISTRY, "two")), base.images());
+        assertEquals(OptionalLong.of(1_000), base.compressed());
+        assertEquals(OptionalLong.of(20_000), base.unpacked());
+        assertEquals(allocated("base"), base.onDisk());
+        assertEquals(Samples.digest("base"), base.diffId());
+        assertTrue(layer(layers, "a").unique() && !base.unique());
+        assertEquals(
+                List.of(base),
+                usage.of(Set.of(new ImageKey(Scope.REGISTRY, "two"))).layers());
+    }
+
+    @Test
+    void aBlobWithASecondNameElsewhereFreesNothing() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        Files.createLink(directory.resolve("backup"), cache.local().blobPath(Samples.digest("base")));
+        assertEquals(allocated("base") + allocated("top"), image("app").onDisk());
+        assertEquals(allocated("top"), image("app").unique());
+        assertEquals(allocated("top"), usage.freedBy(Set.of(local("app"))));
+        Files.delete(directory.resolve("backup"));
+        assertEquals(allocated("base") + allocated("top"), usage.freedBy(Set.of(local("app"))));
+    }
+
+    @Test
+    void twoBlobsThatAreOneFileTakeItsRoomOnce() throws IOException {
+        Samples.save(cache, Scope.LOCAL, "app", "base", "twin");
+        Path twin = cache.local().blobPath(Samples.digest("twin"));
+        Files.delete(twin);
+        Files.createLink(twin, cache.local().blobPath(Samples.digest("base")));
+        assertEquals(allocated("base"), image("app").onDisk());
+        assertEquals(allocated("base"), usage.freedBy(Set.of(local("app"))));
+    }
+
+    @Test
+    void whereManyShareALayerEachIsToldOfAllOthers() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            Samples.save(cache, Scope.LOCAL, "app" + i, "base", "half" + i / 2);
+        }
+        List<ImageUsage> images = usage.measure().images();
+        assertEquals(70, images.size());
+        assertTrue(images.stream().allMatch(image -> image.sharedWith() == 69 && image.unique() == 0));
+    }
+
+    @Test
+    void anImageThatIsNotThereHasNoUsage() {
+        ImageNotFound failure = assertThrows(ImageNotFound.class, () -> usage.of(Set.of(local("nothing"))));
+        assertEquals("nothing", failure.tag());
+    }
+
+    private static ImageKey local(String tag) {
+        return new ImageKey(Scope.LOCAL, tag);
+    }
+
+    private static LayerUsage layer(List<LayerUsage> layers, String name) {
+        return layers.stream()
+                .filter(layer -> layer.blob().equals(Samples.digest(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long allocated(String layer) throws IOException {
+        return FileStatus.of(cache.local().blobPath(Samples.digest(layer))).allocated();
     }
 
     private ImageUsage image(String tag) throws IOException {
