@@ -7,8 +7,6 @@ import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigViewModel.Form;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -80,18 +78,15 @@ public final class ConfigController {
     @FXML
     private void initialize() {
         rawController.open(model.raw());
-        Map<Form, ToggleButton> buttons = new EnumMap<>(Form.class);
-        buttons.put(Form.STRUCTURED, structuredForm);
-        buttons.put(Form.RAW, rawForm);
-        buttons.put(Form.PROBLEMS, problemsForm);
-        buttons.put(Form.COMPARISON, comparisonForm);
-        buttons.forEach((form, button) -> button.selectedProperty().subscribe(chosen -> {
-            if (chosen) {
-                model.formProperty().set(form);
-            }
-        }));
+        for (Form form : Form.values()) {
+            button(form).selectedProperty().subscribe(chosen -> {
+                if (chosen) {
+                    model.formProperty().set(form);
+                }
+            });
+        }
         model.formProperty().subscribe(form -> {
-            buttons.get(form).setSelected(true);
+            button(form).setSelected(true);
             if (form == Form.COMPARISON) {
                 parts.comparison().find();
             }
@@ -148,6 +143,15 @@ public final class ConfigController {
     @FXML
     private void copyShell() {
         model.shellLine().ifPresent(CopyButton::copy);
+    }
+
+    private ToggleButton button(Form form) {
+        return switch (form) {
+            case STRUCTURED -> structuredForm;
+            case RAW -> rawForm;
+            case PROBLEMS -> problemsForm;
+            case COMPARISON -> comparisonForm;
+        };
     }
 
     private void show(Node page, Form form) {

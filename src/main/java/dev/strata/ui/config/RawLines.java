@@ -49,9 +49,12 @@ final class RawLines {
         List<RawRow> rows = new ArrayList<>();
         for (int line = 0; line < starts.size(); line++) {
             Fold fold = folds.get(line);
-            boolean closed = fold != null && folded.contains(fold.value());
-            int hidden = closed ? fold.lastLine() - line - 1 : 0;
-            int value = fold == null ? -1 : fold.value();
+            int value = -1;
+            int hidden = 0;
+            if (fold != null) {
+                value = fold.value();
+                hidden = folded.contains(value) ? fold.lastLine() - line - 1 : 0;
+            }
             addLine(rows, line, columns, value, hidden);
             line += hidden;
         }
