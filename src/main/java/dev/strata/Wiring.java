@@ -9,6 +9,7 @@ import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.LastPlace;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Outside;
@@ -34,6 +35,7 @@ import dev.strata.ui.config.ProblemsController;
 import dev.strata.ui.config.ProblemsViewModel;
 import dev.strata.ui.config.RawController;
 import dev.strata.ui.config.RawViewModel;
+import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
@@ -57,6 +59,7 @@ import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.images.InspectorController;
+import dev.strata.ui.images.OtherCache;
 import dev.strata.ui.images.Trouble;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
@@ -69,8 +72,10 @@ import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,8 +94,20 @@ final class Wiring {
      * What lies around the window.
      *
      * @param outside makes the way to the desktop, from what hears of a path or an address that nothing could show
+     * @param others caches of another program
+     * @param open shows another cache in place of this one
      */
-    record Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {}
+    record Desktop(
+            Preferences preferences,
+            Function<Consumer<Object>, Outside> outside,
+            List<Path> others,
+            Consumer<Path> open) {
+
+        /** A desktop without other caches. */
+        Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {
+            this(preferences, outside, List.of(), _ -> {});
+        }
+    }
 
     final Preferences preferences;
 
@@ -135,6 +152,7 @@ final class Wiring {
         var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
+        var other = new OtherCache(desktop.others(), preferences.flag("other-cache-refused"), desktop.open());
         var checks = new Checks();
         var surroundings = new ImagesViewModel.Surroundings(
                 tasks,
@@ -186,6 +204,8 @@ final class Wiring {
                 image.tabProperty().map(tab -> tab == ImageTab.FILES),
                 layers,
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        image.selectionProperty().subscribe(this::follow);
+        files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
         var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
         documents = new DocumentsViewModel(image, engine.files(), tasks, words);
@@ -197,13 +217,13 @@ final class Wiring {
         history = new HistoryViewModel(documents, navigation, words);
         manifest = new ManifestViewModel(documents, image, new RawViewModel(texts), navigation, words);
         var configParts = new ConfigController.Parts(documents, problems, comparison, leads);
-        image.selectionProperty().subscribe(this::selectLayer);
         commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
-        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
+        controllers.put(
+                ImagesController.class, () -> new ImagesController(images, other, commands, preferences, words));
         controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(
                 ImageDetailsController.class,
@@ -217,9 +237,9 @@ final class Wiring {
         controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
-        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
+        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
-        controllers.put(WasteController.class, () -> new WasteController(files));
+        controllers.put(WasteController.class, () -> new WasteController(files, words));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
         controllers.put(RawController.class, () -> new RawController(words));
@@ -228,13 +248,6 @@ final class Wiring {
         controllers.put(HistoryController.class, () -> new HistoryController(history, documents, commands, words));
         controllers.put(ManifestController.class, () -> new ManifestController(manifest, configParts, commands, words));
         views = new FxmlLoader(strings, controllers);
-    }
-
-    /** A route to the layers may name one of them, by its diffID. */
-    private void selectLayer(String diffId) {
-        if (image.tabProperty().get() == ImageTab.LAYERS) {
-            layers.select(diffId);
-        }
     }
 
     /** Shows an image that is new, in the list where the user is there. */
@@ -247,6 +260,26 @@ final class Wiring {
         navigation.go(View.IMAGES);
         images.chipProperty().set(Chip.ALL);
         images.filterProperty().set(name);
+    }
+
+    /** A place in the window may name a file; the tree then goes there. */
+    private void follow(String selected) {
+        if (image.tabProperty().get() == ImageTab.FILES && !selected.isEmpty()) {
+            files.jump(selected);
+        } else if (image.tabProperty().get() == ImageTab.LAYERS) {
+            layers.select(selected);
+        }
+    }
+
+    private void noteFile(FileRow row) {
+        if (image.tabProperty().get() == ImageTab.FILES) {
+            image.select(row.path());
+        }
+    }
+
+    /** Goes to where the user was when the window was last closed. */
+    void resume() {
+        new LastPlace(preferences).keep(navigation);
     }
 
     private void showFiles() {
