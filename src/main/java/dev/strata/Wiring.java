@@ -70,6 +70,7 @@ import dev.strata.ui.shell.PaletteViewModel;
 import dev.strata.ui.shell.PaletteViewModel.Entry;
 import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
+import dev.strata.ui.usage.CleanUpController;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
 import java.nio.file.Path;
@@ -231,6 +232,7 @@ final class Wiring {
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
         controllers.put(UsageController.class, () -> new UsageController(usage, commands));
+        controllers.put(CleanUpController.class, () -> new CleanUpController(usage.cleanUp()));
         // the page of an image: a line for each of its tabs
         controllers.put(
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
