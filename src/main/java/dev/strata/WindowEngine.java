@@ -205,6 +205,10 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
         if (closed) {
             throw new IOException("the application is closing");
         }
+        if (opened.isPresent() && opened.get().cache().isLost()) {
+            opened.get().close();
+            opened = Optional.empty();
+        }
         if (opened.isEmpty()) {
             opened = Optional.of(LocalEngine.open(root));
         }
