@@ -9,6 +9,7 @@ import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.LastPlace;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Outside;
@@ -20,6 +21,21 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.config.ComparisonController;
+import dev.strata.ui.config.ComparisonViewModel;
+import dev.strata.ui.config.ConfigController;
+import dev.strata.ui.config.ConfigViewModel;
+import dev.strata.ui.config.DocumentsViewModel;
+import dev.strata.ui.config.HistoryController;
+import dev.strata.ui.config.HistoryViewModel;
+import dev.strata.ui.config.Leads;
+import dev.strata.ui.config.ManifestController;
+import dev.strata.ui.config.ManifestViewModel;
+import dev.strata.ui.config.ProblemsController;
+import dev.strata.ui.config.ProblemsViewModel;
+import dev.strata.ui.config.RawController;
+import dev.strata.ui.config.RawViewModel;
+import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
@@ -36,7 +52,6 @@ import dev.strata.ui.image.ImageHeaderController;
 import dev.strata.ui.image.ImageHeaderViewModel;
 import dev.strata.ui.image.ImagePageController;
 import dev.strata.ui.image.ImagePageViewModel;
-import dev.strata.ui.image.SheetTabController;
 import dev.strata.ui.image.SummaryController;
 import dev.strata.ui.image.SummaryViewModel;
 import dev.strata.ui.images.Chip;
@@ -44,6 +59,7 @@ import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.images.InspectorController;
+import dev.strata.ui.images.OtherCache;
 import dev.strata.ui.images.Trouble;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
@@ -54,10 +70,13 @@ import dev.strata.ui.shell.PaletteViewModel;
 import dev.strata.ui.shell.PaletteViewModel.Entry;
 import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
+import dev.strata.ui.usage.CleanUpController;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,8 +95,20 @@ final class Wiring {
      * What lies around the window.
      *
      * @param outside makes the way to the desktop, from what hears of a path or an address that nothing could show
+     * @param others caches of another program
+     * @param open shows another cache in place of this one
      */
-    record Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {}
+    record Desktop(
+            Preferences preferences,
+            Function<Consumer<Object>, Outside> outside,
+            List<Path> others,
+            Consumer<Path> open) {
+
+        /** A desktop without other caches. */
+        Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {
+            this(preferences, outside, List.of(), _ -> {});
+        }
+    }
 
     final Preferences preferences;
 
@@ -92,6 +123,12 @@ final class Wiring {
     final ImagePageViewModel image;
     final LayersViewModel layers;
     final FilesViewModel files;
+    final DocumentsViewModel documents;
+    final ConfigViewModel config;
+    final ProblemsViewModel problems;
+    final ComparisonViewModel comparison;
+    final HistoryViewModel history;
+    final ManifestViewModel manifest;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -116,6 +153,7 @@ final class Wiring {
         var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
+        var other = new OtherCache(desktop.others(), preferences.flag("other-cache-refused"), desktop.open());
         var checks = new Checks();
         var surroundings = new ImagesViewModel.Surroundings(
                 tasks,
@@ -150,7 +188,6 @@ final class Wiring {
         commands.on(Command.IMPORT, images::importArchive);
         usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
         var summary = new SummaryViewModel(image.imageProperty(), engine.finder(), summaries);
         var trouble = new Trouble(words);
         var header = new ImageHeaderViewModel(
@@ -168,13 +205,26 @@ final class Wiring {
                 image.tabProperty().map(tab -> tab == ImageTab.FILES),
                 layers,
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        image.selectionProperty().subscribe(this::follow);
+        files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
         var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
+        documents = new DocumentsViewModel(image, engine.files(), tasks, words);
+        var leads = new Leads(documents, navigation, questions, outside, words);
+        var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
+        config = new ConfigViewModel(documents, image, new RawViewModel(texts), words);
+        problems = new ProblemsViewModel(documents, engine.files(), tasks, navigation, words);
+        comparison = new ComparisonViewModel(documents, engine.files(), tasks, words);
+        history = new HistoryViewModel(documents, navigation, words);
+        manifest = new ManifestViewModel(documents, image, new RawViewModel(texts), navigation, words);
+        var configParts = new ConfigController.Parts(documents, problems, comparison, leads);
+        commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
-        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
+        controllers.put(
+                ImagesController.class, () -> new ImagesController(images, other, commands, preferences, words));
         controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(
                 ImageDetailsController.class,
@@ -182,17 +232,23 @@ final class Wiring {
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
         controllers.put(UsageController.class, () -> new UsageController(usage, commands));
+        controllers.put(CleanUpController.class, () -> new CleanUpController(usage.cleanUp()));
         // the page of an image: a line for each of its tabs
         controllers.put(
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
         controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
-        controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
-        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
+        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
-        controllers.put(WasteController.class, () -> new WasteController(files));
+        controllers.put(WasteController.class, () -> new WasteController(files, words));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
+        controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
+        controllers.put(RawController.class, () -> new RawController(words));
+        controllers.put(ProblemsController.class, () -> new ProblemsController(problems, words));
+        controllers.put(ComparisonController.class, () -> new ComparisonController(comparison, words));
+        controllers.put(HistoryController.class, () -> new HistoryController(history, documents, commands, words));
+        controllers.put(ManifestController.class, () -> new ManifestController(manifest, configParts, commands, words));
         views = new FxmlLoader(strings, controllers);
     }
 
@@ -206,6 +262,26 @@ final class Wiring {
         navigation.go(View.IMAGES);
         images.chipProperty().set(Chip.ALL);
         images.filterProperty().set(name);
+    }
+
+    /** A place in the window may name a file; the tree then goes there. */
+    private void follow(String selected) {
+        if (image.tabProperty().get() == ImageTab.FILES && !selected.isEmpty()) {
+            files.jump(selected);
+        } else if (image.tabProperty().get() == ImageTab.LAYERS) {
+            layers.select(selected);
+        }
+    }
+
+    private void noteFile(FileRow row) {
+        if (image.tabProperty().get() == ImageTab.FILES) {
+            image.select(row.path());
+        }
+    }
+
+    /** Goes to where the user was when the window was last closed. */
+    void resume() {
+        new LastPlace(preferences).keep(navigation);
     }
 
     private void showFiles() {
