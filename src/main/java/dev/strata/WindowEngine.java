@@ -8,6 +8,7 @@ import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
@@ -20,6 +21,7 @@ import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Store;
+import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageHoldings;
 import dev.strata.engine.verify.Verifier;
@@ -34,7 +36,6 @@ import dev.strata.ui.usage.Cleaner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,8 +178,18 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
-    public SweepPlan plan(Progress progress) throws IOException {
-        return engine().collector().plan(Policy.plain(Duration.ZERO));
+    public Preview preview(Policy policy) throws IOException {
+        return engine().collector().preview(policy);
+    }
+
+    @Override
+    public List<SweepRecord> history() throws IOException {
+        return engine().collector().history();
+    }
+
+    @Override
+    public void pin(ImageKey image) throws IOException {
+        engine().cache().store(image.scope()).pin(image.tag());
     }
 
     @Override
@@ -197,6 +208,10 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     private synchronized LocalEngine engine() throws IOException {
         if (closed) {
             throw new IOException("the application is closing");
+        }
+        if (opened.isPresent() && opened.get().cache().isLost()) {
+            opened.get().close();
+            opened = Optional.empty();
         }
         if (opened.isEmpty()) {
             opened = Optional.of(LocalEngine.open(root));

@@ -2,6 +2,7 @@ package dev.strata.cli;
 
 import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.store.CacheDirectory;
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.ErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,6 +105,11 @@ public final class StrataCommand implements Callable<Integer> {
 
     Engine open() throws IOException {
         return faces.engines().open(cacheDirectory());
+    }
+
+    /** What became of a catalog, in one line. */
+    String line(Rebuilt rebuilt) {
+        return faces.errors().line(rebuilt);
     }
 
     /** A failure in one line. */

@@ -29,10 +29,13 @@ import dev.strata.engine.StrataException.ToolNotFound;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.StrataException.Unreachable;
 import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.Explanation.Remedy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,19 @@ public final class ErrorText {
         Explanation explanation = of(failure);
         return String.join(" ", explanation.what() + ":", explanation.why(), explanation.next())
                 .strip();
+    }
+
+    /** What became of a catalog that was damaged or missing, in one line. */
+    public String line(Rebuilt rebuilt) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(strings.get("rebuilt.what", rebuilt.catalog().toString(), rebuilt.problem()));
+        sentences.add(strings.get("rebuilt.images", number(rebuilt.recorded()), number(rebuilt.salvaged())));
+        rebuilt.kept().ifPresent(kept -> sentences.add(strings.get("rebuilt.kept", kept.toString())));
+        if (rebuilt.unreadable() > 0) {
+            sentences.add(strings.get("rebuilt.unreadable", number(rebuilt.unreadable())));
+        }
+        sentences.add(strings.get("rebuilt.next"));
+        return String.join(" ", sentences);
     }
 
     private Explanation known(StrataException failure) {

@@ -66,6 +66,7 @@ public final class Cache implements Closeable {
         try {
             cache.leases.tidy();
             new Aftermath(layout, cache.catalog, cache.self).settle();
+            cache.settleRecords();
             return cache;
         } catch (IOException e) {
             cache.close();
@@ -75,14 +76,15 @@ public final class Cache implements Closeable {
 
     private static Catalog openCatalog(Layout layout) throws IOException {
         Reserve reserve = new Reserve(layout);
+        RecordFiles records = new RecordFiles(layout, new Ingest(layout, Owner.current()));
         Catalog catalog;
         try {
-            catalog = Catalog.open(layout.catalog());
+            catalog = Catalog.open(layout, records);
         } catch (DiskFull e) {
             if (!reserve.release()) {
                 throw e;
             }
-            return Catalog.open(layout.catalog());
+            return Catalog.open(layout, records);
         }
         if (catalog.readOnly().isEmpty()) {
             reserve.replenish();
@@ -100,7 +102,12 @@ public final class Cache implements Closeable {
 
     /** What whoever opened the cache should be told of it. */
     public Condition condition() {
-        return new Condition(readOnly());
+        return new Condition(readOnly(), catalog.rebuilt());
+    }
+
+    /** Whether nothing can be done with it any more, but opening it again may help. */
+    public boolean isLost() {
+        return catalog.isLost();
     }
 
     /** Why the cache can only be looked at; absent where it can be changed. */
@@ -268,7 +275,7 @@ public final class Cache implements Closeable {
 
     /** The filesystem images of whole images. */
     public Targets targets() {
-        return new Targets(layout, catalog);
+        return new Targets(layout, catalog, recordFiles());
     }
 
     /** What was found out about layers. */
@@ -323,6 +330,19 @@ public final class Cache implements Closeable {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /** Makes records and rows agree. */
+    void settleRecords() throws IOException {
+        new RecordSettling(layout, recordFiles(), catalog).settle();
+    }
+
+    RecordFiles recordFiles() {
+        return new RecordFiles(layout, ingest());
+    }
+
+    Recording recording() {
+        return new Recording(recordFiles());
     }
 
     Leases leases() {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,23 +80,6 @@ class CacheTest {
         assertEquals(Kind.STORE_READ, failure.kind());
         assertEquals("it is not a database", failure.reason());
         assertEquals("no database ".repeat(500), Files.readString(catalog));
-    }
-
-    @Test
-    void aDamagedCatalogIsUnreadable() throws IOException {
-        try (Cache cache = Cache.open(directory)) {
-            Samples.save(cache, Scope.LOCAL, "app", "base");
-        }
-        Path catalog = directory.resolve("metadata.db");
-        byte[] bytes = Files.readAllBytes(catalog);
-        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
-        Files.write(catalog, bytes);
-        CacheUnreadable failure = assertThrows(CacheUnreadable.class, () -> {
-            try (Cache cache = Cache.open(directory)) {
-                cache.images();
-            }
-        });
-        assertEquals("the database is damaged", failure.reason());
     }
 
     @Test
