@@ -41,15 +41,16 @@ final class Appearance implements AutoCloseable {
 
     /** Shows what {@code theme} says from now on: one scheme, or whatever the system has. */
     void follow(Setting<Theme> theme) {
-        theme.valueProperty().subscribe(now -> {
+        following = following.and(theme.valueProperty().subscribe(now -> {
             wanted = now;
             applySystem();
-        });
+        }));
     }
 
     /** Follows the system from now on; {@code workers} wait for the portal's answers. */
     void followSystem(ExecutorService workers) {
-        following = Platform.getPreferences().colorSchemeProperty().subscribe(this::applySystem);
+        following =
+                following.and(Platform.getPreferences().colorSchemeProperty().subscribe(this::applySystem));
         workers.execute(this::askPortal);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,11 @@ final class PreferenceFile {
                 later.execute(() -> {
                     waiting[0] = false;
                     Map<String, String> kept = preferences.kept();
-                    workers.execute(() -> write(kept));
+                    try {
+                        workers.execute(() -> write(kept));
+                    } catch (RejectedExecutionException _) {
+                        // the window is closing, which writes them as well
+                    }
                 });
             }
         });

@@ -1,17 +1,22 @@
 package dev.strata;
 
+import dev.strata.engine.store.CacheDirectory;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -20,6 +25,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +43,24 @@ final class StrataApp {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final EngineAccess engine;
+    private final List<Path> others;
     private final PreferenceFile file;
+    private EngineAccess engine;
+    private Future<?> watch = CompletableFuture.completedFuture(true);
+    private Runnable leave = () -> {};
 
-    StrataApp(EngineAccess engine, PreferenceFile file) {
+    StrataApp(EngineAccess engine, List<Path> others, PreferenceFile file) {
         this.engine = engine;
+        this.others = others;
         this.file = file;
     }
 
     /** Shows the window until it is closed, and then ends what was under way. */
     static void run(EngineAccess engine) throws InterruptedException {
-        StrataApp app = new StrataApp(engine, PreferenceFile.standard());
+        List<Path> others = CacheDirectory.others().stream()
+                .filter(other -> !other.equals(engine.cacheRoot()))
+                .toList();
+        StrataApp app = new StrataApp(engine, others, PreferenceFile.standard());
         Platform.startup(() -> app.start(new Stage()));
         try {
             app.closed.await();
@@ -58,58 +71,83 @@ final class StrataApp {
 
     /** Builds the window into {@code stage} and shows it. */
     void start(Stage stage) {
-        var tasks = new TaskRunner(workers, Platform::runLater);
         var preferences = new Preferences(file.read());
+        new WindowBounds(preferences).keep(stage);
+        new PopupZoom(preferences.zoom()).follow();
+        file.follow(preferences, Platform::runLater, workers);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.getIcons()
+                .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
+        stage.setOnHidden(_ -> {
+            file.write(preferences.kept());
+            stop();
+        });
+        Wiring wiring = fill(stage, preferences);
+        wiring.resume();
+        stage.show();
+        wiring.usage.refresh();
+    }
+
+    /** Makes everything in the window anew for the cache that is open now. */
+    private Wiring fill(Stage stage, Preferences preferences) {
+        var tasks = new TaskRunner(workers, Platform::runLater);
         var wiring = new Wiring(
                 engine,
                 tasks,
                 words -> new WindowQuestions(() -> stage, words),
                 Clock.system(ZoneId.systemDefault()),
-                new Wiring.Desktop(preferences, this::outside));
+                new Wiring.Desktop(preferences, this::outside, others, cache -> turnTo(cache, stage, preferences)));
         var root = wiring.views.load("shell");
         var appearance = new Appearance(root);
-        stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        if (stage.getScene() == null) {
+            stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        } else {
+            stage.getScene().setRoot(root);
+        }
         appearance.follow(preferences.theme());
-        new WindowBounds(preferences).keep(stage);
-        new PopupZoom(preferences.zoom()).follow();
-        file.follow(preferences, Platform::runLater, workers);
-        stage.focusedProperty().subscribe(focused -> {
+        Subscription focus = stage.focusedProperty().subscribe(focused -> {
             if (focused) {
                 wiring.suggest(Clipboard.getSystemClipboard().getString());
             }
         });
         stage.setTitle(wiring.words.text("window.title"));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        stage.getIcons()
-                .setAll(IntStream.of(ICON_SIZES).mapToObj(StrataApp::icon).toList());
         stage.setOnCloseRequest(request -> {
             request.consume();
             wiring.commands.run(Command.QUIT);
         });
         wiring.commands.on(Command.QUIT, () -> wiring.shell.quit(stage::hide));
-        stage.setOnHidden(_ -> {
-            file.write(preferences.kept());
-            stop(appearance);
-        });
+        leave = () -> {
+            focus.unsubscribe();
+            appearance.close();
+        };
         appearance.followSystem(workers);
-        stage.show();
-        wiring.usage.refresh();
-        workers.execute(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
+        watch = workers.submit(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
+        return wiring;
+    }
+
+    /** Shows another cache; what is under way on the one before fails as if it had been closed. */
+    private void turnTo(Path cache, Stage stage, Preferences preferences) {
+        EngineAccess former = engine;
+        leave.run();
+        watch.cancel(true);
+        engine = new WindowEngine(cache).access();
+        fill(stage, preferences).usage.refresh();
+        workers.execute(() -> close(former));
     }
 
     private Outside outside(Consumer<Object> refused) {
         return new DesktopOutside(workers, place -> Platform.runLater(() -> refused.accept(place)));
     }
 
-    private void stop(Appearance appearance) {
-        appearance.close();
+    private void stop() {
+        leave.run();
         Platform.exit();
         closed.countDown();
     }
 
     /** Interrupts what is under way; what it leaves behind is found at the next start. */
-    private void end() {
+    void end() {
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -118,8 +156,12 @@ final class StrataApp {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        close(engine);
+    }
+
+    private static void close(EngineAccess open) {
         try {
-            engine.opened().close();
+            open.opened().close();
         } catch (IOException e) {
             LOG.warn("the cache did not close: {}", e.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.LastPlace;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Outside;
@@ -20,6 +21,7 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
@@ -44,6 +46,7 @@ import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImagesController;
 import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.images.InspectorController;
+import dev.strata.ui.images.OtherCache;
 import dev.strata.ui.images.Trouble;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
@@ -57,8 +60,10 @@ import dev.strata.ui.shell.ShellViewModel;
 import dev.strata.ui.usage.CleanUpController;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,8 +82,20 @@ final class Wiring {
      * What lies around the window.
      *
      * @param outside makes the way to the desktop, from what hears of a path or an address that nothing could show
+     * @param others caches of another program
+     * @param open shows another cache in place of this one
      */
-    record Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {}
+    record Desktop(
+            Preferences preferences,
+            Function<Consumer<Object>, Outside> outside,
+            List<Path> others,
+            Consumer<Path> open) {
+
+        /** A desktop without other caches. */
+        Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {
+            this(preferences, outside, List.of(), _ -> {});
+        }
+    }
 
     final Preferences preferences;
 
@@ -117,6 +134,7 @@ final class Wiring {
         var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
+        var other = new OtherCache(desktop.others(), preferences.flag("other-cache-refused"), desktop.open());
         var checks = new Checks();
         var surroundings = new ImagesViewModel.Surroundings(
                 tasks,
@@ -169,13 +187,16 @@ final class Wiring {
                 image.tabProperty().map(tab -> tab == ImageTab.FILES),
                 layers,
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        image.selectionProperty().subscribe(this::follow);
+        files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
         var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
-        controllers.put(ImagesController.class, () -> new ImagesController(images, commands, preferences, words));
+        controllers.put(
+                ImagesController.class, () -> new ImagesController(images, other, commands, preferences, words));
         controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(
                 ImageDetailsController.class,
@@ -191,9 +212,9 @@ final class Wiring {
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
         controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
-        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, words));
+        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
-        controllers.put(WasteController.class, () -> new WasteController(files));
+        controllers.put(WasteController.class, () -> new WasteController(files, words));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         views = new FxmlLoader(strings, controllers);
     }
@@ -208,6 +229,24 @@ final class Wiring {
         navigation.go(View.IMAGES);
         images.chipProperty().set(Chip.ALL);
         images.filterProperty().set(name);
+    }
+
+    /** A place in the window may name a file; the tree then goes there. */
+    private void follow(String selected) {
+        if (image.tabProperty().get() == ImageTab.FILES && !selected.isEmpty()) {
+            files.jump(selected);
+        }
+    }
+
+    private void noteFile(FileRow row) {
+        if (image.tabProperty().get() == ImageTab.FILES) {
+            image.select(row.path());
+        }
+    }
+
+    /** Goes to where the user was when the window was last closed. */
+    void resume() {
+        new LastPlace(preferences).keep(navigation);
     }
 
     private void showFiles() {

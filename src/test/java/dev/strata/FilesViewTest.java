@@ -7,13 +7,18 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
 import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
+import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Route;
+import dev.strata.ui.View;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.Mode;
 import dev.strata.ui.files.TreeViewModel;
@@ -146,7 +151,7 @@ class FilesViewTest {
         until(() -> !paths().isEmpty());
         robot.clickOn("#mode-layer");
         until(() -> paths().contains("/new"));
-        robot.interact(() -> tree().reveal(dev.strata.engine.tree.ByteString.of("/etc/old")));
+        robot.interact(() -> tree().reveal(ByteString.of("/etc/old")));
         until(() -> selected().equals("/etc/old"));
         assertEquals(
                 Change.REMOVED, tree().selectedProperty().get().orElseThrow().change());
@@ -173,11 +178,72 @@ class FilesViewTest {
     }
 
     @Test
+    void severalLayersAreShownTogether(FxRobot robot) throws Exception {
+        TestImage three = TestImage.builder()
+                .layer(new SimpleTar().file("base", "base").bytes(), Packing.GZIP)
+                .layer(new SimpleTar().file("middle", "middle").bytes(), Packing.GZIP)
+                .layer(new SimpleTar().file("top", "top").file(".wh.base", "").bytes(), Packing.GZIP)
+                .build();
+        Path archive = Files.write(folder.resolve("three.tar"), TestArchives.oci("three:1", three));
+        engine.importing(archive, "three:1").run(Progress.NONE);
+        robot.interact(
+                () -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "three:1"), ImageTab.FILES, "")));
+        until(() -> paths().equals(List.of("/middle", "/top")));
+        robot.interact(() -> robot.lookup("#file-layers").query().requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.UP);
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.count(Change.ADDED) == 2 && now.count(Change.REMOVED) == 1)
+                .isPresent());
+        assertEquals(Mode.COMPARE, wiring.files.modeProperty().get());
+    }
+
+    @Test
+    void directoriesCanBeShownAlone(FxRobot robot) throws Exception {
+        until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+        robot.clickOn("#only-folders");
+        until(() -> paths().equals(List.of("/etc", "/usr")));
+        robot.clickOn("#only-folders");
+        until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+    }
+
+    @Test
+    void aPlaceInTheWindowLeadsToAFileAndBackAgain(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        ImageKey image = new ImageKey(Scope.LOCAL, "sample:1");
+        robot.interact(() -> wiring.navigation.go(Route.image(image, ImageTab.FILES, "/usr/bin/tool")));
+        until(() -> selected().equals("/usr/bin/tool"));
+        robot.interact(() -> tree().reveal(ByteString.of("/etc/hosts")));
+        until(() -> wiring.navigation.route().selection().equals("/etc/hosts"));
+        robot.interact(() -> wiring.navigation.go(View.ACTIVITY));
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        until(() -> selected().equals("/etc/hosts"));
+    }
+
+    @Test
+    void modeAndFilterAreFoundAgainAsTheyWereLeft(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#mode-layer");
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("new");
+        until(() -> "LAYER".equals(wiring.preferences.kept().get("files-mode"))
+                && "new".equals(wiring.preferences.kept().get("files-filter")));
+    }
+
+    @Test
+    void sizesAreInTheUnitsThatTheUserWants(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.interact(() -> tree().reveal(ByteString.of("/usr/bin/tool")));
+        until(() -> robot.lookup("2.00 KiB").tryQuery().isPresent());
+        robot.interact(() -> wiring.preferences.units().set(Units.SI));
+        until(() -> robot.lookup("2.05 kB").tryQuery().isPresent());
+    }
+
+    @Test
     void savesAFolderAndExportsTheList(FxRobot robot) throws Exception {
         questions.folder.add(Files.createTempDirectory(folder, "saved"));
         until(() -> paths().contains("/etc"));
         robot.clickOn("#tree");
-        robot.interact(() -> tree().reveal(dev.strata.engine.tree.ByteString.of("/etc")));
+        robot.interact(() -> tree().reveal(ByteString.of("/etc")));
         robot.clickOn("#save-menu").clickOn("#save-selected");
         Path tar = questions.folder.getFirst().resolve("etc.tar");
         until(() -> Files.exists(tar) && Files.size(tar) > 1024);
@@ -191,6 +257,7 @@ class FilesViewTest {
         until(() -> !paths().isEmpty());
         robot.clickOn("#show-waste");
         until(() -> wiring.files.wasteProperty().get().isPresent());
+        until(() -> robot.lookup("/etc/hosts").tryQuery().isPresent());
         robot.clickOn("/etc/hosts");
         until(() -> selected().equals("/etc/hosts"));
     }

@@ -40,7 +40,7 @@ record Arrangement(FileIndex index, Demand demand, BitSet shown, BitSet matches,
             return wanted;
         }
         for (int entry = 1; entry < index.size(); entry++) {
-            if (demand.changes().contains(index.change(entry))) {
+            if (demand.changes().contains(index.change(entry)) && (!demand.folders() || index.isDirectory(entry))) {
                 wanted.set(entry);
             }
         }

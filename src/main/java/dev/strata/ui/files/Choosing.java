@@ -1,10 +1,14 @@
 package dev.strata.ui.files;
 
 import dev.strata.ui.Words;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +50,20 @@ final class Choosing {
         });
     }
 
-    static void layers(LayersViewModel model, ListView<LayerRow> list, Words words) {
+    /** One layer is shown by itself; of several, what they and all between them did together. */
+    static void layers(FilesViewModel files, ListView<LayerRow> list, Words words) {
+        LayersViewModel model = files.layers();
         list.setItems(model.layers());
         list.setCellFactory(_ -> new LayerCell(words));
-        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                model.selectedProperty().set(row.ordinal());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel().getSelectedIndices().addListener((InvalidationListener) _ -> {
+            List<Integer> chosen = List.copyOf(list.getSelectionModel().getSelectedIndices());
+            if (!chosen.isEmpty()) {
+                files.showTogether(Collections.min(chosen), Collections.max(chosen));
             }
         });
         model.selectedProperty().subscribe(at -> {
-            if (at.intValue() >= 0 && list.getSelectionModel().getSelectedIndex() != at.intValue()) {
+            if (at.intValue() >= 0 && !list.getSelectionModel().isSelected(at.intValue())) {
                 list.getSelectionModel().clearAndSelect(at.intValue());
                 list.scrollTo(at.intValue());
             }

@@ -10,10 +10,11 @@ import java.util.Set;
  * @param query as in {@link dev.strata.engine.browse.FileQuery}
  * @param changes entries of other changes are shown only as the way to these
  * @param flat a list of what is found, without the directories that lead there
+ * @param folders directories and nothing else
  */
-record Demand(String query, Set<Change> changes, Order order, boolean flat) {
+record Demand(String query, Set<Change> changes, Order order, boolean flat, boolean folders) {
 
-    static final Demand FIRST = new Demand("", EnumSet.allOf(Change.class), Order.BY_NAME, false);
+    static final Demand FIRST = new Demand("", EnumSet.allOf(Change.class), Order.BY_NAME, false, false);
 
     Demand {
         changes = changes.isEmpty() ? EnumSet.noneOf(Change.class) : EnumSet.copyOf(changes);
@@ -24,19 +25,23 @@ record Demand(String query, Set<Change> changes, Order order, boolean flat) {
     }
 
     boolean isRestricting() {
-        return changes.size() < Change.values().length;
+        return folders || changes.size() < Change.values().length;
     }
 
     Demand withQuery(String other) {
-        return new Demand(other, changes, order, flat);
+        return new Demand(other, changes, order, flat, folders);
     }
 
     Demand withOrder(Order other) {
-        return new Demand(query, changes, other, flat);
+        return new Demand(query, changes, other, flat, folders);
     }
 
     Demand withFlat(boolean other) {
-        return new Demand(query, changes, order, other);
+        return new Demand(query, changes, order, other, folders);
+    }
+
+    Demand withFolders(boolean other) {
+        return new Demand(query, changes, order, flat, other);
     }
 
     Demand with(Change change, boolean wanted) {
@@ -47,6 +52,6 @@ record Demand(String query, Set<Change> changes, Order order, boolean flat) {
         } else {
             others.remove(change);
         }
-        return new Demand(query, others, order, flat);
+        return new Demand(query, others, order, flat, folders);
     }
 }

@@ -57,7 +57,7 @@ public final class FileText {
     /** The bytes of a file or of all below a directory, the numbers of a device. */
     public String size(FileRow row) {
         return switch (row.node()) {
-            case Directory _, Node.RegularFile _ -> ByteSize.text(row.index().bytes(row.entry()));
+            case Directory _, Node.RegularFile _ -> words.size(row.index().bytes(row.entry()));
             case Node.Special special
             when special.type() == Node.Special.Type.CHARACTER_DEVICE
                     || special.type() == Node.Special.Type.BLOCK_DEVICE -> special.major() + ", " + special.minor();

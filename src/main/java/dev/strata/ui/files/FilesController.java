@@ -3,9 +3,12 @@ package dev.strata.ui.files;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.KeptDivider;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -29,7 +32,14 @@ public final class FilesController {
     /** Below this width what a file holds stands under the tree rather than beside it. */
     private static final double NARROW = 900;
 
+    private static final double LAYERS = 0.22;
+    private static final double PREVIEW_WIDE = 0.64;
+    private static final double PREVIEW_LOW = 0.6;
+
     private final FilesViewModel model;
+    private final Preferences preferences;
+    private final KeptDivider wide;
+    private final KeptDivider low;
     private final SavingViewModel saving;
     private final Commands commands;
     private final Words words;
@@ -60,6 +70,9 @@ public final class FilesController {
 
     @FXML
     private MenuItem saveSelected;
+
+    @FXML
+    private ToggleButton folders;
 
     @FXML
     private Pane toggles;
@@ -103,8 +116,12 @@ public final class FilesController {
     @FXML
     private Node wastePanel;
 
-    public FilesController(FilesViewModel model, SavingViewModel saving, Commands commands, Words words) {
+    public FilesController(
+            FilesViewModel model, SavingViewModel saving, Commands commands, Preferences preferences, Words words) {
         this.model = model;
+        this.preferences = preferences;
+        this.wide = new KeptDivider(preferences.text("files-preview-wide"), PREVIEW_WIDE);
+        this.low = new KeptDivider(preferences.text("files-preview-low"), PREVIEW_LOW);
         this.saving = saving;
         this.commands = commands;
         this.words = words;
@@ -114,11 +131,17 @@ public final class FilesController {
     private void initialize() {
         TreeTable.bind(table, model, words);
         Choosing.modes(model, merged, layer, compare, others, words);
-        Choosing.layers(model.layers(), layers, words);
+        Choosing.layers(model, layers, words);
         toggles.getChildren().setAll(ChangeToggle.all(model.tree(), words));
         filter.textProperty().subscribe(model.tree()::filter);
         filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
         flat.selectedProperty().subscribe(model.tree()::flatten);
+        folders.selectedProperty().subscribe(model.tree()::onlyFolders);
+        keep();
+        words.unitsProperty().addListener((_, _, _) -> {
+            table.refresh();
+            layers.refresh();
+        });
         found.textProperty().bind(model.tree().foundProperty());
         problem.textProperty().bind(model.tree().problemProperty());
         surveySlot.getChildren().setAll(new SurveyBar(model.layers(), words));
@@ -142,16 +165,35 @@ public final class FilesController {
                 model.failureProperty(),
                 words,
                 new ErrorPane.Ways(model::retry, () -> commands.run(Command.USAGE), Optional.empty()));
-        split.setDividerPositions(0.22);
         root.widthProperty().subscribe(_ -> arrange());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::modeKey);
         commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
     }
 
+    /** How the view was left is how it is found again. */
+    private void keep() {
+        filter.setText(preferences.text("files-filter").value());
+        filter.textProperty().subscribe(preferences.text("files-filter")::set);
+        Setting<Mode> mode = preferences.choice("files-mode", Mode.MERGED);
+        model.modeProperty().set(mode.value());
+        model.modeProperty().subscribe(now -> {
+            if (now != Mode.COMPARE) {
+                mode.set(now);
+            }
+        });
+        flat.selectedProperty().bindBidirectional(preferences.flag("files-flat").valueProperty());
+        folders.selectedProperty()
+                .bindBidirectional(preferences.flag("files-folders").valueProperty());
+        wasteShown
+                .selectedProperty()
+                .bindBidirectional(preferences.flag("files-waste").valueProperty());
+        new KeptDivider(preferences.text("files-split"), LAYERS).keep(split);
+    }
+
     private void arrange() {
         boolean narrow = root.getWidth() < NARROW;
         inner.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-        inner.setDividerPositions(narrow ? 0.6 : 0.64);
+        (narrow ? low : wide).keep(inner);
     }
 
     private void filterKey(KeyEvent event) {

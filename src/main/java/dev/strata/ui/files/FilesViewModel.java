@@ -9,7 +9,6 @@ import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.Operation;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
-import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Words;
 import java.io.IOException;
@@ -52,6 +51,7 @@ public final class FilesViewModel {
     private Optional<Lookout> shown = Optional.empty();
     private Optional<Session> session = Optional.empty();
     private Optional<ByteString> awaited = Optional.empty();
+    private Mode usual = Mode.MERGED;
 
     /** What is open of an image, from the first look to the last. */
     private static final class Session {
@@ -107,7 +107,11 @@ public final class FilesViewModel {
         image.subscribe(this::leave);
         watched.subscribe(_ -> look());
         layers.selectedProperty().subscribe(_ -> look());
-        mode.subscribe(_ -> look());
+        mode.subscribe(now -> {
+            // what to compare with is another question for every image
+            usual = now == Mode.COMPARE ? usual : now;
+            look();
+        });
         other.subscribe(_ -> look());
         tree.arrangedProperty().subscribe(_ -> jumpIfAwaited());
     }
@@ -166,7 +170,7 @@ public final class FilesViewModel {
                 .map(found -> words.text(
                         "waste.figures",
                         String.format(Locale.ENGLISH, "%.1f", 100 * found.efficiency()),
-                        ByteSize.text(found.wastedBytes()),
+                        words.size(found.wastedBytes()),
                         found.files().size()))
                 .orElse("");
     }
@@ -198,9 +202,29 @@ public final class FilesViewModel {
         }
     }
 
+    /** Shows what several layers did together: of those from {@code first} to {@code last}, both included. */
+    public void showTogether(int first, int last) {
+        layers.selectedProperty().set(last);
+        if (first == last) {
+            return;
+        }
+        if (first == 0) {
+            mode.set(Mode.MERGED);
+        } else {
+            other.set(Optional.of(new Other.Layer(first - 1)));
+            mode.set(Mode.COMPARE);
+        }
+    }
+
     /** Goes to a path in the merged tree, or in whichever tree is shown if that has it. */
     public void jump(String escaped) {
         ByteString path = ByteString.parse(escaped);
+        if (tree.selectedProperty()
+                .get()
+                .filter(row -> row.path().equals(escaped))
+                .isPresent()) {
+            return;
+        }
         if (tree.indexProperty().get().filter(now -> now.find(path).isPresent()).isPresent()) {
             tree.reveal(path);
         } else {
@@ -248,7 +272,7 @@ public final class FilesViewModel {
         failure.set(Optional.empty());
         others.clear();
         other.set(Optional.empty());
-        mode.set(Mode.MERGED);
+        mode.set(usual);
         look();
     }
 

@@ -1,7 +1,6 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.store.LayerSurvey;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -54,7 +53,7 @@ final class LayerCell extends ListCell<LayerRow> {
         ordinal.setText(Integer.toString(row.ordinal() + 1));
         command.setText(row.command().isEmpty() ? words.text("layers.noCommand") : row.command());
         bar.setProgress(row.share());
-        size.setText(ByteSize.text(row.weight()));
+        size.setText(words.size(row.weight()));
         counts.setText(row.survey().map(LayerCell::counts).orElse(""));
         setTooltip(new Tooltip(tip(row)));
         setGraphic(content);
@@ -68,8 +67,8 @@ final class LayerCell extends ListCell<LayerRow> {
 
     private String tip(LayerRow row) {
         String sizes = row.survey()
-                .map(survey -> words.text("layers.tip", ByteSize.text(survey.bytes()), ByteSize.text(survey.total())))
-                .orElse(words.text("layers.tipOnDisk", ByteSize.text(row.onDisk())));
+                .map(survey -> words.text("layers.tip", words.size(survey.bytes()), words.size(survey.total())))
+                .orElse(words.text("layers.tipOnDisk", words.size(row.onDisk())));
         return row.command() + "\n" + sizes + "\n" + row.diffId();
     }
 }

@@ -38,20 +38,20 @@ final class LayerColumns {
                     number(
                             rows,
                             row -> row.compressed().isPresent()
-                                    ? ByteSize.text(row.compressed().getAsLong())
+                                    ? words.size(row.compressed().getAsLong())
                                     : UNKNOWN,
                             row -> row.compressed().isPresent()
                                     ? ByteSize.exact(row.compressed().getAsLong())
                                     : "");
                 case "bytes" -> {
                     rows.getStyleClass().add("number-column");
-                    rows.setCellFactory(_ -> new SizeCell());
+                    rows.setCellFactory(_ -> new SizeCell(words));
                 }
                 case "total" ->
                     number(
                             rows,
                             row -> row.survey()
-                                    .map(survey -> ByteSize.text(survey.total()))
+                                    .map(survey -> words.size(survey.total()))
                                     .orElse(UNKNOWN),
                             row -> row.survey()
                                     .map(survey -> ByteSize.exact(survey.total()))
@@ -114,8 +114,10 @@ final class LayerColumns {
         private final Label size = new Label();
         private final ProgressBar bar = new ProgressBar();
         private final VBox content = new VBox(4, size, bar);
+        private final Words words;
 
-        SizeCell() {
+        SizeCell(Words words) {
+            this.words = words;
             getStyleClass().add("number-cell");
             bar.getStyleClass().addAll("thin", "size-bar");
             bar.setMaxWidth(Double.MAX_VALUE);
@@ -131,7 +133,7 @@ final class LayerColumns {
                 setTooltip(null);
                 return;
             }
-            size.setText(ByteSize.text(row.weight()));
+            size.setText(words.size(row.weight()));
             bar.setProgress(row.share());
             setTooltip(new Tooltip(ByteSize.exact(row.weight())));
             setAccessibleText(size.getText());

@@ -1,6 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.Facts;
@@ -98,7 +97,7 @@ public final class LayersController {
         }
         list.add(Fact.code(words.text("layers.diffId"), row.diffId().toString()));
         list.add(Fact.code(words.text("layers.digest"), row.digest().toString()));
-        list.add(Fact.plain(words.text("image.onDisk"), ByteSize.text(row.onDisk())));
+        list.add(Fact.plain(words.text("image.onDisk"), words.size(row.onDisk())));
         return list;
     }
 }

@@ -3,7 +3,6 @@ package dev.strata.ui.files;
 import dev.strata.engine.browse.ContentKind;
 import dev.strata.engine.browse.ElfSummary;
 import dev.strata.engine.browse.Glimpse;
-import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -74,8 +73,8 @@ final class PreviewText {
 
     private String amount(Glimpse glimpse) {
         return glimpse.isPartial()
-                ? words.text("preview.part", ByteSize.text(glimpse.bytes().length), ByteSize.text(glimpse.size()))
-                : ByteSize.text(glimpse.size());
+                ? words.text("preview.part", words.size(glimpse.bytes().length), words.size(glimpse.size()))
+                : words.size(glimpse.size());
     }
 
     private String script(Glimpse glimpse) {

@@ -13,7 +13,6 @@ import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.tasks.TaskRunner;
-import dev.strata.text.ByteSize;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Words;
 import java.io.IOException;
@@ -173,7 +172,7 @@ public final class PreviewViewModel {
         return new Step(
                 step.layer() + 1,
                 step.change() != Change.REMOVED && step.node() instanceof Node.RegularFile file
-                        ? what + " · " + ByteSize.text(file.content().size())
+                        ? what + " · " + words.size(file.content().size())
                         : what);
     }
 

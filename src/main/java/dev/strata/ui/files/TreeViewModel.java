@@ -119,6 +119,11 @@ public final class TreeViewModel {
         want(demand.get().withFlat(flat));
     }
 
+    /** Shows directories and nothing else. */
+    public void onlyFolders(boolean only) {
+        want(demand.get().withFolders(only));
+    }
+
     public boolean isFlat() {
         return demand.get().flat();
     }

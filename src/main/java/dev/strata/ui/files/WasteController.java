@@ -1,6 +1,7 @@
 package dev.strata.ui.files;
 
 import dev.strata.text.ByteSize;
+import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;
 import javafx.collections.FXCollections;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class WasteController {
 
     private final FilesViewModel model;
+    private final Words words;
     private final ObservableList<WasteRow> files = FXCollections.observableArrayList();
 
     @FXML
@@ -40,8 +42,9 @@ public final class WasteController {
     @FXML
     private TableView<WasteRow> table;
 
-    public WasteController(FilesViewModel model) {
+    public WasteController(FilesViewModel model, Words words) {
         this.model = model;
+        this.words = words;
     }
 
     @FXML
@@ -59,7 +62,7 @@ public final class WasteController {
                     Columns.number(
                             column,
                             Comparator.comparingLong(WasteRow::bytes),
-                            file -> ByteSize.text(file.bytes()),
+                            file -> words.size(file.bytes()),
                             file -> ByteSize.exact(file.bytes()));
             }
         }

@@ -11,7 +11,9 @@ import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.KeptDivider;
 import dev.strata.ui.controls.SearchField;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.MasterDetailPane;
 
@@ -33,11 +36,16 @@ public final class ImagesController {
     /** Below this width the details stand under the table rather than beside it. */
     private static final double NARROW = 860;
 
-    private static final double INSPECTOR = 320;
+    private static final double INSPECTOR = 340;
+
+    /** The part of the height that the table keeps where the details stand below it. */
+    private static final double LOW = 0.42;
+
     private static final Set<String> STANDARD_COLUMNS =
             Set.of("repository", "tag", "status", "platform", "created", "onDisk", "unique", "layers");
 
     private final ImagesViewModel model;
+    private final OtherCache other;
     private final Commands commands;
     private final Preferences preferences;
     private final Words words;
@@ -69,6 +77,15 @@ public final class ImagesController {
 
     @FXML
     private Node empty;
+
+    @FXML
+    private Node otherCache;
+
+    @FXML
+    private Label otherPath;
+
+    @FXML
+    private Label otherCommand;
 
     @FXML
     private Node reading;
@@ -103,8 +120,10 @@ public final class ImagesController {
     @FXML
     private Button inspect;
 
-    public ImagesController(ImagesViewModel model, Commands commands, Preferences preferences, Words words) {
+    public ImagesController(
+            ImagesViewModel model, OtherCache other, Commands commands, Preferences preferences, Words words) {
         this.model = model;
+        this.other = other;
         this.commands = commands;
         this.preferences = preferences;
         this.words = words;
@@ -117,6 +136,7 @@ public final class ImagesController {
                 new ColumnState(preferences.text("images-columns"), STANDARD_COLUMNS, words.text("columns.reset"));
         new ImageTable(table, model, () -> commands.run(Command.OPEN)).fill(words, columns);
         new ImageMenu(table, commands, words).install();
+        keep();
         filtering();
         states();
         footer();
@@ -141,6 +161,16 @@ public final class ImagesController {
     @FXML
     private void importSample() {
         model.importSample();
+    }
+
+    @FXML
+    private void openOther() {
+        other.open();
+    }
+
+    @FXML
+    private void refuseOther() {
+        other.refuse();
     }
 
     @FXML
@@ -174,6 +204,12 @@ public final class ImagesController {
                 model.failureProperty(),
                 words,
                 new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss)));
+        other.offeredProperty().subscribe(path -> {
+            otherPath.setText(path.map(Path::toString).orElse(""));
+            otherCommand.setText(path.map(p -> "strata --cache " + p).orElse(""));
+            otherCache.setVisible(path.isPresent());
+            otherCache.setManaged(path.isPresent());
+        });
         var none = Bindings.isEmpty(model.all());
         var loaded = model.loadedProperty();
         empty.visibleProperty().bind(none.and(loaded));
@@ -250,6 +286,29 @@ public final class ImagesController {
                 && (!narrow || !model.selection().rows().isEmpty());
         split.setShowDetailNode(wanted);
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
-        split.setDividerPosition(narrow ? 0.42 : 1 - INSPECTOR / split.getWidth());
+        split.setDividerPosition(divider(narrow).position());
+    }
+
+    private KeptDivider divider(boolean narrow) {
+        return narrow
+                ? new KeptDivider(preferences.text("images-inspector-low"), LOW)
+                : new KeptDivider(preferences.text("images-inspector-wide"), 1 - INSPECTOR / split.getWidth());
+    }
+
+    /** How the list was left is how it is found again. */
+    private void keep() {
+        Setting<String> kept = preferences.text("images-filter");
+        model.filterProperty().set(kept.value());
+        model.filterProperty().subscribe(kept::set);
+        model.chipProperty()
+                .bindBidirectional(preferences.choice("images-chip", Chip.ALL).valueProperty());
+        model.groupingProperty()
+                .bindBidirectional(
+                        preferences.choice("images-grouping", Grouping.NONE).valueProperty());
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.getTarget() instanceof Node node && KeptDivider.isDivider(node)) {
+                divider(split.getDetailSide() == Side.BOTTOM).note(split.getDividerPosition());
+            }
+        });
     }
 }
