@@ -54,9 +54,10 @@ final class SnapshotReader {
     private record Row(String scope, String tag) {}
 
     private Snapshot snapshot(Instant taken, DiskScan scan) throws SQLException, IOException {
-        scan.entries().forEach(entry -> entry.candidate()
-                .blob()
-                .ifPresent(blob -> names.put(blob.digest().hex(), blob)));
+        scan.entries()
+                .forEach(entry -> entry.candidate()
+                        .blob()
+                        .ifPresent(blob -> names.put(blob.digest().hex(), blob)));
         List<Holding> images = images();
         Map<StoredFile, List<Holding>> users = Snapshot.users(images);
         List<FoundFile> files = files(scan, users);

@@ -81,8 +81,8 @@ class CollectorTest {
                     List.of(Rule.REMOVED, Rule.STALE, Rule.STALE),
                     plan.files().stream().map(Victim::rule).toList());
             LayerRef needed = app.layers().getFirst();
-            assertTrue(plan.keptFiles()
-                    .contains(new KeptFile(needed.path(), needed.size(), Reason.TAG, List.of("app"))));
+            assertTrue(
+                    plan.keptFiles().contains(new KeptFile(needed.path(), needed.size(), Reason.TAG, List.of("app"))));
             KeptFile leased = plan.keptFiles().stream()
                     .filter(file -> file.reason() == Reason.LEASE)
                     .findFirst()
