@@ -57,8 +57,9 @@ class ModelsTest {
 
     @Test
     void aCacheThatCanOnlyBeReadIsSaidToBeOnce() {
-        engine.being(new Condition(Optional.of(
-                new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3"))));
+        engine.being(new Condition(
+                Optional.of(new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3")),
+                Optional.empty()));
         wiring.images.refresh();
         wiring.images.refresh();
         assertEquals(1, wiring.notices.shown().size());

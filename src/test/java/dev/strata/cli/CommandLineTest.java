@@ -232,6 +232,37 @@ class CommandLineTest {
     }
 
     @Test
+    void whoeverLooksAtAnImageUsesIt() throws IOException {
+        run("pull", reference);
+        for (List<String> look : List.of(
+                List.of("inspect"),
+                List.of("files"),
+                List.of("cat", "/hello"),
+                List.of("extract", "/hello", directory.resolve("hello").toString()),
+                List.of("waste"),
+                List.of("convert", "--to", "flat"),
+                List.of("pull"))) {
+            run("tag", reference, "fresh " + look.getFirst());
+            List<String> line = new ArrayList<>(look);
+            line.add(1, look.getFirst().equals("pull") ? reference : "fresh " + look.getFirst());
+            Ran ran = run(line.toArray(String[]::new));
+            assertEquals(0, ran.exitCode(), look + ran.err());
+            assertFalse(lastUse(line.get(1)).isEmpty(), look.toString());
+        }
+        run("tag", reference, "never looked at");
+        assertEquals("", lastUse("never looked at"));
+    }
+
+    private String lastUse(String tag) throws IOException {
+        for (JsonNode row : json("ls", "--json").path("images")) {
+            if (row.path("reference").asText().equals(tag)) {
+                return row.path("lastUsedAt").asText();
+            }
+        }
+        throw new AssertionError("no image " + tag);
+    }
+
+    @Test
     void usageSaysWhatTheCollectorWouldFree() throws IOException {
         run("pull", reference);
         assertTrue(run("du").out().contains("frees nothing"));

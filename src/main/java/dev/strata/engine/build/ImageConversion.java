@@ -66,10 +66,25 @@ final class ImageConversion {
      */
     record Outcome(List<BlobRecord> blobs, boolean cached) {}
 
-    /** Runs to the end; {@code lease} keeps everything that the outcome relies on. */
-    Outcome run(Lease lease) throws IOException, InterruptedException {
+    /** Judges what is going to be done, before it is. */
+    @FunctionalInterface
+    interface Check {
+        void judge(SpaceCheck.Plan plan) throws IOException;
+    }
+
+    /**
+     * Runs to the end; {@code lease} keeps everything that the outcome relies on.
+     *
+     * @param check may refuse, before anything is fetched
+     */
+    Outcome run(Lease lease, Check check) throws IOException, InterruptedException {
         lease.hold(digests());
-        List<LayerJob> missing = missing();
+        List<LayerJob> missing = new ArrayList<>();
+        List<BlobRecord> there = new ArrayList<>();
+        for (LayerJob job : jobs) {
+            known(job).ifPresentOrElse(there::add, () -> missing.add(job));
+        }
+        check.judge(new SpaceCheck.Plan(missing, there, source.remote(), atOnce()));
         try (claims;
                 lowerTrees;
                 finishing) {
@@ -209,16 +224,6 @@ final class ImageConversion {
 
     private static boolean isCurrent(BlobRecord blob) {
         return blob.writerVersion() == ErofsWriter.VERSION;
-    }
-
-    private List<LayerJob> missing() throws IOException {
-        List<LayerJob> missing = new ArrayList<>();
-        for (LayerJob job : jobs) {
-            if (known(job).isEmpty()) {
-                missing.add(job);
-            }
-        }
-        return missing;
     }
 
     private Set<Digest> digests() {
