@@ -14,6 +14,7 @@ import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.BrokenImage;
+import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
@@ -75,7 +76,10 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
-        return engine().cache().image(image);
+        Cache cache = engine().cache();
+        Optional<ImageInfo> found = cache.image(image);
+        found.ifPresent(shown -> cache.touch(shown.scope(), shown.tag()));
+        return found;
     }
 
     @Override

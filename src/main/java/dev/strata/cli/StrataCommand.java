@@ -1,5 +1,6 @@
 package dev.strata.cli;
 
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.ErrorText;
@@ -82,6 +83,10 @@ public final class StrataCommand implements Callable<Integer> {
             PrintWriter to = command.getErr();
             to.println("strata: "
                     + (isCancelled(failure) ? "cancelled" : faces.errors().line(failure)));
+            if (failure instanceof NotEnoughSpace) {
+                to.println(
+                        "strata: strata gc makes room, strata du shows where it is; --force goes ahead all the same.");
+            }
             to.flush();
             return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
         });

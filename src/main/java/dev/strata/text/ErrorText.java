@@ -18,6 +18,7 @@ import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.LimitExceeded;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.StrataException.NoPlatform;
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.StrataException.NotExtracted;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.NotThere;
@@ -119,6 +120,14 @@ public final class ErrorText {
             case UnknownLayerFs e -> tell(e, Remedy.NONE, "error.layerFs", e.layer(), e.fsType());
             case Unsupported e -> tell(e, Remedy.NONE, "error.unsupported", e.subject(), e.feature());
             case DiskFull e -> diskFull(e);
+            case NotEnoughSpace e ->
+                tell(
+                        e,
+                        Remedy.MAKE_ROOM,
+                        "error.space",
+                        e.path().toString(),
+                        size.apply(e.needed()),
+                        size.apply(e.free()));
             case Busy e -> tell(e, Remedy.RETRY, "error.busy", e.subject(), e.holder());
             case LimitExceeded e ->
                 tell(e, Remedy.NONE, "error.limit", e.subject(), e.limit(), number(e.allowed()), number(e.found()));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class Cache implements Closeable {
 
     private static final int LOOKS = 3;
+    private static final Duration USE_IS_KNOWN = Duration.ofHours(1);
 
     private final Layout layout;
     private final Catalog catalog;
@@ -187,9 +189,29 @@ public final class Cache implements Closeable {
         return catalog.read(sql -> new StoredLayerReader(sql).layers());
     }
 
-    /** Remembers that an image was used now, in a cache that can be changed. */
-    public void touch(Scope scope, String tag) throws IOException {
-        catalog.note(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
+    /** How much larger than they were served the layers became that were pulled. */
+    public Experience experience() throws IOException {
+        return catalog.read(sql -> new StoredLayerReader(sql).experience());
+    }
+
+    /**
+     * Remembers that an image was used now, where that was not known within the hour. An image can be used in a cache
+     * that cannot be changed, or not just now: then nothing is remembered.
+     */
+    public void touch(Scope scope, String tag) {
+        ImageKey key = new ImageKey(scope, tag);
+        Instant now = now();
+        try {
+            Optional<Instant> known = catalog.read(sql -> new ImageReader(sql).lastUsed(key));
+            boolean recent = known.filter(used -> !used.isAfter(now))
+                    .filter(used -> used.plus(USE_IS_KNOWN).isAfter(now))
+                    .isPresent();
+            if (!recent) {
+                catalog.note(sql -> new ImageWriter(sql, now).touch(key));
+            }
+        } catch (IOException _) {
+            // whoever uses the image is told by what fails for that
+        }
     }
 
     /**

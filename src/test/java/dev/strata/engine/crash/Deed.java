@@ -41,7 +41,8 @@ enum Deed {
 
         @Override
         void run(Cache cache, Scene scene) throws IOException, InterruptedException {
-            new Builder(cache, BuildOptions.DEFAULT.withForcePull(true)).build(scene.first(), Progress.NONE);
+            new Builder(cache, BuildOptions.DEFAULT.withForcePull(true).withForce(true))
+                    .build(scene.first(), Progress.NONE);
         }
     },
 

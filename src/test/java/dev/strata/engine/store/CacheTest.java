@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,36 @@ class CacheTest {
             assertEquals(Optional.empty(), cache.local().get("app").lastUsed());
             cache.touch(Scope.LOCAL, "app");
             assertEquals(Optional.of(Samples.CREATED), cache.local().get("app").lastUsed());
+        }
+    }
+
+    @Test
+    void theLastUseIsWrittenOnceAnHour() throws IOException {
+        AtomicReference<Instant> time = new AtomicReference<>(Samples.CREATED);
+        try (Cache cache = Cache.open(directory, time::get)) {
+            Samples.save(cache, Scope.LOCAL, "app", "base");
+            cache.touch(Scope.LOCAL, "app");
+            time.set(Samples.CREATED.plusSeconds(3_599));
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(Samples.CREATED), cache.local().get("app").lastUsed());
+            time.set(Samples.CREATED.plusSeconds(3_600));
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(time.get()), cache.local().get("app").lastUsed());
+            // a clock that was wrong and went back
+            time.set(Samples.CREATED);
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(time.get()), cache.local().get("app").lastUsed());
+        }
+    }
+
+    @Test
+    void aUseThatCannotBeRememberedIsNoFailure() throws IOException {
+        Cache cache = Cache.open(directory);
+        Samples.save(cache, Scope.LOCAL, "app", "base");
+        cache.close();
+        cache.touch(Scope.LOCAL, "app");
+        try (Cache again = Cache.open(directory)) {
+            assertEquals(Optional.empty(), again.local().get("app").lastUsed());
         }
     }
 
