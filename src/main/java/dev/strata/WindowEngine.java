@@ -8,17 +8,20 @@ import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.BrokenImage;
+import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Store;
+import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageHoldings;
 import dev.strata.engine.verify.Verifier;
@@ -33,7 +36,6 @@ import dev.strata.ui.usage.Cleaner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +76,10 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
-        return engine().cache().image(image);
+        Cache cache = engine().cache();
+        Optional<ImageInfo> found = cache.image(image);
+        found.ifPresent(shown -> cache.touch(shown.scope(), shown.tag()));
+        return found;
     }
 
     @Override
@@ -173,8 +178,18 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
-    public SweepPlan plan(Progress progress) throws IOException {
-        return engine().collector().plan(Policy.plain(Duration.ZERO));
+    public Preview preview(Policy policy) throws IOException {
+        return engine().collector().preview(policy);
+    }
+
+    @Override
+    public List<SweepRecord> history() throws IOException {
+        return engine().collector().history();
+    }
+
+    @Override
+    public void pin(ImageKey image) throws IOException {
+        engine().cache().store(image.scope()).pin(image.tag());
     }
 
     @Override
@@ -193,6 +208,10 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     private synchronized LocalEngine engine() throws IOException {
         if (closed) {
             throw new IOException("the application is closing");
+        }
+        if (opened.isPresent() && opened.get().cache().isLost()) {
+            opened.get().close();
+            opened = Optional.empty();
         }
         if (opened.isEmpty()) {
             opened = Optional.of(LocalEngine.open(root));

@@ -21,6 +21,20 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.config.ComparisonController;
+import dev.strata.ui.config.ComparisonViewModel;
+import dev.strata.ui.config.ConfigController;
+import dev.strata.ui.config.ConfigViewModel;
+import dev.strata.ui.config.DocumentsViewModel;
+import dev.strata.ui.config.HistoryController;
+import dev.strata.ui.config.HistoryViewModel;
+import dev.strata.ui.config.Leads;
+import dev.strata.ui.config.ManifestController;
+import dev.strata.ui.config.ManifestViewModel;
+import dev.strata.ui.config.ProblemsController;
+import dev.strata.ui.config.ProblemsViewModel;
+import dev.strata.ui.config.RawController;
+import dev.strata.ui.config.RawViewModel;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
@@ -38,7 +52,6 @@ import dev.strata.ui.image.ImageHeaderController;
 import dev.strata.ui.image.ImageHeaderViewModel;
 import dev.strata.ui.image.ImagePageController;
 import dev.strata.ui.image.ImagePageViewModel;
-import dev.strata.ui.image.SheetTabController;
 import dev.strata.ui.image.SummaryController;
 import dev.strata.ui.image.SummaryViewModel;
 import dev.strata.ui.images.Chip;
@@ -57,6 +70,7 @@ import dev.strata.ui.shell.PaletteViewModel;
 import dev.strata.ui.shell.PaletteViewModel.Entry;
 import dev.strata.ui.shell.ShellController;
 import dev.strata.ui.shell.ShellViewModel;
+import dev.strata.ui.usage.CleanUpController;
 import dev.strata.ui.usage.UsageController;
 import dev.strata.ui.usage.UsageViewModel;
 import java.nio.file.Path;
@@ -109,6 +123,12 @@ final class Wiring {
     final ImagePageViewModel image;
     final LayersViewModel layers;
     final FilesViewModel files;
+    final DocumentsViewModel documents;
+    final ConfigViewModel config;
+    final ProblemsViewModel problems;
+    final ComparisonViewModel comparison;
+    final HistoryViewModel history;
+    final ManifestViewModel manifest;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -168,7 +188,6 @@ final class Wiring {
         commands.on(Command.IMPORT, images::importArchive);
         usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
-        var sheet = new ImageDetailsViewModel(image.imageProperty(), engine.finder(), tasks, words);
         var summary = new SummaryViewModel(image.imageProperty(), engine.finder(), summaries);
         var trouble = new Trouble(words);
         var header = new ImageHeaderViewModel(
@@ -190,6 +209,16 @@ final class Wiring {
         files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
         var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
+        documents = new DocumentsViewModel(image, engine.files(), tasks, words);
+        var leads = new Leads(documents, navigation, questions, outside, words);
+        var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
+        config = new ConfigViewModel(documents, image, new RawViewModel(texts), words);
+        problems = new ProblemsViewModel(documents, engine.files(), tasks, navigation, words);
+        comparison = new ComparisonViewModel(documents, engine.files(), tasks, words);
+        history = new HistoryViewModel(documents, navigation, words);
+        manifest = new ManifestViewModel(documents, image, new RawViewModel(texts), navigation, words);
+        var configParts = new ConfigController.Parts(documents, problems, comparison, leads);
+        commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(
                 ShellController.class, () -> new ShellController(shell, commands, this::load, shellParts, words));
@@ -203,17 +232,23 @@ final class Wiring {
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
         controllers.put(UsageController.class, () -> new UsageController(usage, commands));
+        controllers.put(CleanUpController.class, () -> new CleanUpController(usage.cleanUp()));
         // the page of an image: a line for each of its tabs
         controllers.put(
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));
         controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
-        controllers.put(SheetTabController.class, () -> new SheetTabController(sheet, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
         controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(files, words));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
+        controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
+        controllers.put(RawController.class, () -> new RawController(words));
+        controllers.put(ProblemsController.class, () -> new ProblemsController(problems, words));
+        controllers.put(ComparisonController.class, () -> new ComparisonController(comparison, words));
+        controllers.put(HistoryController.class, () -> new HistoryController(history, documents, commands, words));
+        controllers.put(ManifestController.class, () -> new ManifestController(manifest, configParts, commands, words));
         views = new FxmlLoader(strings, controllers);
     }
 
@@ -233,6 +268,8 @@ final class Wiring {
     private void follow(String selected) {
         if (image.tabProperty().get() == ImageTab.FILES && !selected.isEmpty()) {
             files.jump(selected);
+        } else if (image.tabProperty().get() == ImageTab.LAYERS) {
+            layers.select(selected);
         }
     }
 

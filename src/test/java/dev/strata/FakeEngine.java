@@ -8,10 +8,9 @@ import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.gc.Policy;
-import dev.strata.engine.gc.Rule;
+import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
-import dev.strata.engine.gc.SweepPlan.KeptFile;
-import dev.strata.engine.gc.SweepPlan.Reason;
+import dev.strata.engine.gc.SweepPlan.Removal;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.image.Digest;
@@ -20,7 +19,12 @@ import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
+import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.Condition;
+import dev.strata.engine.store.FoundFile;
+import dev.strata.engine.store.Garbage.Kind;
+import dev.strata.engine.store.Holding;
+import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -28,6 +32,9 @@ import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
+import dev.strata.engine.store.Snapshot;
+import dev.strata.engine.store.StoredFile;
+import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageHoldings;
 import dev.strata.engine.usage.ImageHoldings.Made;
@@ -45,8 +52,10 @@ import dev.strata.ui.usage.Cleaner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +76,9 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
 
     private final List<ImageInfo> images = new CopyOnWriteArrayList<>();
     private final Map<Digest, ImageDocuments> documents = new ConcurrentHashMap<>();
-    private final List<Victim> garbage = new CopyOnWriteArrayList<>();
+    private final List<FoundFile> garbage = new CopyOnWriteArrayList<>();
+    private final List<SweepRecord> history = new CopyOnWriteArrayList<>();
+    private final Set<ImageKey> pinned = ConcurrentHashMap.newKeySet();
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
@@ -94,13 +105,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         add("work:pinned", "linux/amd64", 8, 402, 33, ImageMeta.Source.TAG);
         images.add(foreign("busybox:1.36"));
         for (int i = 0; i < 9; i++) {
-            garbage.add(new Victim(
-                    ROOT.resolve("blobs/" + digest("gone" + i).fileStem() + ".erofs"),
-                    (long) (38.4 * MIB / (i + 1)),
-                    Rule.UNREACHABLE));
+            garbage.add(garbage(
+                    "blobs/" + digest("gone" + i).fileStem() + ".erofs", Kind.BLOB, (long) (38.4 * MIB / (i + 1))));
         }
-        garbage.add(new Victim(ROOT.resolve("ingest/" + digest("part").fileStem() + ".part"), 212 * MIB, Rule.STALE));
-        garbage.add(new Victim(ROOT.resolve("ingest/convert-7f3a.tmp"), 3 * MIB, Rule.STALE));
+        garbage.add(garbage("ingest/" + digest("part").fileStem() + ".part", Kind.PART, 212 * MIB));
+        garbage.add(garbage("ingest/convert-7f3a.tmp", Kind.TEMPORARY, 3 * MIB));
         return this;
     }
 
@@ -200,8 +209,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public Removed remove(ImageInfo image) throws IOException {
         refuse();
         images.remove(image);
-        garbage.add(new Victim(
-                ROOT.resolve("blobs/" + digest(image.tag()).fileStem() + ".erofs"), 9 * MIB, Rule.UNREACHABLE));
+        garbage.add(garbage("blobs/" + digest(image.tag()).fileStem() + ".erofs", Kind.BLOB, 9 * MIB));
         return new Removed(image, Optional.empty());
     }
 
@@ -360,29 +368,43 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     shared == 0 ? size : size / 4,
                     shared));
         }
-        long dead = bytes(Rule.UNREACHABLE);
-        long parts = bytes(Rule.STALE);
+        long dead = bytes(Kind.BLOB);
+        long parts = bytes(Kind.PART) + bytes(Kind.TEMPORARY);
         long total = blobs + dead + parts + 5 * MIB / 2;
         return new CacheUsage(total, blobs + dead, 0, parts, 2 * MIB, MIB / 2, 0, dead, 61L << 30, usages);
     }
 
     @Override
-    public SweepPlan plan(Progress progress) throws IOException {
+    public Preview preview(Policy policy) throws IOException {
         refuse();
-        List<KeptFile> kept = images.stream()
-                .flatMap(image -> image.layers().stream()
-                        .map(layer -> new KeptFile(layer.path(), layer.size(), Reason.TAG, List.of(image.tag()))))
-                .limit(200)
-                .toList();
-        return new SweepPlan(Policy.DEFAULT, Instant.EPOCH, 5L << 30, List.of(), garbage, List.of(), kept, List.of());
+        return Preview.of(snapshot(), policy);
     }
 
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
-        garbage.removeAll(plan.files());
+        Set<Path> gone = plan.files().stream().map(Victim::path).collect(Collectors.toSet());
+        garbage.removeIf(file -> gone.contains(file.path()));
+        List<ImageKey> removed = plan.images().stream().map(Removal::key).toList();
+        images.removeIf(image -> removed.contains(image.key()));
+        String rules =
+                plan.policy().rules().stream().sorted().map(plan.policy()::text).collect(Collectors.joining(" "));
+        history.addFirst(new SweepRecord(
+                NOW, "window", rules, removed.size(), gone.size(), plan.bytes(), plan.bytes(), List.of(), true));
         return new SweepResult(
-                List.of(), plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
+                removed, plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
+    }
+
+    @Override
+    public List<SweepRecord> history() throws IOException {
+        refuse();
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void pin(ImageKey image) throws IOException {
+        refuse();
+        pinned.add(image);
     }
 
     private BuildResult build(String tag, ImageMeta.Source source, Progress progress)
@@ -415,11 +437,41 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         }
     }
 
-    private long bytes(Rule rule) {
+    private long bytes(Kind kind) {
         return garbage.stream()
-                .filter(v -> v.rule() == rule)
-                .mapToLong(Victim::bytes)
+                .filter(file -> file.kind() == kind)
+                .mapToLong(FoundFile::bytes)
                 .sum();
+    }
+
+    private static FoundFile garbage(String name, Kind kind, long bytes) {
+        Instant old = NOW.minus(Duration.ofDays(3));
+        return new FoundFile(
+                ROOT.resolve(name), kind, Optional.empty(), bytes, old, Optional.empty(), true, Optional.empty());
+    }
+
+    private Snapshot snapshot() {
+        List<FoundFile> files = new ArrayList<>(garbage);
+        List<Holding> holdings = new ArrayList<>();
+        for (ImageInfo image : images) {
+            Set<StoredFile> names = new LinkedHashSet<>();
+            Instant saved = image.details().flatMap(ImageDetails::built).orElse(NOW);
+            for (LayerRef layer : image.layers()) {
+                names.add(BlobName.erofs(layer.digest()));
+                files.add(new FoundFile(
+                        layer.path(),
+                        Kind.BLOB,
+                        Optional.of(BlobName.erofs(layer.digest())),
+                        layer.size(),
+                        saved,
+                        Optional.empty(),
+                        true,
+                        Optional.empty()));
+            }
+            boolean held = image.pinned() || pinned.contains(image.key());
+            holdings.add(new Holding(image.key(), names, held, saved, saved, ""));
+        }
+        return new Snapshot(NOW, holdings, Map.of(), files, List.of(), 5 * MIB / 2);
     }
 
     static Digest digest(String seed) {

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.gc.Rule;
 import dev.strata.engine.store.Condition;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
 import dev.strata.ui.images.ImageRow;
+import dev.strata.ui.usage.CleanUpViewModel;
 import dev.strata.ui.usage.Part;
-import dev.strata.ui.usage.VictimRow;
+import dev.strata.ui.usage.PlanRow;
+import dev.strata.ui.usage.RuleRow;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,8 +57,9 @@ class ModelsTest {
 
     @Test
     void aCacheThatCanOnlyBeReadIsSaidToBeOnce() {
-        engine.being(new Condition(Optional.of(
-                new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3"))));
+        engine.being(new Condition(
+                Optional.of(new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3")),
+                Optional.empty()));
         wiring.images.refresh();
         wiring.images.refresh();
         assertEquals(1, wiring.notices.shown().size());
@@ -248,14 +255,119 @@ class ModelsTest {
 
     @Test
     void whatIsUntickedIsNeitherCountedNorDeleted() {
+        CleanUpViewModel cleanUp = wiring.usage.cleanUp();
         wiring.usage.refresh();
-        VictimRow spared = wiring.usage.victims().getFirst();
+        PlanRow spared = cleanUp.rows().getFirst();
         spared.chosenProperty().set(false);
-        assertTrue(wiring.usage.verbProperty().get().startsWith("Delete 10 files"));
-        wiring.usage.clean();
-        assertEquals(1, wiring.usage.victims().size());
-        assertEquals(spared.path(), wiring.usage.victims().getFirst().path());
-        assertTrue(wiring.usage.outcomeProperty().get().contains("10 files"));
+        assertTrue(cleanUp.verbProperty().get().startsWith("Delete 10 files"));
+        cleanUp.clean();
+        assertEquals(1, cleanUp.rows().size());
+        assertEquals(spared.path(), cleanUp.rows().getFirst().path());
+        assertTrue(cleanUp.outcomeProperty().get().contains("10 files"));
+        assertEquals("10 files", cleanUp.history().getFirst().items());
+    }
+
+    private RuleRow rule(Rule wanted) {
+        return wiring.usage.cleanUp().rules().stream()
+                .filter(rule -> rule.rule() == wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PlanRow going(String tag) {
+        return wiring.usage.cleanUp().rows().stream()
+                .filter(row -> row.image().filter(key -> key.tag().equals(tag)).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<PlanRow> filesOf(String tag) {
+        return wiring.usage.cleanUp().rows().stream()
+                .filter(row -> row.needing().stream().anyMatch(key -> key.tag().equals(tag)))
+                .toList();
+    }
+
+    @Test
+    void aRuleThatIsOffForetellsWhatItWouldDoAndDoesItOnceItIsOn() {
+        wiring.usage.refresh();
+        RuleRow unused = rule(Rule.UNUSED);
+        assertTrue(
+                unused.effectProperty().get().startsWith("4 images and"),
+                unused.effectProperty().get());
+        assertTrue(wiring.usage.cleanUp().rows().stream()
+                .allMatch(row -> row.image().isEmpty()));
+        unused.onProperty().set(true);
+        assertEquals(
+                4,
+                wiring.usage.cleanUp().rows().stream()
+                        .filter(row -> row.image().isPresent())
+                        .count());
+        assertTrue(wiring.usage.cleanUp().verbProperty().get().startsWith("Delete 4 images and"));
+    }
+
+    @Test
+    void anImageThatIsUntickedKeepsItsFilesAndTheTotalFollows() {
+        wiring.usage.refresh();
+        rule(Rule.UNUSED).onProperty().set(true);
+        PlanRow postgres = going("postgres:17");
+        List<PlanRow> files = filesOf("postgres:17");
+        assertEquals(14, files.size());
+        postgres.chosenProperty().set(false);
+        assertTrue(files.stream().noneMatch(PlanRow::isChosen));
+        assertTrue(wiring.usage.cleanUp().verbProperty().get().startsWith("Delete 3 images and"));
+        files.getFirst().chosenProperty().set(true);
+        assertTrue(postgres.isChosen());
+        postgres.chosenProperty().set(false);
+        postgres.chosenProperty().set(true);
+        assertTrue(files.stream().allMatch(PlanRow::isChosen));
+    }
+
+    @Test
+    void anImageThatIsPinnedFromThePlanLeavesIt() {
+        wiring.usage.refresh();
+        rule(Rule.UNUSED).onProperty().set(true);
+        PlanRow postgres = going("postgres:17");
+        assertTrue(wiring.usage.cleanUp().canPin(postgres));
+        wiring.usage.cleanUp().pin(postgres);
+        assertEquals(List.of(), filesOf("postgres:17"));
+        assertTrue(wiring.usage.cleanUp().kept().stream()
+                .anyMatch(
+                        row -> row.path().equals("postgres:17") && row.reason().equals("Pinned")));
+    }
+
+    @Test
+    void valuesThatMakeNoSenseAreToldAndTheOldPlanStays() {
+        CleanUpViewModel cleanUp = wiring.usage.cleanUp();
+        wiring.usage.refresh();
+        int before = cleanUp.rows().size();
+        cleanUp.graceProperty().set("soon");
+        cleanUp.refresh();
+        assertTrue(cleanUp.problemProperty().get().contains("2h"));
+        assertEquals(before, cleanUp.rows().size());
+        cleanUp.graceProperty().set("30d");
+        cleanUp.refresh();
+        assertEquals("", cleanUp.problemProperty().get());
+        assertEquals(0, cleanUp.rows().size());
+    }
+
+    @Test
+    void aBudgetThatCannotBeMetIsTold() {
+        wiring.usage.refresh();
+        rule(Rule.BUDGET).valueProperty().set("1k");
+        rule(Rule.BUDGET).onProperty().set(true);
+        assertTrue(wiring.usage.cleanUp().restProperty().get().contains("over the budget"));
+    }
+
+    @Test
+    void thePlanIsExportedAsItIsTicked(@TempDir Path directory) throws IOException {
+        wiring.usage.refresh();
+        wiring.usage.cleanUp().rows().getFirst().chosenProperty().set(false);
+        questions.folder.add(directory);
+        wiring.usage.cleanUp().export();
+        Path file = directory.resolve("strata-clean-up.json");
+        assertEquals(
+                10, new ObjectMapper().readTree(file.toFile()).path("removed").size());
+        assertTrue(wiring.usage.cleanUp().outcomeProperty().get().contains(file.toString()));
     }
 
     private ImageRow row(String tag) {

@@ -170,6 +170,8 @@ class RealWindowTest {
         until(() -> hasText(robot, "No images yet"));
         assertEquals(blobs, blobs().size());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> text(robot, "#clean").equals("Nothing to delete"));
+        robot.doubleClickOn("#grace").write("0").push(KeyCode.ENTER);
         until(() -> text(robot, "#clean").startsWith("Delete " + blobs + " files"));
         assertTrue(hasText(robot, "Only strata-sample:1.0 had it, which was removed"));
         robot.clickOn("#clean");

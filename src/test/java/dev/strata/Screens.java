@@ -4,6 +4,7 @@ import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.gc.Rule;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.tasks.TaskRunner;
@@ -160,6 +161,8 @@ final class Screens {
                 new Shot("usage", () -> new FakeEngine().busy(), s -> s.wiring.navigation.go(View.USAGE)),
                 new Shot("usage-images", () -> new FakeEngine().busy(), s -> usage(s, "#by-image-tab")),
                 new Shot("usage-kept", () -> new FakeEngine().busy(), s -> usage(s, "#kept-tab")),
+                new Shot("usage-rules", () -> new FakeEngine().busy(), Screens::rules),
+                new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
                 new Shot("usage-clean", () -> new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
                 new Shot("usage-cleaned", () -> new FakeEngine().busy(), Screens::cleaned));
     }
@@ -224,9 +227,22 @@ final class Screens {
         s.press(tab);
     }
 
+    private static void rules(Scenery s) {
+        s.wiring.navigation.go(View.USAGE);
+        var cleanUp = s.wiring.usage.cleanUp();
+        cleanUp.rules().stream()
+                .filter(rule -> rule.rule() == Rule.UNUSED)
+                .forEach(rule -> rule.onProperty().set(true));
+    }
+
+    private static void history(Scenery s) {
+        cleaned(s);
+        s.press("#history-tab");
+    }
+
     private static void cleaned(Scenery s) {
         s.wiring.navigation.go(View.USAGE);
-        s.wiring.usage.clean();
+        s.wiring.usage.cleanUp().clean();
     }
 
     private static void wrongReference(Scenery s) {

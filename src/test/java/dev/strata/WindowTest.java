@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -126,6 +127,29 @@ class WindowTest {
         until(() -> hasText(robot, "Delete one file?"));
         confirm(robot);
         until(() -> text(robot, "#outcome").startsWith("Freed 9.00 MiB"));
+    }
+
+    @Test
+    void aRuleIsSwitchedOnItemsAreUntickedAndTheCleanUpStandsInTheHistory(FxRobot robot) throws Exception {
+        showBusy(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        until(() -> text(robot, "#clean").startsWith("Delete 11 files"));
+        FxTests.onUiThread(() -> {
+            robot.lookup("#rule-unused").<CheckBox>query().fire();
+            return true;
+        });
+        until(() -> text(robot, "#clean").startsWith("Delete 4 images and 42 files"));
+        robot.clickOn("Image postgres:17").push(KeyCode.SPACE);
+        until(() -> text(robot, "#clean").startsWith("Delete 3 images and 28 files"));
+        robot.clickOn("#pin-item");
+        until(() -> !hasText(robot, "Image postgres:17"));
+        robot.clickOn("#clean");
+        until(() -> hasText(robot, "Delete 3 images and 28 files?"));
+        confirm(robot);
+        until(() ->
+                text(robot, "#outcome").startsWith("Freed ") && engine.images().size() == 9);
+        robot.clickOn("#history-tab");
+        until(() -> hasText(robot, "3 images and 28 files"));
     }
 
     @Test

@@ -29,6 +29,9 @@ final class ConvertCommand extends BuildCommand {
             converter = TargetConverter.class)
     private Target target = Target.LAYERS;
 
+    @Option(names = "--force", description = "Go ahead even if the disk seems to have too little room.")
+    private boolean force;
+
     ConvertCommand(StrataCommand root) {
         super(root);
     }
@@ -36,7 +39,7 @@ final class ConvertCommand extends BuildCommand {
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
-            print(engine.builder(BuildOptions.DEFAULT).convert(reference, target, progress));
+            print(engine.builder(BuildOptions.DEFAULT.withForce(force)).convert(reference, target, progress));
         }
     }
 }

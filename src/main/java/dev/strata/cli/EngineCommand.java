@@ -34,6 +34,10 @@ abstract class EngineCommand implements Callable<Integer> {
     }
 
     private int execute(Condition condition, Engine engine) throws IOException, InterruptedException {
+        condition.rebuilt().ifPresent(rebuilt -> {
+            err().println("strata: " + root.line(rebuilt));
+            err().flush();
+        });
         boolean told = false;
         try {
             return execute(engine);

@@ -25,7 +25,7 @@ final class ExitCode {
         "4:the registry cannot be reached, or refuses",
         "5:damaged: a digest that does not match, a broken archive or layer, or a cache that verify finds damaged",
         "6:the cache cannot be read or written, or nothing can be written to the destination",
-        "7:the disk is full",
+        "7:the disk is full, or has too little room for what is to be done",
         "8:somebody else holds what is needed; try again",
         "130:cancelled"
     };
@@ -68,7 +68,7 @@ final class ExitCode {
                     StrataException.NotExtracted _,
                     StrataException.CacheReadOnly _,
                     StrataException.CacheUnreadable _ -> CACHE;
-            case StrataException.DiskFull _ -> DISK_FULL;
+            case StrataException.DiskFull _, StrataException.NotEnoughSpace _ -> DISK_FULL;
             case StrataException.Busy _ -> BUSY;
         };
     }

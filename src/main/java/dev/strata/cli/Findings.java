@@ -61,6 +61,7 @@ final class Findings {
         return switch (left.why()) {
             case NO_SOURCE -> "%s was imported: import its archive again".formatted(left.detail());
             case SOURCE_FAILED -> "could not be fetched again: " + left.detail();
+            case NEXT_OPENING -> "the catalog is made anew when the cache is opened next: run any command";
             case UNNEEDED -> "no image needs it: strata gc removes it";
             case NOT_DERIVABLE ->
                 left.detail().isEmpty()

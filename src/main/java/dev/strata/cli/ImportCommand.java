@@ -36,13 +36,17 @@ final class ImportCommand extends BuildCommand {
     @Nullable
     private Platform platform;
 
+    @Option(names = "--force", description = "Go ahead even if the disk seems to have too little room.")
+    private boolean force;
+
     ImportCommand(StrataCommand root) {
         super(root);
     }
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        Builder builder = engine.builder(new BuildOptions(false, Optional.ofNullable(platform), Set.of()));
+        Builder builder =
+                engine.builder(new BuildOptions(false, Optional.ofNullable(platform), Set.of()).withForce(force));
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             BuildResult result = file.equals(STANDARD_INPUT)
                     ? builder.importArchive(System.in, tag, progress)

@@ -59,6 +59,7 @@ final class InspectCommand extends EngineCommand {
     @Override
     void run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
+        engine.cache().touch(image.scope(), image.tag());
         if (form.raw != null) {
             write(image, engine.cache().documents(image), form.raw);
             return;

@@ -30,7 +30,12 @@ final class PullCommand extends BuildCommand {
     @Nullable
     private Platform platform;
 
-    @Option(names = "--force", description = "Ask the registry even if the cache has the image.")
+    @Option(
+            names = "--force",
+            description = {
+                "Ask the registry even if the cache has the image,",
+                "and go ahead even if the disk seems to have too little room."
+            })
     private boolean force;
 
     @Option(
@@ -52,7 +57,9 @@ final class PullCommand extends BuildCommand {
 
     @Override
     void run(Engine engine) throws IOException, InterruptedException {
-        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp).withTarget(target);
+        BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp)
+                .withTarget(target)
+                .withForce(force);
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(options).build(reference, progress));
         }

@@ -1,6 +1,8 @@
 package dev.strata.cli;
 
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.store.CacheDirectory;
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.ErrorText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +83,10 @@ public final class StrataCommand implements Callable<Integer> {
             PrintWriter to = command.getErr();
             to.println("strata: "
                     + (isCancelled(failure) ? "cancelled" : faces.errors().line(failure)));
+            if (failure instanceof NotEnoughSpace) {
+                to.println(
+                        "strata: strata gc makes room, strata du shows where it is; --force goes ahead all the same.");
+            }
             to.flush();
             return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
         });
@@ -99,6 +105,11 @@ public final class StrataCommand implements Callable<Integer> {
 
     Engine open() throws IOException {
         return faces.engines().open(cacheDirectory());
+    }
+
+    /** What became of a catalog, in one line. */
+    String line(Rebuilt rebuilt) {
+        return faces.errors().line(rebuilt);
     }
 
     /** A failure in one line. */

@@ -622,6 +622,33 @@ public abstract sealed class StrataException extends IOException {
         }
     }
 
+    /** A disk that has not the room for what is to be done, found out before anything was done. */
+    public static final class NotEnoughSpace extends StrataException {
+        private final Path path;
+        private final long needed;
+        private final long free;
+
+        public NotEnoughSpace(Path path, long needed, long free) {
+            super(Kind.DISK_FULL, "%s: about %d bytes needed, %d free".formatted(path, needed, free));
+            this.path = path;
+            this.needed = needed;
+            this.free = free;
+        }
+
+        public Path path() {
+            return path;
+        }
+
+        /** Bytes that the operation takes at its peak, as far as that can be told before it. */
+        public long needed() {
+            return needed;
+        }
+
+        public long free() {
+            return free;
+        }
+    }
+
     /** In use by somebody else now; trying again later may help. */
     public static final class Busy extends StrataException {
         private final String subject;

@@ -18,6 +18,7 @@ import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.LimitExceeded;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.StrataException.NoPlatform;
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.StrataException.NotExtracted;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.NotThere;
@@ -28,10 +29,13 @@ import dev.strata.engine.StrataException.ToolNotFound;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.StrataException.Unreachable;
 import dev.strata.engine.StrataException.Unsupported;
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.Explanation.Remedy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,19 @@ public final class ErrorText {
                 .strip();
     }
 
+    /** What became of a catalog that was damaged or missing, in one line. */
+    public String line(Rebuilt rebuilt) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(strings.get("rebuilt.what", rebuilt.catalog().toString(), rebuilt.problem()));
+        sentences.add(strings.get("rebuilt.images", number(rebuilt.recorded()), number(rebuilt.salvaged())));
+        rebuilt.kept().ifPresent(kept -> sentences.add(strings.get("rebuilt.kept", kept.toString())));
+        if (rebuilt.unreadable() > 0) {
+            sentences.add(strings.get("rebuilt.unreadable", number(rebuilt.unreadable())));
+        }
+        sentences.add(strings.get("rebuilt.next"));
+        return String.join(" ", sentences);
+    }
+
     private Explanation known(StrataException failure) {
         return switch (failure) {
             case BadReference e -> tell(e, Remedy.NONE, "error.reference", e.text(), e.reason());
@@ -103,6 +120,14 @@ public final class ErrorText {
             case UnknownLayerFs e -> tell(e, Remedy.NONE, "error.layerFs", e.layer(), e.fsType());
             case Unsupported e -> tell(e, Remedy.NONE, "error.unsupported", e.subject(), e.feature());
             case DiskFull e -> diskFull(e);
+            case NotEnoughSpace e ->
+                tell(
+                        e,
+                        Remedy.MAKE_ROOM,
+                        "error.space",
+                        e.path().toString(),
+                        size.apply(e.needed()),
+                        size.apply(e.free()));
             case Busy e -> tell(e, Remedy.RETRY, "error.busy", e.subject(), e.holder());
             case LimitExceeded e ->
                 tell(e, Remedy.NONE, "error.limit", e.subject(), e.limit(), number(e.allowed()), number(e.found()));

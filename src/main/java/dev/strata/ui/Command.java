@@ -43,6 +43,9 @@ public enum Command {
 
     PALETTE(Group.GO, "command.palette", "fth-command", "Shortcut+K"),
     FIND(Group.GO, "command.find", "fth-search", "Shortcut+F | Slash"),
+    FIND_NEXT(Group.GO, "command.findNext", "fth-chevron-down", "F3"),
+    FIND_PREVIOUS(Group.GO, "command.findPrevious", "fth-chevron-up", "Shift+F3"),
+    GO_TO(Group.GO, "command.goTo", "fth-crosshair", "Shortcut+G"),
     BACK(Group.GO, "command.back", "fth-arrow-left", "Alt+Left"),
     FORWARD(Group.GO, "command.forward", "fth-arrow-right", "Alt+Right"),
     PREVIOUS_TAB(Group.GO, "command.previousTab", "fth-chevron-left", "Shortcut+Page Up | Open Bracket"),

@@ -1,5 +1,6 @@
 package dev.strata.ui;
 
+import dev.strata.engine.store.Rebuilt;
 import dev.strata.text.ByteSize;
 import dev.strata.text.ErrorText;
 import dev.strata.text.Explanation;
@@ -47,6 +48,11 @@ public final class Words {
     /** A failure in one line: what, why, and what next. */
     public String line(Throwable failure) {
         return errors.line(failure);
+    }
+
+    /** What became of a catalog, in one line. */
+    public String line(Rebuilt rebuilt) {
+        return errors.line(rebuilt);
     }
 
     public Explanation explain(Throwable failure) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.engine.build.SampleImage;
+import dev.strata.engine.layer.TarBytes;
 import dev.strata.testing.Fault;
 import dev.strata.testing.Guard;
 import dev.strata.testing.TestImage;
@@ -72,6 +73,25 @@ class CommandLineTest {
         assertEquals(result.path("rootfsPath"), result.path("lowerPaths").path(0));
         assertTrue(Files.exists(Path.of(result.path("rootfsPath").asText())));
         assertTrue(json("pull", reference, "--json").path("cached").asBoolean());
+    }
+
+    @Test
+    void whatNoImageHasRoomForIsToldByName() throws IOException {
+        byte[] layer = new TarBytes()
+                .xattr("com.apple.quarantine", "q")
+                .file("a", "1")
+                .xattr("com.apple.quarantine", "q")
+                .file("b", "2")
+                .end();
+        String odd = registry.add("team/odd", "1", TestImage.of(layer));
+        Ran first = run("pull", odd, "--json");
+        assertEquals(0, first.exitCode(), first.err());
+        JsonNode leftOut = new ObjectMapper().readTree(first.out()).path("leftOut");
+        assertEquals(1, leftOut.size());
+        assertEquals("com.apple.quarantine", leftOut.path(0).path("name").asText());
+        assertEquals("a", leftOut.path(0).path("firstEntry").asText());
+        assertEquals(2, leftOut.path(0).path("entries").asInt());
+        assertTrue(first.err().contains("com.apple.quarantine, of 2 entries, first a"), first.err());
     }
 
     @Test
@@ -229,6 +249,37 @@ class CommandLineTest {
         String text = run("du", "mine", "--layers").out();
         assertTrue(text.contains("Shared with " + reference + "."), text);
         assertEquals(ExitCode.NOT_FOUND, run("du", "nothing").exitCode());
+    }
+
+    @Test
+    void whoeverLooksAtAnImageUsesIt() throws IOException {
+        run("pull", reference);
+        for (List<String> look : List.of(
+                List.of("inspect"),
+                List.of("files"),
+                List.of("cat", "/hello"),
+                List.of("extract", "/hello", directory.resolve("hello").toString()),
+                List.of("waste"),
+                List.of("convert", "--to", "flat"),
+                List.of("pull"))) {
+            run("tag", reference, "fresh " + look.getFirst());
+            List<String> line = new ArrayList<>(look);
+            line.add(1, look.getFirst().equals("pull") ? reference : "fresh " + look.getFirst());
+            Ran ran = run(line.toArray(String[]::new));
+            assertEquals(0, ran.exitCode(), look + ran.err());
+            assertFalse(lastUse(line.get(1)).isEmpty(), look.toString());
+        }
+        run("tag", reference, "never looked at");
+        assertEquals("", lastUse("never looked at"));
+    }
+
+    private String lastUse(String tag) throws IOException {
+        for (JsonNode row : json("ls", "--json").path("images")) {
+            if (row.path("reference").asText().equals(tag)) {
+                return row.path("lastUsedAt").asText();
+            }
+        }
+        throw new AssertionError("no image " + tag);
     }
 
     @Test

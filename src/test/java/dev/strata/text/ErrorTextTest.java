@@ -86,6 +86,7 @@ class ErrorTextTest {
                 new Unsupported(SUBJECT, "schema 1"),
                 new DiskFull(PATH, 0, 5),
                 new DiskFull(PATH, 10, 5),
+                new NotEnoughSpace(PATH, 10, 5),
                 new Busy(SUBJECT, "process 7"),
                 new LimitExceeded(SUBJECT, "entries", 10, 11),
                 new BadPath(SUBJECT, "image", BadPath.Problem.ABSENT),

@@ -18,10 +18,34 @@ class ContrastTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text, surface", "text, raised", "text, selection", "text, danger-surface", "muted, surface", "muted, raised",
-        "muted, sunken", "muted, selection", "muted, danger-surface", "accent, surface", "success, surface",
-                "success, raised",
-        "danger, surface", "danger, raised", "warning, warning-surface", "toast-text, toast"
+        "text, surface",
+        "text, raised",
+        "text, selection",
+        "text, danger-surface",
+        "muted, surface",
+        "muted, raised",
+        "muted, sunken",
+        "muted, selection",
+        "muted, danger-surface",
+        "accent, surface",
+        "success, surface",
+        "success, raised",
+        "danger, surface",
+        "danger, raised",
+        "warning, warning-surface",
+        "warning, surface",
+        "toast-text, toast",
+        "json-name, surface",
+        "json-name, selection",
+        "json-string, surface",
+        "json-string, selection",
+        "json-number, surface",
+        "json-number, selection",
+        "json-word, surface",
+        "json-word, selection",
+        "text, found",
+        "text, found-here",
+        "accent, selection"
     })
     void textStandsOutInBothThemes(String text, String ground) throws IOException {
         requireContrast(text, ground, 4.5);

@@ -22,20 +22,23 @@ import java.util.Optional;
 public final class Browser implements Closeable {
 
     private final Map<Path, Blob> blobs = new HashMap<>();
+    private final Optional<Cache> cache;
     private final Optional<Lease> lease;
 
     /** Opens files that nobody deletes meanwhile. */
     public Browser() {
+        this.cache = Optional.empty();
         lease = Optional.empty();
     }
 
     /** Opens images of {@code cache}. */
     public Browser(Cache cache) throws IOException {
+        this.cache = Optional.of(cache);
         lease = Optional.of(cache.leaseToLook("look inside images"));
     }
 
     /**
-     * Opens an image of the catalog.
+     * Opens an image of the catalog, and remembers that it was used.
      *
      * @throws dev.strata.engine.StrataException.CacheUnreadable if a blob of it is damaged
      * @throws UnknownLayerFs if a layer of it is no EROFS image
@@ -48,6 +51,7 @@ public final class Browser implements Closeable {
         for (LayerRef layer : image.layers()) {
             layers.add(new OpenLayer(layers.size(), blob(layer)));
         }
+        cache.ifPresent(used -> used.touch(image.scope(), image.tag()));
         return new ImageFiles(image, layers);
     }
 

@@ -43,6 +43,7 @@ public final class Builder {
     private final BuildOptions options;
     private final Function<Reference, ImageSource> registries;
     private final Results results;
+    private final SpaceCheck space;
 
     /** Works on {@code cache} with the credentials that this user has. */
     public Builder(Cache cache, BuildOptions options) {
@@ -55,10 +56,16 @@ public final class Builder {
 
     /** As above, with another idea of where references lead. */
     Builder(Cache cache, BuildOptions options, Function<Reference, ImageSource> registries) {
+        this(cache, options, registries, SpaceCheck.of(cache, options.force()));
+    }
+
+    /** As above, with another idea of how much room there is. */
+    Builder(Cache cache, BuildOptions options, Function<Reference, ImageSource> registries, SpaceCheck space) {
         this.cache = cache;
         this.options = options;
         this.registries = registries;
         this.results = new Results(cache);
+        this.space = space;
     }
 
     /**
@@ -185,7 +192,8 @@ public final class Builder {
             requireSame(image, resolved);
             lease.hold(image.layers().stream().map(LayerRef::digest).toList());
             var reader = new LayerReader(options.limits());
-            ImageConversion.Outcome outcome = new ImageConversion(cache, source, resolved, reader, progress).run(lease);
+            var conversion = new ImageConversion(cache, source, resolved, reader, progress);
+            ImageConversion.Outcome outcome = conversion.run(lease, plan -> space.require(plan, Target.LAYERS));
             progress.report(Phase.PUBLISHING, 0, 0);
             Store store = cache.store(image.scope());
             store.save(image.tag(), layers(store, outcome), image.meta(), Optional.of(resolved.documents()));
@@ -227,6 +235,9 @@ public final class Builder {
             lease.hold(image.layers().stream().map(LayerRef::digest).toList());
             lease.hold(image.chainId());
             ImageInfo held = cache.store(image.scope()).get(image.tag());
+            if (cache.targets().find(target.of(held.chainId())).isEmpty()) {
+                space.require(target, held.layers());
+            }
             BuildResult result = results.of(held, target, cached, progress);
             progress.report(Phase.DONE, 0, 0);
             return result;
@@ -272,14 +283,15 @@ public final class Builder {
             ImageSource source, ResolvedImage image, Store store, String tag, Lease lease, Progress progress)
             throws IOException, InterruptedException {
         var reader = new LayerReader(options.limits());
-        ImageConversion.Outcome outcome = new ImageConversion(cache, source, image, reader, progress).run(lease);
+        var conversion = new ImageConversion(cache, source, image, reader, progress);
+        ImageConversion.Outcome outcome = conversion.run(lease, plan -> space.require(plan, options.target()));
         progress.report(Phase.PUBLISHING, 0, 0);
         ImageInfo saved =
                 store.save(tag, layers(store, outcome), meta(source, image, tag), Optional.of(image.documents()));
         if (options.target() == Target.LAYERS) {
             progress.report(Phase.DONE, 0, 0);
         }
-        return provide(saved, options.target(), outcome.cached(), progress);
+        return provide(saved, options.target(), outcome.cached(), progress).withOmissions(outcome.omissions());
     }
 
     private ImageMeta meta(ImageSource source, ResolvedImage image, String tag) {

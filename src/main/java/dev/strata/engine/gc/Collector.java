@@ -2,17 +2,13 @@ package dev.strata.engine.gc;
 
 import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.DiskFull;
-import dev.strata.engine.gc.SweepPlan.Share;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageKey;
-import dev.strata.engine.store.Snapshot;
 import dev.strata.engine.store.SweepRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,27 +30,9 @@ public final class Collector {
         return new Planner(cache.garbage().snapshot(), policy).plan();
     }
 
-    /**
-     * A plan, and what each rule does: one that applies, in this plan; one that does not, what it would add.
-     *
-     * @param shares for every rule
-     */
-    public record Preview(SweepPlan plan, Map<Rule, Share> shares) {
-        public Preview {
-            shares = Map.copyOf(shares);
-        }
-    }
-
     /** As {@link #plan}, for those who choose the rules with the plan before their eyes. */
     public Preview preview(Policy policy) throws IOException {
-        Snapshot found = cache.garbage().snapshot();
-        SweepPlan plan = new Planner(found, policy).plan();
-        Map<Rule, Share> shares = new EnumMap<>(Rule.class);
-        for (Rule rule : Rule.values()) {
-            SweepPlan with = policy.has(rule) ? plan : new Planner(found, policy.with(rule, true)).plan();
-            shares.put(rule, with.share(rule));
-        }
-        return new Preview(plan, shares);
+        return Preview.of(cache.garbage().snapshot(), policy);
     }
 
     /**

@@ -23,6 +23,7 @@ final class Arrivals implements Closeable {
     private final Publication publication;
     private final Map<BlobName, Path> copies = new HashMap<>();
     private final Set<BlobName> published = new HashSet<>();
+    private final Set<BlobName> replaced = new HashSet<>();
 
     Arrivals(Layout layout, Ingest ingest) {
         this.layout = layout;
@@ -56,6 +57,11 @@ final class Arrivals implements Closeable {
         return new LayerRef(name.digest(), name.fsType(), FileStatus.of(file).allocated(), file);
     }
 
+    /** The blobs of which the catalog tells something else than before. */
+    Set<BlobName> replaced() {
+        return replaced;
+    }
+
     void sync() throws IOException {
         publication.sync();
     }
@@ -86,6 +92,7 @@ final class Arrivals implements Closeable {
         } else {
             return;
         }
+        replaced.add(name);
         ImageWriter.resize(sql, name, FileStatus.of(layout.blob(name)).allocated());
     }
 }

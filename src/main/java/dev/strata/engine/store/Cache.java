@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class Cache implements Closeable {
 
     private static final int LOOKS = 3;
+    private static final Duration USE_IS_KNOWN = Duration.ofHours(1);
 
     private final Layout layout;
     private final Catalog catalog;
@@ -64,6 +66,7 @@ public final class Cache implements Closeable {
         try {
             cache.leases.tidy();
             new Aftermath(layout, cache.catalog, cache.self).settle();
+            cache.settleRecords();
             return cache;
         } catch (IOException e) {
             cache.close();
@@ -73,14 +76,15 @@ public final class Cache implements Closeable {
 
     private static Catalog openCatalog(Layout layout) throws IOException {
         Reserve reserve = new Reserve(layout);
+        RecordFiles records = new RecordFiles(layout, new Ingest(layout, Owner.current()));
         Catalog catalog;
         try {
-            catalog = Catalog.open(layout.catalog());
+            catalog = Catalog.open(layout, records);
         } catch (DiskFull e) {
             if (!reserve.release()) {
                 throw e;
             }
-            return Catalog.open(layout.catalog());
+            return Catalog.open(layout, records);
         }
         if (catalog.readOnly().isEmpty()) {
             reserve.replenish();
@@ -98,7 +102,12 @@ public final class Cache implements Closeable {
 
     /** What whoever opened the cache should be told of it. */
     public Condition condition() {
-        return new Condition(readOnly());
+        return new Condition(readOnly(), catalog.rebuilt());
+    }
+
+    /** Whether nothing can be done with it any more, but opening it again may help. */
+    public boolean isLost() {
+        return catalog.isLost();
     }
 
     /** Why the cache can only be looked at; absent where it can be changed. */
@@ -180,9 +189,29 @@ public final class Cache implements Closeable {
         return catalog.read(sql -> new StoredLayerReader(sql).layers());
     }
 
-    /** Remembers that an image was used now, in a cache that can be changed. */
-    public void touch(Scope scope, String tag) throws IOException {
-        catalog.note(sql -> new ImageWriter(sql, now()).touch(new ImageKey(scope, tag)));
+    /** How much larger than they were served the layers became that were pulled. */
+    public Experience experience() throws IOException {
+        return catalog.read(sql -> new StoredLayerReader(sql).experience());
+    }
+
+    /**
+     * Remembers that an image was used now, where that was not known within the hour. An image can be used in a cache
+     * that cannot be changed, or not just now: then nothing is remembered.
+     */
+    public void touch(Scope scope, String tag) {
+        ImageKey key = new ImageKey(scope, tag);
+        Instant now = now();
+        try {
+            Optional<Instant> known = catalog.read(sql -> new ImageReader(sql).lastUsed(key));
+            boolean recent = known.filter(used -> !used.isAfter(now))
+                    .filter(used -> used.plus(USE_IS_KNOWN).isAfter(now))
+                    .isPresent();
+            if (!recent) {
+                catalog.note(sql -> new ImageWriter(sql, now).touch(key));
+            }
+        } catch (IOException _) {
+            // whoever uses the image is told by what fails for that
+        }
     }
 
     /**
@@ -246,7 +275,7 @@ public final class Cache implements Closeable {
 
     /** The filesystem images of whole images. */
     public Targets targets() {
-        return new Targets(layout, catalog);
+        return new Targets(layout, catalog, recordFiles());
     }
 
     /** What was found out about layers. */
@@ -301,6 +330,19 @@ public final class Cache implements Closeable {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /** Makes records and rows agree. */
+    void settleRecords() throws IOException {
+        new RecordSettling(layout, recordFiles(), catalog).settle();
+    }
+
+    RecordFiles recordFiles() {
+        return new RecordFiles(layout, ingest());
+    }
+
+    Recording recording() {
+        return new Recording(recordFiles());
     }
 
     Leases leases() {

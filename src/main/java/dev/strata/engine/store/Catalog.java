@@ -31,6 +31,7 @@ final class Catalog implements Closeable {
     private final ReentrantLock writing = new ReentrantLock();
     private final Deque<Connection> idleReaders = new ArrayDeque<>();
     private boolean closed;
+    private volatile boolean damaged;
 
     private Catalog(Path file, Optional<Object> identity, Access access) {
         this.file = file;
@@ -41,8 +42,13 @@ final class Catalog implements Closeable {
     /** What can be done to a catalog. */
     private sealed interface Access {}
 
-    /** Everything, by this connection. */
-    private record Whole(Connection writer) implements Access {}
+    /**
+     * Everything.
+     *
+     * @param writer the connection that writes
+     * @param rebuilt what was made good when it was opened
+     */
+    private record Whole(Connection writer, Optional<Rebuilt> rebuilt) implements Access {}
 
     /**
      * Looking.
@@ -67,20 +73,20 @@ final class Catalog implements Closeable {
      * Opens the catalog, made or brought up to date where it is not yet. One of a newer version, and one that this
      * process may not write to, can only be read.
      */
-    static Catalog open(Path file) throws IOException {
+    static Catalog open(Layout layout, RecordFiles records) throws IOException {
+        Path file = layout.catalog();
         Optional<Unwritable> forbidden = Unwritable.byPermission(file);
-        return forbidden.isPresent() ? openCopy(file, forbidden.get()) : openItself(file);
-    }
-
-    private static Catalog openItself(Path file) throws IOException {
-        Optional<Unwritable> newer;
+        if (forbidden.isPresent()) {
+            return openCopy(file, forbidden.get());
+        }
+        CatalogOpening.Prepared prepared;
         try (SchemaLock _ = SchemaLock.acquire(file)) {
-            newer = new Schema(file, Migration.ALL).update(() -> connect(file, false));
+            prepared = new CatalogOpening(layout, records).prepare();
         }
         try {
-            Access access = newer.isPresent()
-                    ? new LookingOnly(newer.get(), Optional.empty())
-                    : new Whole(connect(file, false));
+            Access access = prepared.newer().isPresent()
+                    ? new LookingOnly(prepared.newer().get(), Optional.empty())
+                    : new Whole(connect(file, false), prepared.rebuilt());
             return new Catalog(file, FileStatus.of(file).identity(), access);
         } catch (SQLException e) {
             throw CatalogFault.reading(file, e);
@@ -100,6 +106,11 @@ final class Catalog implements Closeable {
             copy.close();
             throw e;
         }
+    }
+
+    /** What was made good when it was opened; absent where nothing had to be. */
+    Optional<Rebuilt> rebuilt() {
+        return access instanceof Whole whole ? whole.rebuilt() : Optional.empty();
     }
 
     /** Why it can only be read; absent where it can be written. */
@@ -125,6 +136,7 @@ final class Catalog implements Closeable {
                 release(connection);
             }
         } catch (SQLException e) {
+            suspectAfter(e);
             throw CatalogFault.reading(file, e);
         }
     }
@@ -140,9 +152,34 @@ final class Catalog implements Closeable {
             refuseLost();
             return transaction(writer(), "BEGIN IMMEDIATE", work);
         } catch (SQLException e) {
+            suspectAfter(e);
             throw CatalogFault.saving(file, e);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Has the database looked at, and made anew if need be, by whoever opens it next. */
+    void suspect() {
+        if (access instanceof Whole) {
+            damaged = true;
+            new CatalogHealth(file).suspect();
+        }
+    }
+
+    /** Whether the database turned out to be damaged, or is not there any more, since it was opened. */
+    boolean isLost() {
+        try {
+            refuseLost();
+            return damaged;
+        } catch (CacheUnreadable _) {
+            return true;
+        }
+    }
+
+    private void suspectAfter(SQLException e) {
+        if (CatalogFault.isDamage(e) || CatalogFault.isOfContent(e)) {
+            suspect();
         }
     }
 

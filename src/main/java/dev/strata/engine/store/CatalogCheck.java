@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,37 @@ final class CatalogCheck {
             SELECT DISTINCT scope || ' ' || tag FROM image_layers
             WHERE (scope, tag) NOT IN (SELECT scope, tag FROM images)""";
 
+    private static final String LOST_CHAINS =
+            "SELECT chain_id FROM strata_chains WHERE digest NOT IN (SELECT digest FROM strata_blobs)";
+
     private final Sql sql;
 
     CatalogCheck(Sql sql) {
         this.sql = sql;
     }
 
-    List<String> faults() throws SQLException {
+    /**
+     * All that is wrong.
+     *
+     * @param ours whether the catalog is of this very version
+     */
+    List<String> faults(boolean ours) throws SQLException, IOException {
+        List<String> faults = new ArrayList<>(ours ? ofDatabase() : List.of());
+        add(faults, "the count of references to %s is wrong", REFERENCES);
+        add(faults, "image %s has no layers", WITHOUT_LAYERS);
+        add(faults, "the chain %s leads to no blob", LOST_CHAINS);
+        add(faults, "there are layers of %s, which is no image", WITHOUT_IMAGE);
+        return faults;
+    }
+
+    /** What is wrong with the database, whatever rows it holds. */
+    List<String> ofDatabase() throws SQLException, IOException {
         List<String> faults = new ArrayList<>();
         add(
                 faults,
                 "the database: %s",
                 "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
-        add(faults, "the count of references to %s is wrong", REFERENCES);
-        add(faults, "image %s has no layers", WITHOUT_LAYERS);
-        add(faults, "there are layers of %s, which is no image", WITHOUT_IMAGE);
+        new SchemaText(sql).differences().forEach(difference -> faults.add("the schema: " + difference));
         return faults;
     }
 

@@ -8,6 +8,7 @@ import dev.strata.engine.StrataException.NotSaved;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +17,8 @@ final class CatalogFault {
 
     /** Less than the catalog writes at once. */
     private static final long NO_ROOM = 64 << 10;
+
+    private static final String DAMAGED = "the database is damaged, and made anew when the cache is opened again";
 
     private CatalogFault() {}
 
@@ -29,10 +32,10 @@ final class CatalogFault {
                     case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), "another program");
                     case SQLITE_FULL -> full(catalog);
                     case SQLITE_NOTADB -> new CacheUnreadable(catalog, "it is not a database");
-                    case SQLITE_CORRUPT -> new CacheUnreadable(catalog, "the database is damaged");
+                    case SQLITE_CORRUPT -> new CacheUnreadable(catalog, DAMAGED);
                     case SQLITE_READONLY -> new CacheUnreadable(catalog, "it cannot be written to");
                     case SQLITE_CANTOPEN, SQLITE_PERM -> new CacheUnreadable(catalog, "it cannot be opened");
-                    default -> new CacheUnreadable(catalog, text(e));
+                    default -> new CacheUnreadable(catalog, isOfContent(e) ? DAMAGED + ": " + text(e) : text(e));
                 });
     }
 
@@ -49,6 +52,19 @@ final class CatalogFault {
     /** Whether the database itself is broken, rather than out of reach. */
     static boolean isDamage(SQLException e) {
         return code(e) == SQLiteErrorCode.SQLITE_CORRUPT || code(e) == SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
+    /** Whether the file is a database, damaged or not. */
+    static boolean isDatabase(SQLException e) {
+        return code(e) != SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
+    /** Whether the database lacks something that it was made with, or holds what nobody wrote. */
+    static boolean isOfContent(SQLException e) {
+        String text = text(e);
+        return code(e) == SQLiteErrorCode.SQLITE_ERROR
+                && Stream.of("no such table", "no such column", "has no column", Sql.NONSENSE)
+                        .anyMatch(text::contains);
     }
 
     /** The file that connections share cannot grow, or something else went wrong on a disk that has no room. */

@@ -64,6 +64,15 @@ final class ImageReader {
         return sql.row(IMAGES + " AND i.scope = ? AND i.tag = ?", row -> found(row, layers), scope, key.tag());
     }
 
+    Optional<Instant> lastUsed(ImageKey key) throws SQLException {
+        return sql.row(
+                        "SELECT last_used_at FROM strata_uses WHERE scope = ? AND tag = ?",
+                        row -> Sql.text(row, "last_used_at"),
+                        ImageRow.column(key.scope()),
+                        key.tag())
+                .flatMap(Timestamps::parse);
+    }
+
     boolean has(ImageKey key) throws SQLException {
         return sql.exists("SELECT 1 FROM images WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag());
     }

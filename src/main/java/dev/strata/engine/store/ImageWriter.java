@@ -177,6 +177,23 @@ final class ImageWriter {
         new DocumentTable(sql).tidy();
     }
 
+    /** Derives all that follows from the rows of images: which blob stands for which chain, and counts. */
+    static void derive(Sql sql, Instant now) throws SQLException {
+        BlobTable blobs = new BlobTable(sql);
+        for (ImageReader.Found image : new ImageReader(sql).all()) {
+            if (image.details().isPresent()) {
+                List<Digest> chain = ChainId.of(image.details().get().diffIds());
+                for (int i = 0; chain.size() == image.layers().size() && i < chain.size(); i++) {
+                    Digest blob = Digest.parse(image.layers().get(i).digest());
+                    if (blobs.find(BlobName.erofs(blob), true).isPresent()) {
+                        blobs.putChain(chain.get(i), BlobName.erofs(blob));
+                    }
+                }
+            }
+        }
+        new ImageWriter(sql, now).countReferences();
+    }
+
     /** Derived from image_layers, and always wholly: whoever left it wrong, it is right afterwards. */
     void countReferences() throws SQLException {
         sql.script("DELETE FROM layer_refs");

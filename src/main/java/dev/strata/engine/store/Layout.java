@@ -34,6 +34,11 @@ public record Layout(Path root) {
         return root.resolve("targets");
     }
 
+    /** One file for each image, which says what the catalog's rows say. */
+    public Path records() {
+        return root.resolve("records");
+    }
+
     public Path catalog() {
         return root.resolve("metadata.db");
     }
@@ -66,7 +71,7 @@ public record Layout(Path root) {
     }
 
     void create() throws DirectoryNotCreated {
-        for (Path directory : new Path[] {blobs(), targets(), local(), ingest(), locks()}) {
+        for (Path directory : new Path[] {blobs(), targets(), local(), ingest(), locks(), records()}) {
             try {
                 Files.createDirectories(directory);
             } catch (IOException e) {

@@ -94,7 +94,8 @@ public final class Ledger {
 
     /** What is wrong with the catalog itself, in words; empty where nothing is. */
     public List<String> faults() throws IOException {
-        return cache.catalog().read(sql -> new CatalogCheck(sql).faults());
+        boolean ours = cache.readOnly().isEmpty();
+        return cache.catalog().read(sql -> new CatalogCheck(sql).faults(ours));
     }
 
     /** Remembers that a file is damaged: it is not handed out any more, until another takes its place. */
@@ -110,9 +111,49 @@ public final class Ledger {
         }
     }
 
-    /** Makes what the catalog derives from its other rows anew. */
-    public void deriveAnew() throws IOException {
-        cache.catalog().change(sql -> new ImageWriter(sql, cache.now()).countReferences());
+    /**
+     * Rows of an image that are not what its record says, or a record that is not what it was.
+     *
+     * @param subject the record's file, or the catalog and the image
+     */
+    public record Disagreement(ImageKey image, String subject, boolean ofRow, String detail) {}
+
+    /** What records and rows disagree on, once images that another program saved or removed have been told apart. */
+    public List<Disagreement> disagreements() throws IOException {
+        if (cache.readOnly().isPresent()) {
+            return List.of(); // what a newer version records is not understood, and a copy has no records
+        }
+        cache.settleRecords();
+        return cache.catalog().read(sql -> new RecordCheck(cache.recordFiles(), sql).disagreements()).stream()
+                .map(one -> new Disagreement(
+                        one.image(),
+                        one.file()
+                                .map(Path::toString)
+                                .orElse("%s: %s %s"
+                                        .formatted(
+                                                layout.catalog(),
+                                                ImageRow.column(one.image().scope()),
+                                                one.image().tag())),
+                        one.file().isEmpty(),
+                        one.detail()))
+                .toList();
+    }
+
+    /**
+     * Puts rows right by their records, and makes what the catalog derives from its other rows anew. Damage of the
+     * database itself that this does not reach is mended when it is opened next.
+     */
+    public void reconcile() throws IOException {
+        cache.catalog().change(sql -> {
+            sql.script("REINDEX");
+            new RecordCheck(cache.recordFiles(), sql).reconcile(cache.now());
+        });
+        cache.garbage().tidy(); // a row that names the wrong file tells of one that is not there
+        boolean sound =
+                cache.catalog().read(sql -> new CatalogCheck(sql).ofDatabase().isEmpty());
+        if (!sound) {
+            cache.catalog().suspect();
+        }
     }
 
     private void addTargets(Sql sql, List<Promise> promises) throws SQLException {

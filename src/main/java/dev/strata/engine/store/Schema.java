@@ -15,21 +15,31 @@ import java.util.Optional;
 final class Schema {
 
     private static final String MIGRATIONS = """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-          module TEXT NOT NULL,
-          version INTEGER NOT NULL,
-          name TEXT NOT NULL,
-          applied_at TEXT NOT NULL,
-          PRIMARY KEY (module, version)
-        )\
-        """;
+            CREATE TABLE IF NOT EXISTS schema_migrations (
+              module TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              name TEXT NOT NULL,
+              applied_at TEXT NOT NULL,
+              PRIMARY KEY (module, version)
+            )""";
 
     private final Path catalog;
     private final List<Migration> migrations;
+    private final Catalog.Change filling;
 
     Schema(Path catalog, List<Migration> migrations) {
+        this(catalog, migrations, _ -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param filling done to a catalog that had nothing of Strata, in the transaction that makes its tables
+     */
+    Schema(Path catalog, List<Migration> migrations, Catalog.Change filling) {
         this.catalog = catalog;
         this.migrations = migrations;
+        this.filling = filling;
     }
 
     /**
@@ -84,7 +94,7 @@ final class Schema {
         if (!fresh) {
             backUp(sql, backup);
         }
-        apply(sql, pending);
+        apply(sql, pending, !knowsStrata(sql));
         return Optional.empty();
     }
 
@@ -129,11 +139,15 @@ final class Schema {
         return pending;
     }
 
+    private static boolean knowsStrata(Sql sql) throws SQLException {
+        return hasMigrationTable(sql) && sql.exists("SELECT 1 FROM schema_migrations WHERE module = 'strata'");
+    }
+
     private static boolean hasMigrationTable(Sql sql) throws SQLException {
         return sql.exists("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'");
     }
 
-    private static void apply(Sql sql, List<Migration> pending) throws IOException, SQLException {
+    private void apply(Sql sql, List<Migration> pending, boolean first) throws IOException, SQLException {
         sql.script("BEGIN IMMEDIATE");
         try {
             sql.script(MIGRATIONS);
@@ -145,6 +159,9 @@ final class Schema {
                         migration.version(),
                         migration.name(),
                         Timestamps.text(Instant.now()));
+            }
+            if (first) {
+                filling.on(sql);
             }
             sql.script("COMMIT");
         } catch (IOException | SQLException e) {
@@ -163,7 +180,7 @@ final class Schema {
 
     private static boolean isSound(ConnectionSource connections) {
         try (Connection connection = connections.open()) {
-            return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check(1) WHERE quick_check = 'ok'");
+            return new Sql(connection).exists("SELECT 1 FROM pragma_quick_check WHERE quick_check = 'ok'");
         } catch (SQLException e) {
             // a catalog that cannot be opened now, because the disk is full for instance, is not a damaged one
             return !CatalogFault.isDamage(e);

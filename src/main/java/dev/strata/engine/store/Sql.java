@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Statements on one connection, so that each is one line. Texts that are NULL come as empty ones. */
 final class Sql {
 
+    static final String NONSENSE = "a row makes no sense";
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -59,7 +61,7 @@ final class Sql {
                 reader.read(row);
             }
         } catch (IllegalArgumentException e) {
-            throw new SQLException("a row makes no sense: " + e.getMessage(), e);
+            throw new SQLException(NONSENSE + ": " + e.getMessage(), e);
         }
     }
 

@@ -75,7 +75,8 @@ public final class Store {
         }
         Optional<ImageDetails> details =
                 documents.isPresent() ? Optional.of(documents.get().details()) : Optional.empty();
-        try (Arrivals arrivals = new Arrivals(layout(), cache.ingest())) {
+        try (Recording recording = cache.recording();
+                Arrivals arrivals = new Arrivals(layout(), cache.ingest())) {
             for (LayerRef layer : layers) {
                 arrivals.fetch(name(layer.digest(), layer.fsType()), layer.path());
             }
@@ -87,8 +88,11 @@ public final class Store {
                 ImageInfo image = new ImageInfo(scope, tag, measured(tag, meta, published), published, details);
                 new ImageWriter(sql, cache.now()).put(image, documents);
                 arrivals.sync();
+                recording.put(sql, key(tag));
+                recording.putAllWith(sql, arrivals.replaced());
                 return image;
             });
+            recording.confirm();
             arrivals.confirm();
             return saved;
         }
@@ -100,8 +104,14 @@ public final class Store {
      * @throws ImageNotFound if there is no such image
      */
     public void remove(String tag) throws IOException {
-        if (!cache.catalog().write(sql -> new ImageWriter(sql, cache.now()).remove(key(tag)))) {
-            throw new ImageNotFound(tag);
+        try (Recording recording = cache.recording()) {
+            cache.catalog().change(sql -> {
+                if (!new ImageWriter(sql, cache.now()).remove(key(tag))) {
+                    throw new ImageNotFound(tag);
+                }
+                recording.remove(sql, key(tag));
+            });
+            recording.confirm();
         }
     }
 
@@ -114,7 +124,7 @@ public final class Store {
      */
     public ImageInfo restore(String tag) throws IOException {
         ImageKey key = key(tag);
-        cache.catalog().change(sql -> {
+        change(key, sql -> {
             TrashedImage image = new TrashTable(sql).find(key).orElseThrow(() -> new ImageNotFound(tag));
             if (new ImageReader(sql).has(key)) {
                 throw new NotSaved(tag, "there is an image of this name again");
@@ -152,6 +162,17 @@ public final class Store {
         keep(tag, writer -> writer.unpin(key(tag)));
     }
 
+    /** Changes rows of an image, and its record with them. */
+    private void change(ImageKey key, Catalog.Change change) throws IOException {
+        try (Recording recording = cache.recording()) {
+            cache.catalog().change(sql -> {
+                change.on(sql);
+                recording.put(sql, key);
+            });
+            recording.confirm();
+        }
+    }
+
     /** A change of what keeps an image. */
     @FunctionalInterface
     private interface Keeping {
@@ -159,7 +180,7 @@ public final class Store {
     }
 
     private void keep(String tag, Keeping keeping) throws IOException {
-        cache.catalog().change(sql -> {
+        change(key(tag), sql -> {
             if (!new ImageReader(sql).has(key(tag))) {
                 throw new ImageNotFound(tag);
             }

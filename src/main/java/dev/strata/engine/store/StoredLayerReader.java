@@ -30,12 +30,24 @@ final class StoredLayerReader {
             JOIN strata_documents d ON d.digest = s.manifest
             WHERE json_valid(CAST(d.bytes AS TEXT))""";
 
+    private static final String EXPERIENCE = """
+            SELECT coalesce(sum(s.compressed), 0) AS compressed, coalesce(sum(i.size), 0) AS converted
+            FROM images i
+            JOIN strata_images s ON s.scope = i.scope AND s.tag = i.tag AND s.updated_at = i.updated_at
+            WHERE i.source = 'registry'""";
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Sql sql;
 
     StoredLayerReader(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Of images that came from a registry; archives are seldom compressed. */
+    Experience experience() throws SQLException {
+        return sql.row(EXPERIENCE, row -> new Experience(row.getLong("compressed"), row.getLong("converted")))
+                .orElse(new Experience(0, 0));
     }
 
     List<StoredLayer> layers() throws SQLException {

@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The filesystem images of whole images. They are out of the other program's sight, and go when no image has their
@@ -15,10 +20,12 @@ public final class Targets {
 
     private final Layout layout;
     private final Catalog catalog;
+    private final RecordFiles records;
 
-    Targets(Layout layout, Catalog catalog) {
+    Targets(Layout layout, Catalog catalog, RecordFiles records) {
         this.layout = layout;
         this.catalog = catalog;
+        this.records = records;
     }
 
     /** What is recorded of one whose file is there, has the recorded length, and is not known to be damaged. */
@@ -49,8 +56,10 @@ public final class Targets {
             throw new NotSaved(file.toString(), "the file has not the length that its record says");
         }
         // the older row would tell of the new file if that were renamed and the new row not written any more
-        catalog.change(sql -> new TargetTable(sql).remove(target.name()));
-        catalog.change(sql -> {
+        if (isRecorded(target.name())) {
+            change(target.name(), sql -> new TargetTable(sql).remove(target.name()));
+        }
+        change(target.name(), sql -> {
             TargetTable table = new TargetTable(sql);
             table.remove(target.name());
             table.put(target);
@@ -58,5 +67,32 @@ public final class Targets {
             Files.move(file, file(target.name()), StandardCopyOption.ATOMIC_MOVE);
             Directories.sync(layout.targets());
         });
+    }
+
+    private boolean isRecorded(TargetName name) throws IOException {
+        return catalog.read(sql -> new TargetTable(sql).find(name)).isPresent();
+    }
+
+    /** Changes what is recorded of a target, and the records of the images that have it before or afterwards. */
+    private void change(TargetName name, Catalog.Change change) throws IOException {
+        try (Recording recording = new Recording(records)) {
+            catalog.change(sql -> {
+                Set<ImageKey> concerned = new HashSet<>(imagesWith(sql, name));
+                change.on(sql);
+                concerned.addAll(imagesWith(sql, name));
+                for (ImageKey image : concerned) {
+                    recording.put(sql, image);
+                }
+            });
+            recording.confirm();
+        }
+    }
+
+    private static List<ImageKey> imagesWith(Sql sql, TargetName name) throws SQLException {
+        return new ChainReader(sql)
+                .targets().entrySet().stream()
+                        .filter(image -> image.getValue().contains(name))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 }

@@ -87,6 +87,9 @@ final class Tally {
         if (directory.equals(layout.targets())) {
             return Kind.TARGET;
         }
+        if (directory.equals(layout.records())) {
+            return Kind.CATALOG;
+        }
         return directory.equals(layout.ingest()) ? Kind.PART : inherited;
     }
 

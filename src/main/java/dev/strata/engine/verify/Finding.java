@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One thing that is not as it must be.
  *
- * @param subject a file of the cache, a document's digest, or the catalog's file
+ * @param subject a file of the cache, a document's digest, or the catalog's file and an image in it
  * @param detail what was expected and what was found
  * @param images those that are hurt by it
  */
@@ -20,7 +20,7 @@ public record Finding(Kind kind, String subject, Problem problem, String detail,
         TARGET,
         /** A manifest, config or index. */
         DOCUMENT,
-        /** The catalog's own rows. */
+        /** The catalog's own rows, or the record of an image. */
         CATALOG
     }
 

@@ -19,6 +19,8 @@ public record RepairReport(List<Finding> healed, List<Left> left, VerifyReport a
         SOURCE_FAILED,
         /** No image needs it; collecting garbage removes it. */
         UNNEEDED,
+        /** The catalog itself is damaged; it is made anew when the cache is opened next. */
+        NEXT_OPENING,
         /** It can be derived from nothing that is there. */
         NOT_DERIVABLE
     }

@@ -48,12 +48,16 @@ public final class Repairer {
         if (before.clean()) {
             return new RepairReport(List.of(), List.of(), before);
         }
-        if (before.findings().stream().anyMatch(finding -> finding.kind() == Kind.CATALOG)) {
-            cache.ledger().deriveAnew();
+        VerifyReport pending = before;
+        if (before.findings().stream()
+                .anyMatch(finding -> finding.kind() == Kind.CATALOG || finding.kind() == Kind.DOCUMENT)) {
+            // records heal rows and documents without a network, and rows that were wrong may have blamed sound files
+            cache.ledger().reconcile();
+            pending = verify(only, progress);
         }
         Map<ImageKey, Left> failures = new HashMap<>();
-        refetch(before, failures, progress);
-        makeTargets(before, failures, progress);
+        refetch(pending, failures, progress);
+        makeTargets(pending, failures, progress);
         VerifyReport after = verify(only, progress);
         return report(before, after, failures);
     }
@@ -122,6 +126,13 @@ public final class Repairer {
         return name.startsWith(Target.FLAT.word()) ? Target.FLAT : Target.MERGED;
     }
 
+    private static Why why(Finding finding) {
+        if (finding.kind() == Kind.CATALOG) {
+            return Why.NEXT_OPENING;
+        }
+        return finding.images().isEmpty() ? Why.UNNEEDED : Why.NOT_DERIVABLE;
+    }
+
     private static RepairReport report(VerifyReport before, VerifyReport after, Map<ImageKey, Left> failures) {
         Set<String> still = after.findings().stream().map(Finding::subject).collect(Collectors.toSet());
         List<Finding> healed = before.findings().stream()
@@ -134,7 +145,7 @@ public final class Repairer {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .map(failure -> new Left(finding, failure.why(), failure.detail()))
-                    .orElse(new Left(finding, finding.images().isEmpty() ? Why.UNNEEDED : Why.NOT_DERIVABLE, "")));
+                    .orElse(new Left(finding, why(finding), "")));
         }
         return new RepairReport(healed, left, after);
     }

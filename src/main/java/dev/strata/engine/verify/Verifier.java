@@ -98,6 +98,12 @@ public final class Verifier {
                 String catalog = cache.layout().catalog().toString();
                 findings.add(new Finding(Kind.CATALOG, catalog, Problem.ROWS, fault, List.of()));
             }
+            for (Ledger.Disagreement one : ledger.disagreements()) {
+                if (concerns(List.of(one.image()))) {
+                    Problem problem = one.ofRow() ? Problem.ROWS : Problem.CHECKSUM;
+                    findings.add(new Finding(Kind.CATALOG, one.subject(), problem, one.detail(), List.of(one.image())));
+                }
+            }
         }
 
         private void checkDocuments(Hurt hurt) throws IOException, InterruptedException {

@@ -32,6 +32,7 @@ public final class LayersViewModel {
     private final FileShelf shelf;
     private final TaskRunner tasks;
     private final Words words;
+    private String wanted = "";
 
     public LayersViewModel(ObservableValue<Optional<ImageInfo>> image, FileShelf shelf, TaskRunner tasks, Words words) {
         this.image = image;
@@ -50,6 +51,22 @@ public final class LayersViewModel {
     /** The place of the selected layer, 0 for the base; -1 while there are none. */
     public IntegerProperty selectedProperty() {
         return selected;
+    }
+
+    /** Selects the layer of this diffID, as soon as it is there. */
+    public void select(String diffId) {
+        wanted = diffId;
+        selectWanted();
+    }
+
+    private void selectWanted() {
+        for (LayerRow row : layers) {
+            if (row.diffId().toString().equals(wanted)) {
+                selected.set(row.ordinal());
+                wanted = "";
+                return;
+            }
+        }
     }
 
     /** The looking into all layers, while it is under way. */
@@ -114,6 +131,7 @@ public final class LayersViewModel {
         selected.set(-1);
         layers.setAll(rows);
         selected.set(kept >= 0 && kept < rows.size() ? kept : rows.size() - 1);
+        selectWanted();
     }
 
     private void fail(Throwable reason) {

@@ -14,14 +14,12 @@ public record ImageSheet(
         String problem,
         List<Section> sections,
         List<Layer> layers,
-        List<Build> history,
-        List<Text> documents) {
+        List<Build> history) {
 
     public ImageSheet {
         sections = List.copyOf(sections);
         layers = List.copyOf(layers);
         history = List.copyOf(history);
-        documents = List.copyOf(documents);
     }
 
     /**
@@ -57,12 +55,4 @@ public record ImageSheet(
      * @param empty whether it made no layer
      */
     public record Build(int number, String command, String note, boolean empty) {}
-
-    /**
-     * A document as it was served.
-     *
-     * @param pretty indented for reading
-     * @param exact the very bytes, as text
-     */
-    public record Text(String name, String digest, String pretty, String exact) {}
 }

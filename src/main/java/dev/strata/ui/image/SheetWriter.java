@@ -1,10 +1,5 @@
 package dev.strata.ui.image;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.engine.image.ImageConfig.HistoryEntry;
@@ -17,9 +12,7 @@ import dev.strata.ui.image.ImageSheet.Build;
 import dev.strata.ui.image.ImageSheet.Entry;
 import dev.strata.ui.image.ImageSheet.Layer;
 import dev.strata.ui.image.ImageSheet.Section;
-import dev.strata.ui.image.ImageSheet.Text;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +20,6 @@ import java.util.Optional;
 
 /** Reads an image's documents and puts them into the words of its sheet. */
 final class SheetWriter {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final Words words;
 
@@ -53,8 +42,7 @@ final class SheetWriter {
                 problem,
                 sections(image, config),
                 layers(image.layers()),
-                config.map(c -> history(c.history())).orElse(List.of()),
-                documents.map(this::documents).orElse(List.of()));
+                config.map(c -> history(c.history())).orElse(List.of()));
     }
 
     private static Optional<ImageConfig> config(Optional<ImageDocuments> documents) throws IOException {
@@ -161,30 +149,6 @@ final class SheetWriter {
             history.add(new Build(history.size() + 1, ShellLine.ofBuildStep(step), note, step.emptyLayer()));
         }
         return history;
-    }
-
-    private List<Text> documents(ImageDocuments documents) {
-        List<Text> texts = new ArrayList<>();
-        texts.add(text("json.config", documents.config()));
-        texts.add(text("json.manifest", documents.manifest()));
-        documents.index().ifPresent(index -> texts.add(text("json.index", index)));
-        return texts;
-    }
-
-    private Text text(String key, Document document) {
-        String exact = new String(document.bytes(), StandardCharsets.UTF_8);
-        return new Text(words.text(key), document.digest().toString(), pretty(document.bytes(), exact), exact);
-    }
-
-    private static String pretty(byte[] bytes, String exact) {
-        try {
-            return JSON.readTree(bytes).toPrettyString();
-        } catch (JacksonException _) {
-            // what is not JSON is shown as it is
-            return exact;
-        } catch (IOException e) {
-            throw new AssertionError("an array gives no read errors", e);
-        }
     }
 
     private void add(List<Entry> entries, String key, String value) {

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 public final class ShellLine {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
-    private static final Pattern SHELL = Pattern.compile("^(?:RUN )?/bin/sh -c (?:#\\(nop\\) +)?");
+    /** Before the command a builder writes how many arguments it had, and these: {@code |1 A=b /bin/sh -c …}. */
+    private static final Pattern SHELL =
+            Pattern.compile("^(?:RUN )?(?:\\|\\d+ .*?)?/bin/sh -c (?:#\\(nop\\) +)?", Pattern.DOTALL);
+
     private static final Pattern BUILDKIT = Pattern.compile(" # buildkit$");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 

@@ -89,7 +89,7 @@ public final class ImagesViewModel {
     private Set<ImageKey> broken = Set.of();
     private Optional<ImageKey> awaited = Optional.empty();
     private List<ImageInfo> latest = List.of();
-    private boolean conditionTold;
+    private final Set<String> told = new HashSet<>();
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
         this.shelf = shelf;
@@ -370,13 +370,15 @@ public final class ImagesViewModel {
                 .start();
     }
 
-    /** Tells once what is to be known of the cache. */
+    /** Tells what is to be known of the cache, each thing once. */
     private void tell(Condition condition) {
-        if (!conditionTold) {
-            conditionTold = true;
-            condition
-                    .readOnly()
-                    .ifPresent(why -> around.notices().failed(around.words().line(why), "", () -> {}));
+        condition.rebuilt().ifPresent(rebuilt -> tell(around.words().line(rebuilt)));
+        condition.readOnly().ifPresent(why -> tell(around.words().line(why)));
+    }
+
+    private void tell(String news) {
+        if (told.add(news)) {
+            around.notices().failed(news, "", () -> {});
         }
     }
 

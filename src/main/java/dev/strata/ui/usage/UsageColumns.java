@@ -8,7 +8,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.cell.CheckBoxTableCell;
 
-/** How the columns of the three tables show and sort their values. */
+/** How the columns of the tables show and sort their values. */
 final class UsageColumns {
 
     private UsageColumns() {}
@@ -40,22 +40,22 @@ final class UsageColumns {
     }
 
     @SuppressWarnings("unchecked") // FXML makes columns without a value type; the one with the tick has truth values
-    static void victims(TableView<VictimRow> table) {
-        for (TableColumn<VictimRow, ?> column : table.getColumns()) {
+    static void plan(TableView<PlanRow> table) {
+        for (TableColumn<PlanRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
                 case "chosen" -> {
-                    var ticks = (TableColumn<VictimRow, Boolean>) column;
+                    var ticks = (TableColumn<PlanRow, Boolean>) column;
                     ticks.setCellValueFactory(row -> row.getValue().chosenProperty());
                     ticks.setCellFactory(CheckBoxTableCell.forTableColumn(ticks));
                 }
-                case "file" -> Columns.text(column, VictimRow::name, "mono-cell");
-                case "reason" -> Columns.text(column, VictimRow::reason, "muted-cell");
+                case "item" -> Columns.text(column, PlanRow::name, "mono-cell");
+                case "reason" -> Columns.text(column, PlanRow::reason, "muted-cell");
                 default ->
                     Columns.number(
                             column,
-                            Comparator.comparingLong(VictimRow::bytes),
-                            VictimRow::size,
-                            row -> ByteSize.exact(row.bytes()));
+                            Comparator.comparingLong(PlanRow::bytes),
+                            PlanRow::size,
+                            row -> row.size().isEmpty() ? "" : ByteSize.exact(row.bytes()));
             }
         }
     }
@@ -63,14 +63,38 @@ final class UsageColumns {
     static void kept(TableView<KeptRow> table, Words words) {
         for (TableColumn<KeptRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "file" -> Columns.text(column, KeptRow::name, "mono-cell");
+                case "item" -> Columns.text(column, KeptRow::name, "mono-cell");
                 case "reason" -> Columns.text(column, KeptRow::reason, "muted-cell");
                 default ->
                     Columns.number(
                             column,
                             Comparator.comparingLong(KeptRow::bytes),
-                            row -> words.size(row.bytes()),
-                            row -> ByteSize.exact(row.bytes()));
+                            row -> row.bytes() == 0 ? "" : words.size(row.bytes()),
+                            row -> row.bytes() == 0 ? "" : ByteSize.exact(row.bytes()));
+            }
+        }
+    }
+
+    static void history(TableView<HistoryRow> table, Words words) {
+        for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
+            switch (column.getId()) {
+                case "time" -> Columns.text(column, HistoryRow::time, HistoryRow::exactTime, "plain-cell");
+                case "trigger" -> Columns.text(column, HistoryRow::trigger, "plain-cell");
+                case "items" -> Columns.text(column, HistoryRow::items, "plain-cell");
+                case "foretold" ->
+                    Columns.number(
+                            column,
+                            Comparator.comparingLong(HistoryRow::foretold),
+                            row -> words.size(row.foretold()),
+                            row -> ByteSize.exact(row.foretold()));
+                case "freed" ->
+                    Columns.number(
+                            column,
+                            Comparator.comparingLong(HistoryRow::freed),
+                            row -> words.size(row.freed()),
+                            row -> ByteSize.exact(row.freed()));
+                case "status" -> Columns.text(column, HistoryRow::status, HistoryRow::failures, "plain-cell");
+                default -> Columns.text(column, HistoryRow::rules, "muted-cell");
             }
         }
     }

@@ -9,14 +9,12 @@ import dev.strata.ui.controls.ShareBar;
 import dev.strata.ui.controls.ShareBar.Share;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -55,19 +53,16 @@ public final class UsageController {
     private TableView<UsageRow> images;
 
     @FXML
+    private ToggleButton historyTab;
+
+    @FXML
     private Node cleanPage;
 
     @FXML
-    private TableView<VictimRow> victims;
+    private TableView<HistoryRow> history;
 
     @FXML
     private TableView<KeptRow> kept;
-
-    @FXML
-    private Button clean;
-
-    @FXML
-    private Label outcome;
 
     public UsageController(UsageViewModel model, Commands commands) {
         this.model = model;
@@ -78,25 +73,20 @@ public final class UsageController {
     private void initialize() {
         var words = model.words();
         UsageColumns.images(images, words);
-        UsageColumns.victims(victims);
         UsageColumns.kept(kept, words);
+        UsageColumns.history(history, words);
+        CleanUpViewModel cleanUp = model.cleanUp();
         Columns.sortable(images, model.images());
-        Columns.sortable(victims, model.victims());
-        Columns.sortable(kept, model.kept());
+        Columns.sortable(kept, cleanUp.kept());
+        Columns.sortable(history, cleanUp.history());
         page(imagesTab, images);
         page(cleanTab, cleanPage);
         page(keptTab, kept);
-        imagesTab.textProperty().bind(Bindings.size(model.images()).map(n -> words.text("usage.byImage", n)));
-        cleanTab.textProperty().bind(Bindings.size(model.victims()).map(n -> words.text("usage.goes", n)));
-        keptTab.textProperty().bind(Bindings.size(model.kept()).map(n -> words.text("usage.stays", n)));
-        clean.textProperty().bind(model.verbProperty());
-        clean.disableProperty()
-                .bind(model.cleaningProperty()
-                        .or(Bindings.createBooleanBinding(() -> !model.isAnythingChosen(), model.victims())));
-        outcome.textProperty().bind(model.outcomeProperty());
-        outcome.visibleProperty().bind(outcome.textProperty().isNotEmpty());
-        outcome.managedProperty().bind(outcome.visibleProperty());
-        victims.addEventHandler(KeyEvent.KEY_PRESSED, this::toggle);
+        page(historyTab, history);
+        count(imagesTab, "usage.byImage", model.images());
+        count(cleanTab, "usage.goes", cleanUp.rows());
+        count(keptTab, "usage.stays", cleanUp.kept());
+        count(historyTab, "usage.past", cleanUp.history());
         ErrorPane.follow(
                 error,
                 model.failureProperty(),
@@ -111,11 +101,6 @@ public final class UsageController {
         model.refresh();
     }
 
-    @FXML
-    private void clean() {
-        model.clean();
-    }
-
     private void showUsage() {
         total.setText(model.total());
         free.setText(model.free());
@@ -126,11 +111,8 @@ public final class UsageController {
                 .setAll(model.parts().stream().map(UsageController::entry).toList());
     }
 
-    private void toggle(KeyEvent event) {
-        VictimRow row = victims.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.SPACE && row != null) {
-            row.chosenProperty().set(!row.isChosen());
-        }
+    private void count(ToggleButton tab, String key, ObservableList<?> rows) {
+        tab.textProperty().bind(Bindings.size(rows).map(n -> model.words().text(key, n)));
     }
 
     private static void page(ToggleButton tab, Node page) {

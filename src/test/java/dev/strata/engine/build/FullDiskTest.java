@@ -70,6 +70,6 @@ class FullDiskTest {
     }
 
     private BuildResult build(Cache cache) throws IOException, InterruptedException {
-        return new Builder(cache, BuildOptions.DEFAULT).build(reference, Progress.NONE);
+        return new Builder(cache, BuildOptions.DEFAULT.withForce(true)).build(reference, Progress.NONE);
     }
 }

@@ -18,8 +18,9 @@ record Crash(QuickJava java, Deed deed, Scene scene, Set<String> published, Stri
             published = Audit.tags(cache);
         }
         published.removeAll(deed.mayTakeAway(scene));
+        String shared = Audit.sharedRows(scene.root());
         deed.age(scene);
-        return new Crash(java, deed, scene, published, Audit.sharedRows(scene.root()));
+        return new Crash(java, deed, scene, published, deed == Deed.MIGRATE ? Audit.sharedRows(scene.root()) : shared);
     }
 
     Duration undisturbed() throws Exception {

@@ -61,16 +61,18 @@ class CrashTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PULL, 60",
-        "REPLACE, 40",
-        "IMPORT, 30",
-        "IMPORT_STREAM, 20",
-        "MERGED, 24",
-        "FLAT, 24",
-        "COLLECT, 30",
+        "PULL, 54",
+        "REPLACE, 36",
+        "IMPORT, 26",
+        "IMPORT_STREAM, 18",
+        "MERGED, 18",
+        "FLAT, 18",
+        "COLLECT, 26",
         "REMOVE, 20",
         "TAG, 16",
-        "MIGRATE, 30",
+        "MIGRATE, 24",
+        "REBUILD, 20",
+        "KEEPING, 20",
         "EVERYTHING, 16"
     })
     void aKilledProcessLosesAndDamagesNothing(Deed deed, int kills) throws Exception {

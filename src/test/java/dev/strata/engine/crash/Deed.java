@@ -10,6 +10,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,7 +41,8 @@ enum Deed {
 
         @Override
         void run(Cache cache, Scene scene) throws IOException, InterruptedException {
-            new Builder(cache, BuildOptions.DEFAULT.withForcePull(true)).build(scene.first(), Progress.NONE);
+            new Builder(cache, BuildOptions.DEFAULT.withForcePull(true).withForce(true))
+                    .build(scene.first(), Progress.NONE);
         }
     },
 
@@ -176,6 +179,55 @@ enum Deed {
         }
     },
 
+    /** The catalog is damaged, and made anew from the records when the cache is opened. */
+    REBUILD {
+        @Override
+        void prepare(Cache cache, Scene scene) throws IOException, InterruptedException {
+            scene.pull(cache, scene.first());
+            scene.pull(cache, scene.second());
+            scene.importArchive(cache);
+            cache.registry().pin(scene.second());
+        }
+
+        @Override
+        void age(Scene scene) throws IOException {
+            Path catalog = scene.root().resolve("metadata.db");
+            byte[] bytes = Files.readAllBytes(catalog);
+            Arrays.fill(bytes, BLOCK, bytes.length, (byte) 0x5a);
+            Files.write(catalog, bytes);
+        }
+
+        @Override
+        void run(Cache cache, Scene scene) throws IOException {
+            cache.touch(Scope.REGISTRY, scene.first());
+        }
+    },
+
+    /** Images are removed, brought back, pinned and unpinned. */
+    KEEPING {
+        @Override
+        void prepare(Cache cache, Scene scene) throws IOException, InterruptedException {
+            scene.pull(cache, scene.second());
+            scene.pull(cache, scene.first());
+        }
+
+        @Override
+        void run(Cache cache, Scene scene) throws IOException, InterruptedException {
+            scene.pull(cache, scene.first());
+            for (int i = 0; i < 8; i++) {
+                cache.registry().pin(scene.first());
+                cache.registry().remove(scene.first());
+                cache.registry().restore(scene.first());
+                cache.registry().unpin(scene.first());
+            }
+        }
+
+        @Override
+        Set<String> mayTakeAway(Scene scene) {
+            return Set.of(scene.first());
+        }
+    },
+
     /** All of it, over and over, each time from where the last one ended. */
     EVERYTHING {
         @Override
@@ -199,6 +251,8 @@ enum Deed {
             return tags;
         }
     };
+
+    private static final int BLOCK = 4096;
 
     /** Brings the cache to where there is something to do. */
     abstract void prepare(Cache cache, Scene scene) throws IOException, InterruptedException;

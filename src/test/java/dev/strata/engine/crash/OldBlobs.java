@@ -31,6 +31,8 @@ final class OldBlobs {
                         ErofsCheck.checksum(layer.path()),
                         layer.digest().toString());
             }
+            // what records say of the blobs is not true any more; the next who opens the cache writes them anew
+            rows.run("DELETE FROM strata_records");
         }
     }
 }

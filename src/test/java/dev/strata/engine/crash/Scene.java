@@ -75,7 +75,7 @@ record Scene(Path root, String registry, Path archive) {
     }
 
     Builder builder(Cache cache) {
-        return new Builder(cache, BuildOptions.DEFAULT);
+        return new Builder(cache, BuildOptions.DEFAULT.withForce(true)); // how full disks end is tried, not foretold
     }
 
     void pull(Cache cache, String reference) throws IOException, InterruptedException {

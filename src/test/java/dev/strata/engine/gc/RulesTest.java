@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.gc.Collector.Preview;
 import dev.strata.engine.gc.SweepPlan.KeptFile;
 import dev.strata.engine.gc.SweepPlan.KeptImage;
 import dev.strata.engine.gc.SweepPlan.Reason;

@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,23 +80,6 @@ class CacheTest {
         assertEquals(Kind.STORE_READ, failure.kind());
         assertEquals("it is not a database", failure.reason());
         assertEquals("no database ".repeat(500), Files.readString(catalog));
-    }
-
-    @Test
-    void aDamagedCatalogIsUnreadable() throws IOException {
-        try (Cache cache = Cache.open(directory)) {
-            Samples.save(cache, Scope.LOCAL, "app", "base");
-        }
-        Path catalog = directory.resolve("metadata.db");
-        byte[] bytes = Files.readAllBytes(catalog);
-        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
-        Files.write(catalog, bytes);
-        CacheUnreadable failure = assertThrows(CacheUnreadable.class, () -> {
-            try (Cache cache = Cache.open(directory)) {
-                cache.images();
-            }
-        });
-        assertEquals("the database is damaged", failure.reason());
     }
 
     @Test
@@ -162,6 +145,36 @@ class CacheTest {
             assertEquals(Optional.empty(), cache.local().get("app").lastUsed());
             cache.touch(Scope.LOCAL, "app");
             assertEquals(Optional.of(Samples.CREATED), cache.local().get("app").lastUsed());
+        }
+    }
+
+    @Test
+    void theLastUseIsWrittenOnceAnHour() throws IOException {
+        AtomicReference<Instant> time = new AtomicReference<>(Samples.CREATED);
+        try (Cache cache = Cache.open(directory, time::get)) {
+            Samples.save(cache, Scope.LOCAL, "app", "base");
+            cache.touch(Scope.LOCAL, "app");
+            time.set(Samples.CREATED.plusSeconds(3_599));
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(Samples.CREATED), cache.local().get("app").lastUsed());
+            time.set(Samples.CREATED.plusSeconds(3_600));
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(time.get()), cache.local().get("app").lastUsed());
+            // a clock that was wrong and went back
+            time.set(Samples.CREATED);
+            cache.touch(Scope.LOCAL, "app");
+            assertEquals(Optional.of(time.get()), cache.local().get("app").lastUsed());
+        }
+    }
+
+    @Test
+    void aUseThatCannotBeRememberedIsNoFailure() throws IOException {
+        Cache cache = Cache.open(directory);
+        Samples.save(cache, Scope.LOCAL, "app", "base");
+        cache.close();
+        cache.touch(Scope.LOCAL, "app");
+        try (Cache again = Cache.open(directory)) {
+            assertEquals(Optional.empty(), again.local().get("app").lastUsed());
         }
     }
 

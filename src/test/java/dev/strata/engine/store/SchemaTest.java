@@ -21,7 +21,9 @@ class SchemaTest {
         Cache.open(root).close();
         try (OtherProgram sql = new OtherProgram(root)) {
             assertEquals(
-                    "image 1 create_images,image 2 create_image_layers_erofs_schema,strata 1 create_strata_tables,strata 2 create_strata_targets,strata 3 create_strata_keeping,strata 4 create_strata_sweeps",
+                    "image 1 create_images,image 2 create_image_layers_erofs_schema,strata 1"
+                            + " create_strata_tables,strata 2 create_strata_targets,strata 3 create_strata_keeping,strata"
+                            + " 4 create_strata_sweeps,strata 5 create_strata_records",
                     sql.text("SELECT group_concat(module || ' ' || version || ' ' || name) FROM"
                             + " (SELECT * FROM schema_migrations ORDER BY module, version)"));
         }

@@ -245,6 +245,8 @@ class VerifyTest {
     @Test
     void aBlobOfAnotherProgramIsCheckedForItsStructureAndCalledUnknown() throws Exception {
         change("DELETE FROM strata_blobs");
+        change("DELETE FROM strata_chains");
+        change("DELETE FROM strata_records");
         VerifyReport report = verify();
         assertTrue(report.clean());
         assertEquals(3, report.unknown().size());

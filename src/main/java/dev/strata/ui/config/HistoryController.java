@@ -1,0 +1,83 @@
+package dev.strata.ui.config;
+
+import dev.strata.ui.Command;
+import dev.strata.ui.Commands;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Words;
+import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.ErrorPane;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+
+/** Joins {@code image-history.fxml} to its view model; decides nothing itself. */
+public final class HistoryController {
+
+    private final HistoryViewModel model;
+    private final DocumentsViewModel documents;
+    private final Commands commands;
+    private final Words words;
+
+    @FXML
+    private Pane error;
+
+    @FXML
+    private Label base;
+
+    @FXML
+    private ToggleButton wrap;
+
+    @FXML
+    private ListView<HistoryRow> list;
+
+    @FXML
+    private Label nothing;
+
+    public HistoryController(HistoryViewModel model, DocumentsViewModel documents, Commands commands, Words words) {
+        this.model = model;
+        this.documents = documents;
+        this.commands = commands;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        base.textProperty().bind(model.baseProperty());
+        base.visibleProperty().bind(base.textProperty().isNotEmpty());
+        base.managedProperty().bind(base.visibleProperty());
+        wrap.selectedProperty().bindBidirectional(model.wrappedProperty());
+        list.setItems(model.steps());
+        list.setCellFactory(_ -> new HistoryCell(model, model.wrappedProperty(), words));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        commands.on(
+                Command.OPEN,
+                ImageTab.HISTORY,
+                () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                        .ifPresent(model::openLayer));
+        nothing.textProperty()
+                .bind(model.absentProperty().map(absent -> words.text(absent ? "image.foreign" : "history.none")));
+        ErrorPane.follow(
+                error,
+                documents.failureProperty(),
+                words,
+                new ErrorPane.Ways(documents::refresh, () -> {}, Optional.empty()));
+    }
+
+    @FXML
+    private void copyAll() {
+        CopyButton.copy(model.script());
+    }
+
+    private void press(KeyEvent event) {
+        HistoryRow selected = list.getSelectionModel().getSelectedItem();
+        if (selected != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            CopyButton.copy(selected.command());
+            event.consume();
+        }
+    }
+}

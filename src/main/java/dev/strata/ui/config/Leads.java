@@ -1,0 +1,47 @@
+package dev.strata.ui.config;
+
+import dev.strata.ui.Navigation;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Questions;
+import dev.strata.ui.Questions.Confirmation;
+import dev.strata.ui.Words;
+import dev.strata.ui.config.ConfigItem.Goal;
+
+/** Goes where values lead. A page of the web is opened only after the user saw its host and agreed. */
+public final class Leads {
+
+    private final DocumentsViewModel documents;
+    private final Navigation navigation;
+    private final Questions questions;
+    private final Outside outside;
+    private final Words words;
+
+    public Leads(
+            DocumentsViewModel documents, Navigation navigation, Questions questions, Outside outside, Words words) {
+        this.documents = documents;
+        this.navigation = navigation;
+        this.questions = questions;
+        this.outside = outside;
+        this.words = words;
+    }
+
+    void follow(Goal goal) {
+        switch (goal) {
+            case Goal.Nowhere _ -> {}
+            case Goal.Site(var address) ->
+                questions.confirm(
+                        new Confirmation(
+                                words.text("config.leaveTitle", address.getHost()),
+                                words.text("config.leaveText", address),
+                                words.text("config.leaveVerb"),
+                                words.text("dialog.cancel")),
+                        () -> outside.browse(address));
+            case Goal.Layer(int ordinal) ->
+                documents
+                        .papersProperty()
+                        .get()
+                        .flatMap(papers -> papers.layer(ordinal))
+                        .ifPresent(navigation::go);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.strata.ui.config;
+
+import dev.strata.engine.StrataException.BadMetadata;
+import dev.strata.engine.image.Document;
+import dev.strata.engine.image.DocumentKind;
+import dev.strata.engine.image.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One document, ready to be shown as it is written.
+ *
+ * @param text of the exact bytes
+ * @param exact where its tokens are; empty where it is no JSON, or too large to be looked into unasked
+ * @param pretty the same tokens, one value on a line
+ */
+public record Paper(
+        DocumentKind kind, Document document, String text, Optional<JsonText> exact, Optional<JsonText> pretty) {
+
+    /** Above this many bytes a document is shown plain first. */
+    static final int LARGE = 1 << 20;
+
+    /** Reads a document; a large one is left plain. */
+    static Paper read(DocumentKind kind, Document document) {
+        Paper plain = new Paper(
+                kind,
+                document,
+                new String(document.bytes(), StandardCharsets.UTF_8),
+                Optional.empty(),
+                Optional.empty());
+        return plain.isLarge() ? plain : plain.looked();
+    }
+
+    boolean isLarge() {
+        return document.bytes().length > LARGE;
+    }
+
+    /** The same document with its tokens, if it has any. */
+    Paper looked() {
+        try {
+            JsonText json = JsonText.read(document.digest().toString(), text);
+            return new Paper(kind, document, text, Optional.of(json), Optional.of(json.pretty()));
+        } catch (BadMetadata _) {
+            // the list of problems tells of it
+            return this;
+        }
+    }
+}

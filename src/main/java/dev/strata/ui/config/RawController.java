@@ -1,0 +1,238 @@
+package dev.strata.ui.config;
+
+import dev.strata.ui.Words;
+import dev.strata.ui.config.RawViewModel.Form;
+import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.SearchField;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+
+/** Joins {@code raw.fxml} to the document that the view around it shows; decides nothing itself. */
+public final class RawController {
+
+    /** What is beside the text: numbers, arrows, and the bar that scrolls. */
+    private static final int BESIDE = 92;
+
+    private final Words words;
+    private Optional<RawViewModel> model = Optional.empty();
+
+    @FXML
+    private ToggleButton prettyForm;
+
+    @FXML
+    private ToggleButton exactForm;
+
+    @FXML
+    private SearchField find;
+
+    @FXML
+    private Label found;
+
+    @FXML
+    private TextField pointerField;
+
+    @FXML
+    private Label refusal;
+
+    @FXML
+    private Node plainNote;
+
+    @FXML
+    private ListView<RawRow> list;
+
+    @FXML
+    private Label pointer;
+
+    @FXML
+    private Label size;
+
+    @FXML
+    private Text ruler;
+
+    public RawController(Words words) {
+        this.words = words;
+    }
+
+    /** Shows a document; to be called once. */
+    void open(RawViewModel shown) {
+        model = Optional.of(shown);
+        list.setCellFactory(_ -> new RawCell(shown, words));
+        list.setItems(shown.rows());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getFocusModel().focusedIndexProperty().subscribe(index -> {
+            if (list.getSelectionModel().getSelectedIndices().size() < 2) {
+                shown.enter(index.intValue());
+            }
+        });
+        shown.rowProperty().subscribe(row -> select(row.intValue()));
+        shown.looksProperty().subscribe(_ -> list.refresh());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(shown, event));
+        list.widthProperty().subscribe(_ -> fit(shown));
+        list.sceneProperty().subscribe(_ -> fit(shown));
+        exactForm.selectedProperty().subscribe(exact -> shown.formProperty().set(exact ? Form.EXACT : Form.PRETTY));
+        shown.formProperty().subscribe(form -> (form == Form.EXACT ? exactForm : prettyForm).setSelected(true));
+        find.textProperty().bindBidirectional(shown.queryProperty());
+        find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                shown.step(!event.isShiftDown());
+            } else if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.DOWN) {
+                list.requestFocus();
+            }
+        });
+        found.textProperty().bind(shown.foundProperty());
+        pointerField.setOnAction(_ -> {
+            shown.goTo(pointerField.getText().strip());
+            list.requestFocus();
+        });
+        refusal.textProperty().bind(shown.refusalProperty());
+        follow(refusal, shown);
+        shown.plainProperty().subscribe(plain -> show(plainNote, plain));
+        pointer.textProperty().bind(shown.pointerProperty().map(p -> p.isEmpty() ? "/" : p));
+        shown.paperProperty()
+                .subscribe(paper -> size.setText(paper.map(p -> words.text(
+                                "raw.size",
+                                (long) p.document().bytes().length,
+                                p.document().digest()))
+                        .orElse("")));
+    }
+
+    /** Goes to the field for what is searched for. */
+    void find() {
+        find.requestFocus();
+        find.selectAll();
+    }
+
+    void step(boolean forward) {
+        model.ifPresent(shown -> shown.step(forward));
+    }
+
+    /** Follows the digest that the user is at. */
+    void follow() {
+        model.ifPresent(RawViewModel::follow);
+    }
+
+    /** Goes to the field for a JSON pointer. */
+    @FXML
+    void goTo() {
+        pointerField.requestFocus();
+        pointerField.selectAll();
+    }
+
+    @FXML
+    private void next() {
+        step(true);
+    }
+
+    @FXML
+    private void previous() {
+        step(false);
+    }
+
+    @FXML
+    private void look() {
+        model.ifPresent(RawViewModel::look);
+    }
+
+    @FXML
+    private void foldAll() {
+        model.ifPresent(shown -> shown.foldAll(true));
+    }
+
+    @FXML
+    private void unfoldAll() {
+        model.ifPresent(shown -> shown.foldAll(false));
+    }
+
+    @FXML
+    private void copyValue() {
+        model.flatMap(RawViewModel::copiedValue).ifPresent(CopyButton::copy);
+    }
+
+    @FXML
+    private void copyKey() {
+        model.flatMap(RawViewModel::copiedKey).ifPresent(CopyButton::copy);
+    }
+
+    @FXML
+    private void copyPointer() {
+        model.ifPresent(shown -> CopyButton.copy(shown.pointerProperty().get()));
+    }
+
+    @FXML
+    private void copyLines() {
+        model.ifPresent(shown -> CopyButton.copy(
+                shown.copiedRows(list.getSelectionModel().getSelectedIndices().sorted())));
+    }
+
+    @FXML
+    private void copyAll() {
+        model.ifPresent(shown -> CopyButton.copy(shown.copiedText()));
+    }
+
+    @FXML
+    private void save() {
+        model.ifPresent(RawViewModel::save);
+    }
+
+    private void press(RawViewModel shown, KeyEvent event) {
+        boolean bare = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            copyLines();
+            event.consume();
+        } else if (bare && event.getCode() == KeyCode.LEFT) {
+            shown.close();
+            event.consume();
+        } else if (bare && event.getCode() == KeyCode.RIGHT) {
+            shown.open();
+            event.consume();
+        }
+    }
+
+    private void select(int row) {
+        List<Integer> selected = list.getSelectionModel().getSelectedIndices();
+        if (row >= 0 && row < list.getItems().size() && (selected.size() != 1 || selected.getFirst() != row)) {
+            list.getSelectionModel().clearAndSelect(row);
+            reveal(row);
+        }
+    }
+
+    /** Scrolls only if the row is out of sight. */
+    private void reveal(int row) {
+        boolean seen = list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() <= row
+                && flow.getLastVisibleCell().getIndex() > row;
+        if (!seen) {
+            list.scrollTo(Math.max(0, row - 3));
+        }
+    }
+
+    private void fit(RawViewModel shown) {
+        if (list.getScene() != null && list.getWidth() > 0) {
+            ruler.applyCss();
+            double character =
+                    ruler.getLayoutBounds().getWidth() / ruler.getText().length();
+            shown.fit((int) ((list.getWidth() - BESIDE) / character));
+        }
+    }
+
+    private static void follow(Label label, RawViewModel shown) {
+        shown.refusalProperty().subscribe(text -> show(label, !text.isEmpty()));
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

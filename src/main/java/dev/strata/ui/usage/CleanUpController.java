@@ -1,0 +1,112 @@
+package dev.strata.ui.usage;
+
+import dev.strata.ui.controls.Columns;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+
+/** Joins {@code clean-up.fxml} to its view model; decides nothing itself. */
+public final class CleanUpController {
+
+    private final CleanUpViewModel model;
+
+    @FXML
+    private Pane rules;
+
+    @FXML
+    private TextField grace;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private Label repairs;
+
+    @FXML
+    private TableView<PlanRow> victims;
+
+    @FXML
+    private Label outcome;
+
+    @FXML
+    private Label rest;
+
+    @FXML
+    private Button pin;
+
+    @FXML
+    private Button clean;
+
+    public CleanUpController(CleanUpViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        UsageColumns.plan(victims);
+        Columns.sortable(victims, model.rows());
+        grace.textProperty().bindBidirectional(model.graceProperty());
+        RuleLine.follow(grace, model::refresh);
+        rules.getChildren()
+                .setAll(model.rules().stream()
+                        .map(rule -> new RuleLine(rule, model.words(), model::refresh))
+                        .toList());
+        show(problem, model.problemProperty());
+        show(repairs, model.repairsProperty());
+        show(outcome, model.outcomeProperty());
+        rest.textProperty().bind(model.restProperty());
+        clean.textProperty().bind(model.verbProperty());
+        clean.disableProperty()
+                .bind(model.cleaningProperty().or(model.possibleProperty().not()));
+        var selected = victims.getSelectionModel().selectedItemProperty();
+        var unpinnable = Bindings.createBooleanBinding(
+                () -> selected().filter(model::canPin).isEmpty(), selected);
+        pin.disableProperty().bind(unpinnable);
+        var item = new MenuItem(model.words().text("clean.pin"));
+        item.disableProperty().bind(unpinnable);
+        item.setOnAction(_ -> pin());
+        victims.setContextMenu(new ContextMenu(item));
+        victims.addEventHandler(KeyEvent.KEY_PRESSED, this::toggle);
+    }
+
+    @FXML
+    private void clean() {
+        model.clean();
+    }
+
+    @FXML
+    private void export() {
+        model.export();
+    }
+
+    @FXML
+    private void pin() {
+        selected().ifPresent(model::pin);
+    }
+
+    private Optional<PlanRow> selected() {
+        return Optional.ofNullable(victims.getSelectionModel().getSelectedItem());
+    }
+
+    private void toggle(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE) {
+            selected().ifPresent(row -> row.chosenProperty().set(!row.isChosen()));
+        }
+    }
+
+    private static void show(Label label, ReadOnlyStringProperty text) {
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(text.isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+}

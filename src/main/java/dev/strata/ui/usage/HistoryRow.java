@@ -1,0 +1,45 @@
+package dev.strata.ui.usage;
+
+import dev.strata.engine.store.SweepRecord;
+import dev.strata.ui.Words;
+
+/**
+ * One clean-up of the past.
+ *
+ * @param exactTime in full, for the tooltip
+ * @param foretold the bytes that were to be freed
+ * @param failures what could not be deleted, a line each
+ */
+public record HistoryRow(
+        String time,
+        String exactTime,
+        String trigger,
+        String items,
+        long foretold,
+        long freed,
+        String status,
+        String failures,
+        String rules) {
+
+    static HistoryRow of(SweepRecord sweep, Words words) {
+        String trigger = words.text(
+                switch (sweep.trigger()) {
+                    case "window" -> "trigger.window";
+                    case "removal" -> "trigger.removal";
+                    default -> "trigger.command";
+                });
+        String status = sweep.failures().isEmpty()
+                ? words.text(sweep.finished() ? "sweeps.done" : "sweeps.cancelled")
+                : words.text("sweeps.failed", sweep.failures().size());
+        return new HistoryRow(
+                words.ago(sweep.started()),
+                words.exact(sweep.started()),
+                trigger,
+                Names.items(sweep.images(), sweep.files(), words),
+                sweep.foretold(),
+                sweep.freed(),
+                status,
+                String.join("\n", sweep.failures()),
+                sweep.rules());
+    }
+}

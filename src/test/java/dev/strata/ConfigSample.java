@@ -1,0 +1,175 @@
+package dev.strata;
+
+import dev.strata.engine.Progress;
+import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Document;
+import dev.strata.engine.image.MediaTypes;
+import dev.strata.engine.store.ImageDocuments;
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageMeta;
+import dev.strata.engine.store.LayerRef;
+import dev.strata.testing.Packing;
+import dev.strata.testing.SimpleTar;
+import dev.strata.testing.TestArchives;
+import dev.strata.testing.TestImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A cache of images whose documents say a lot: one in order, the base of it, an older one, and an odd one. */
+final class ConfigSample {
+
+    static final String API = "acme/api:2.1";
+    static final String ODD = "acme/odd:1";
+    static final String OLD = "acme/api:2.0";
+
+    private static final String BASE_CONFIG = """
+            {"architecture":"amd64","os":"linux","created":"2026-11-01T10:00:00Z",
+             "config":{"Env":["PATH=/usr/bin"],"Cmd":["/bin/sh"]},
+             "rootfs":{"type":"layers","diff_ids":["%s"]},
+             "history":[{"created":"2026-11-01T10:00:00Z","created_by":"/bin/sh -c #(nop) ADD file:8a1f0c3e2b in / "}]}""";
+
+    private static final String API_CONFIG = """
+            {"architecture":"amd64","os":"linux","created":"2026-11-20T08:30:00Z","author":"Acme build farm",\
+            "config":{"User":"1000:1000","WorkingDir":"/srv/app","Entrypoint":["/usr/bin/tini","--","/srv/app/server"],\
+            "Cmd":["--listen","0.0.0.0:8080","--log level=info"],\
+            "Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin","LANG=C.UTF-8","APP_ENV=production",\
+            "DB_HOST=db.example.com","DB_PASSWORD=hunter2","FEATURES=","API_KEY=4be3c11","CACHE_TTL=300","WORKERS=8"],\
+            "ExposedPorts":{"8080/tcp":{},"9090/tcp":{}},"Volumes":{"/var/lib/app":{}},\
+            "Healthcheck":{"Test":["CMD-SHELL","curl -fsS localhost:8080/healthz || exit 1"],"Interval":30000000000,\
+            "Timeout":3000000000,"Retries":3},\
+            "Labels":{"org.opencontainers.image.title":"Acme API","org.opencontainers.image.source":"https://example.com/acme/api",\
+            "org.opencontainers.image.revision":"4be3c11","com.acme.team":"platform"},"StopSignal":"SIGTERM"},\
+            "rootfs":{"type":"layers","diff_ids":["%s","%s","%s"]},"history":[\
+            {"created":"2026-11-01T10:00:00Z","created_by":"/bin/sh -c #(nop) ADD file:8a1f0c3e2b in / "},\
+            {"created":"2026-11-01T10:00:00Z","created_by":"/bin/sh -c #(nop)  CMD [\\"/bin/sh\\"]","empty_layer":true},\
+            {"created":"2026-11-20T08:20:00Z","created_by":"ARG VERSION=2.1","comment":"buildkit.dockerfile.v0","empty_layer":true},\
+            {"created":"2026-11-20T08:25:00Z","created_by":"RUN |1 VERSION=2.1 /bin/sh -c set -eux;     apt-get update;     apt-get install -y --no-install-recommends ca-certificates curl tini;     rm -rf /var/lib/apt/lists/* # buildkit","comment":"buildkit.dockerfile.v0"},\
+            {"created":"2026-11-20T08:30:00Z","created_by":"COPY --chown=1000:1000 ./dist /srv/app # buildkit","comment":"buildkit.dockerfile.v0"},\
+            {"created":"2026-11-20T08:30:00Z","created_by":"ENTRYPOINT [\\"/usr/bin/tini\\" \\"--\\" \\"/srv/app/server\\"]","comment":"buildkit.dockerfile.v0","empty_layer":true}]}""";
+
+    private ConfigSample() {}
+
+    /** Fills an empty cache. */
+    static void fill(Path cache) throws Exception {
+        TestImage image = TestImage.builder()
+                .layer(new SimpleTar().file("base", new byte[4000]).bytes(), Packing.GZIP)
+                .layer(new SimpleTar().file("tools", new byte[2000]).bytes(), Packing.GZIP)
+                .layer(new SimpleTar().file("app", "app").bytes(), Packing.ZSTD)
+                .build();
+        Path archive = Files.write(cache.resolve("archive.tar"), TestArchives.oci("made:1", image));
+        try (LocalEngine engine = LocalEngine.open(cache)) {
+            engine.builder(BuildOptions.DEFAULT).importArchive(archive, "made:1", Progress.NONE);
+            ImageInfo made = engine.cache().find("made:1");
+            List<Digest> diffIds = image.diffIds();
+            String api = API_CONFIG.formatted(diffIds.toArray());
+            save(engine, "debian:12", made.layers().subList(0, 1), base(image));
+            save(engine, API, made.layers(), documents(image, api, MediaTypes.OCI_MANIFEST, true));
+            save(
+                    engine,
+                    OLD,
+                    made.layers(),
+                    documents(
+                            image,
+                            api.replace("WORKERS=8", "WORKERS=4")
+                                    .replace("\"CACHE_TTL=300\",", "")
+                                    .replace("\"com.acme.team\":\"platform\"", "\"com.acme.owner\":\"ops\""),
+                            MediaTypes.OCI_MANIFEST,
+                            false));
+            save(
+                    engine,
+                    ODD,
+                    made.layers(),
+                    documents(
+                            image,
+                            api.replace("\"os\":\"linux\",", "")
+                                    .replace("WORKERS=8", "WORKERS")
+                                    .replace("9090/tcp", "metrics")
+                                    .replace("\"StopSignal\":\"SIGTERM\"", "\"User\":\"root\"")
+                                    .replace(
+                                            "./dist /srv/app # buildkit\",", "./dist /srv/app\",\"empty_layer\":true,"),
+                            MediaTypes.DOCKER_MANIFEST,
+                            false));
+            engine.cache().local().remove("made:1");
+        }
+    }
+
+    private static ImageDocuments base(TestImage image) {
+        Document config = json(
+                MediaTypes.OCI_CONFIG, BASE_CONFIG.formatted(image.diffIds().getFirst()));
+        return new ImageDocuments(
+                json(MediaTypes.OCI_MANIFEST, manifest(image, config, 1, MediaTypes.OCI_MANIFEST, "")),
+                config,
+                Optional.empty());
+    }
+
+    private static ImageDocuments documents(TestImage image, String config, String mediaType, boolean indexed) {
+        Document written = json(MediaTypes.OCI_CONFIG, config);
+        String annotations = ",\"annotations\":{\"org.opencontainers.image.base.name\":\"docker.io/library/debian:12\","
+                + "\"org.opencontainers.image.base.digest\":\""
+                + base(image).manifest().digest() + "\"}";
+        Document manifest = json(mediaType, manifest(image, written, 3, mediaType, annotations));
+        return new ImageDocuments(manifest, written, indexed ? Optional.of(index(manifest)) : Optional.empty());
+    }
+
+    private static String manifest(TestImage image, Document config, int layers, String mediaType, String rest) {
+        List<String> entries = new ArrayList<>();
+        image.layers().stream()
+                .limit(layers)
+                .forEach(layer ->
+                        entries.add(descriptor(layer.mediaType(), layer.digest(), layer.size() * 100_000, "")));
+        return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]%s}"
+                .formatted(
+                        mediaType,
+                        descriptor(config.mediaType(), config.digest(), config.bytes().length, ""),
+                        String.join(",", entries),
+                        rest);
+    }
+
+    private static Document index(Document manifest) {
+        String platform = ",\"platform\":{\"architecture\":\"%s\",\"os\":\"linux\"}";
+        return json(MediaTypes.OCI_INDEX, """
+                {
+                   "schemaVersion": 2,
+                   "mediaType": "%s",
+                   "manifests": [
+                      %s,
+                      %s
+                   ]
+                }""".formatted(
+                MediaTypes.OCI_INDEX,
+                descriptor(
+                        manifest.mediaType(), manifest.digest(), manifest.bytes().length, platform.formatted("amd64")),
+                descriptor(
+                        manifest.mediaType(),
+                        FakeEngine.digest("arm"),
+                        manifest.bytes().length,
+                        platform.formatted("arm64"))));
+    }
+
+    private static String descriptor(String mediaType, Digest digest, long size, String rest) {
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d%s}".formatted(mediaType, digest, size, rest);
+    }
+
+    private static Document json(String mediaType, String text) {
+        return Document.of(mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void save(LocalEngine engine, String tag, List<LayerRef> layers, ImageDocuments documents)
+            throws Exception {
+        var meta = new ImageMeta(
+                tag,
+                Optional.of(documents.manifest().digest()),
+                layers.stream().mapToLong(LayerRef::size).sum(),
+                Instant.parse("2026-11-24T12:00:00Z"),
+                ImageMeta.Source.IMPORT,
+                Optional.empty(),
+                Optional.empty());
+        engine.cache().local().save(tag, layers, meta, Optional.of(documents));
+    }
+}

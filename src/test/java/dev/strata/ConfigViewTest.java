@@ -1,0 +1,265 @@
+package dev.strata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.image.DocumentKind;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Route;
+import dev.strata.ui.config.ConfigViewModel.Form;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Looks into config, history and manifest of real images in the window, by mouse and by keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class ConfigViewTest {
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final EagerQuestions questions = new EagerQuestions();
+    private final List<URI> browsed = new ArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    private WindowEngine engine;
+    private Wiring wiring;
+
+    @Start
+    void show(Stage stage) throws Exception {
+        Path cache = Files.createTempDirectory(folder, "cache");
+        ConfigSample.fill(cache);
+        engine = new WindowEngine(cache);
+        wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                _ -> questions,
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
+                new Wiring.Desktop(new Preferences(Map.of()), _ -> new Browser()));
+        Parent root = wiring.views.load("shell");
+        new Appearance(root);
+        stage.setScene(new Scene(root, 980, 700));
+        stage.show();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        workers.shutdownNow();
+        engine.close();
+    }
+
+    @Test
+    void showsTheConfigInGroupsAndHidesSecretsUntilAsked(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        assertFalse(Seen.hasText(robot, "hunter2"));
+        Node reveal = robot.lookup(".reveal-button").nth(0).query();
+        robot.interact(() -> ((ToggleButton) reveal).fire());
+        Seen.until(() -> Seen.hasText(robot, "hunter2"));
+        robot.interact(() -> ((ToggleButton) reveal).fire());
+        Seen.until(() -> !Seen.hasText(robot, "hunter2"));
+        robot.clickOn("#filter-environment").write("db_");
+        Seen.until(() -> !Seen.hasText(robot, "production"));
+        assertTrue(Seen.hasText(robot, "DB_HOST"));
+    }
+
+    @Test
+    void opensAPageOfTheWebOnlyAfterTheUserAgreed(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "https://example.com/acme/api"));
+        robot.interact(() -> robot.lookup(
+                        node -> node instanceof Hyperlink link && link.getText().startsWith("https://"))
+                .<Hyperlink>query()
+                .fire());
+        assertTrue(questions.asked.getFirst().title().contains("example.com"));
+        assertEquals(List.of(URI.create("https://example.com/acme/api")), browsed);
+    }
+
+    @Test
+    void readsTheRawConfigByKeyboardAlone(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("healthz");
+        Seen.until(() -> Seen.text(robot, "#raw-found").equals("1 of 1"));
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/config/Healthcheck/Test/1"));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("app");
+        Seen.until(() -> Seen.text(robot, "#raw-found").endsWith("of 6"));
+        String first = Seen.text(robot, "#raw-pointer");
+        robot.push(KeyCode.F3);
+        Seen.until(() -> !Seen.text(robot, "#raw-pointer").equals(first));
+        robot.push(KeyCode.SHIFT, KeyCode.F3);
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals(first));
+        robot.push(KeyCode.CONTROL, KeyCode.G).write("/rootfs/diff_ids/1").push(KeyCode.ENTER);
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/rootfs/diff_ids/1"));
+        int all = lines(robot).getItems().size();
+        robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/rootfs/diff_ids"));
+        assertEquals(all - 3, lines(robot).getItems().size());
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/rootfs/diff_ids/0"));
+        robot.push(KeyCode.ENTER);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.LAYERS);
+        Seen.until(() -> wiring.layers.selectedProperty().get() == 0);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.CONFIG);
+    }
+
+    @Test
+    void copiesValueNameAndPointer(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-raw");
+        robot.interact(() -> wiring.config.raw().goTo("/config/Env/2"));
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-value");
+        assertEquals("APP_ENV=production", clipboard());
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-pointer");
+        assertEquals("/config/Env/2", clipboard());
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-key");
+        assertEquals("2", clipboard());
+        robot.clickOn("#raw-exact");
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-all");
+        assertTrue(clipboard().startsWith("{\"architecture\":\"amd64\","));
+        robot.clickOn("#config-copy").clickOn("#copy-run");
+        assertTrue(clipboard().startsWith("docker run --rm"), clipboard());
+        assertFalse(clipboard().contains("hunter2"));
+    }
+
+    @Test
+    void verifiesAndLeadsFromAProblemToItsPlace(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.ODD, ImageTab.CONFIG);
+        Seen.until(() -> Seen.text(robot, "#config-problems").equals("Problems (10)"));
+        robot.clickOn("#config-problems").clickOn("#verify");
+        Seen.until(() -> Seen.text(robot, "#verified").startsWith("Sound"));
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#problem-list").query();
+            list.requestFocus();
+            list.getSelectionModel().select(0);
+        });
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        Seen.until(() -> wiring.config.formProperty().get() == Form.RAW);
+        assertEquals("/config/Env/8", wiring.config.raw().pointerProperty().get());
+        robot.clickOn("#config-problems");
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#problem-list").query();
+            list.requestFocus();
+            list.getSelectionModel().select(5);
+        });
+        robot.push(KeyCode.ENTER);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.MANIFEST);
+        Seen.until(() -> wiring.manifest.raw().pointerProperty().get().equals("/config/mediaType"));
+    }
+
+    @Test
+    void comparesWithAnotherImage(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-compare");
+        Seen.until(() -> wiring.comparison.others().size() == 3);
+        robot.interact(() -> wiring.comparison
+                .otherProperty()
+                .set(wiring.comparison.others().stream()
+                        .filter(image -> image.name().equals(ConfigSample.OLD))
+                        .findFirst()));
+        Seen.until(() -> Seen.text(robot, "#compare-count").equals("4 differences"));
+        TableView<?> table = robot.lookup("#differences").query();
+        assertEquals(4, table.getItems().size());
+        Seen.until(() -> Seen.hasText(robot, "~ Changed") && Seen.hasText(robot, "- Removed"));
+    }
+
+    @Test
+    void theHistoryLeadsToLayersAndShowsWhereTheBaseEnds(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.HISTORY);
+        Seen.until(() -> Seen.hasText(robot, "COPY --chown=1000:1000 ./dist /srv/app"));
+        assertTrue(Seen.hasText(robot, "Up to here: docker.io/library/debian:12"));
+        assertTrue(Seen.tells(robot, "no layer"));
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#history-list").query();
+            list.requestFocus();
+            list.getSelectionModel().select(3);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(clipboard().startsWith("set -eux; apt-get update;"), clipboard());
+        robot.push(KeyCode.ENTER);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.LAYERS
+                && wiring.layers.selectedProperty().get() == 1);
+    }
+
+    @Test
+    void theManifestLeadsToConfigLayersAndIndex(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.MANIFEST);
+        Seen.until(() -> Seen.hasText(robot, "Layer 3"));
+        robot.interact(() -> {
+            TableView<?> table = robot.lookup("#descriptors").query();
+            table.requestFocus();
+            table.getSelectionModel().select(3);
+        });
+        robot.push(KeyCode.ENTER);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.LAYERS
+                && wiring.layers.selectedProperty().get() == 2);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        Seen.until(() -> wiring.image.tabProperty().get() == ImageTab.MANIFEST);
+        robot.clickOn("#kind-index");
+        Seen.until(() -> Seen.hasText(robot, "Manifest (this one)"));
+        assertEquals(DocumentKind.INDEX, wiring.manifest.kindProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("arm64");
+        Seen.until(() -> wiring.manifest.raw().pointerProperty().get().equals("/manifests/1/platform/architecture"));
+    }
+
+    private void open(FxRobot robot, String tag, ImageTab tab) {
+        robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, tag), tab, "")));
+    }
+
+    private static ListView<?> lines(FxRobot robot) {
+        return robot.lookup("#config-page #raw-lines").query();
+    }
+
+    private static String clipboard() throws InterruptedException {
+        return FxTests.onUiThread(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    /** Remembers what the desktop was asked for. */
+    private final class Browser implements Outside {
+        @Override
+        public void show(Path path) {
+            throw new AssertionError("no folder was asked for");
+        }
+
+        @Override
+        public void browse(URI address) {
+            browsed.add(address);
+        }
+    }
+}
