@@ -49,7 +49,7 @@ final class Contest {
         }
         for (int round = 0; round <= rounds; round++) {
             for (Contestant contestant : contestants) {
-                if (!failures.containsKey(contestant)) {
+                if (!failures.containsKey(contestant) && round <= contestant.rounds(rounds)) {
                     turn(contestant, pull, round == 0, samples.get(contestant), failures);
                 }
             }

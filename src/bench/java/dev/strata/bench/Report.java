@@ -2,6 +2,7 @@ package dev.strata.bench;
 
 import dev.strata.bench.contest.Engines;
 import dev.strata.bench.contest.Floor;
+import dev.strata.bench.contest.Peers;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ final class Report {
         Report report = new Report();
         report.machine(results);
         double scale = results.settings().scale();
+        report.summary(results.images());
         report.targets(new Targets(results.images(), results.growth(), scale).all(), scale);
         results.images().forEach(report::image);
         report.growth(results.growth());
@@ -36,9 +38,39 @@ final class Report {
         machine.tools().forEach((tool, version) -> line("%s: %s.", tool, version));
         line("");
         line(
-                "Scale %s; medians of %d rounds, all contestants in turn, each into an empty directory, from a registry on"
-                        + " loopback. MB are 10⁶ bytes; disk is what `du` finds; RSS is that of the largest process.",
+                "Scale %s; medians of %d rounds, of two for the slowest programs, all contestants in turn, each into an empty"
+                        + " directory, from a registry on loopback. MB are 10⁶ bytes; disk is what `du` finds; RSS is that of the largest process.",
                 results.settings().scale(), results.settings().rounds());
+    }
+
+    private void summary(List<Outcome> images) {
+        List<String> contestants = List.of(
+                Engines.WARM,
+                Engines.LAUNCHED,
+                Engines.COLD,
+                Peers.MICROSANDBOX,
+                Peers.SKOPEO,
+                Peers.PODMAN,
+                Peers.UMOCI,
+                Peers.SKOPEO_MKFS,
+                Floor.ofMachine().name());
+        line("");
+        line("## Wall seconds");
+        line("");
+        line("| image | %s |", String.join(" | ", contestants));
+        line("|---|%s", "--:|".repeat(contestants.size()));
+        for (Outcome image : images) {
+            List<String> figures = contestants.stream()
+                    .map(contestant -> number(image.of(contestant, Row::wall), 1))
+                    .toList();
+            line(
+                    "| %s: %,d entries, %d layers, %.0f MB | %s |",
+                    image.image(),
+                    image.entries(),
+                    image.layers(),
+                    image.unpacked() / 1e6,
+                    String.join(" | ", figures));
+        }
     }
 
     private void targets(List<Targets.Target> targets, double scale) {

@@ -63,6 +63,14 @@ final class Targets {
                         0.8,
                         worst(ratios(large, Engines.COLD, Peers.MICROSANDBOX, Row::wall))),
                 new Target(
+                        "launcher / microsandbox, wall, geometric mean",
+                        0.8,
+                        mean(ratios(large, Engines.LAUNCHED, Peers.MICROSANDBOX, Row::wall))),
+                new Target(
+                        "launcher / microsandbox, wall, worst image",
+                        0.8,
+                        worst(ratios(large, Engines.LAUNCHED, Peers.MICROSANDBOX, Row::wall))),
+                new Target(
                         "running application / floor with the fastest inflater, wall, worst image (aim: 1.3)",
                         1.6,
                         worst(ratios(large, Engines.WARM, floor, Row::wall))),

@@ -17,6 +17,7 @@ abstract class BuildCommand extends EngineCommand {
     }
 
     final void print(BuildResult result) {
+        warn(result);
         if (json) {
             JsonOutput.print(out(), JsonOutput.result(result));
             return;
@@ -33,6 +34,18 @@ abstract class BuildCommand extends EngineCommand {
         }
         for (LayerRef layer : result.layers()) {
             out().printf("  %s  %s%n", layer.path(), ByteSize.text(layer.size()));
+        }
+    }
+
+    private void warn(BuildResult result) {
+        for (BuildResult.Omission omission : result.omissions()) {
+            err().printf(
+                            "strata: left out of layer %s, since no filesystem image has room for it: %s, of %d entries, first"
+                                    + " %s%n",
+                            omission.diffId(),
+                            omission.leftOut().name(),
+                            omission.leftOut().count(),
+                            omission.leftOut().firstEntry());
         }
     }
 }

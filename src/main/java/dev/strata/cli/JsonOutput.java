@@ -80,6 +80,9 @@ final class JsonOutput {
         layers(json.putArray("layers"), result.layers());
         layers(json.putArray("canonicalLayers"), result.canonicalLayers());
         result.oci().ifPresent(oci -> json.set("oci", oci(oci)));
+        if (!result.omissions().isEmpty()) {
+            omissions(json.putArray("leftOut"), result.omissions());
+        }
         return json;
     }
 
@@ -90,6 +93,16 @@ final class JsonOutput {
                     .put("fsType", layer.fsType())
                     .put("size", layer.size())
                     .put("path", layer.path().toString());
+        }
+    }
+
+    private static void omissions(ArrayNode array, List<BuildResult.Omission> omissions) {
+        for (BuildResult.Omission omission : omissions) {
+            array.addObject()
+                    .put("layer", omission.diffId().toString())
+                    .put("name", omission.leftOut().name())
+                    .put("firstEntry", omission.leftOut().firstEntry())
+                    .put("entries", omission.leftOut().count());
         }
     }
 

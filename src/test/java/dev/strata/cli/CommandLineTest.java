@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.engine.build.SampleImage;
+import dev.strata.engine.layer.TarBytes;
 import dev.strata.testing.Fault;
 import dev.strata.testing.Guard;
 import dev.strata.testing.TestImage;
@@ -72,6 +73,25 @@ class CommandLineTest {
         assertEquals(result.path("rootfsPath"), result.path("lowerPaths").path(0));
         assertTrue(Files.exists(Path.of(result.path("rootfsPath").asText())));
         assertTrue(json("pull", reference, "--json").path("cached").asBoolean());
+    }
+
+    @Test
+    void whatNoImageHasRoomForIsToldByName() throws IOException {
+        byte[] layer = new TarBytes()
+                .xattr("com.apple.quarantine", "q")
+                .file("a", "1")
+                .xattr("com.apple.quarantine", "q")
+                .file("b", "2")
+                .end();
+        String odd = registry.add("team/odd", "1", TestImage.of(layer));
+        Ran first = run("pull", odd, "--json");
+        assertEquals(0, first.exitCode(), first.err());
+        JsonNode leftOut = new ObjectMapper().readTree(first.out()).path("leftOut");
+        assertEquals(1, leftOut.size());
+        assertEquals("com.apple.quarantine", leftOut.path(0).path("name").asText());
+        assertEquals("a", leftOut.path(0).path("firstEntry").asText());
+        assertEquals(2, leftOut.path(0).path("entries").asInt());
+        assertTrue(first.err().contains("com.apple.quarantine, of 2 entries, first a"), first.err());
     }
 
     @Test

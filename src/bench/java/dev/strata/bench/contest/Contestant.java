@@ -13,6 +13,11 @@ public interface Contestant {
         return Optional.empty();
     }
 
+    /** How many rounds of those wanted it takes part in. */
+    default int rounds(int wanted) {
+        return wanted;
+    }
+
     /** What is done once for each image before anything is measured. */
     default void warmUp(Pull pull) throws IOException, InterruptedException {}
 

@@ -10,8 +10,22 @@ import java.util.stream.Collectors;
  * A program that pulls, or several run one after the other.
  *
  * @param missing what keeps it from running
+ * @param mostRounds in how many rounds it takes part at most
  */
-record Peer(String name, Optional<String> missing, Function<Pull, List<Command>> commands) implements Contestant {
+record Peer(String name, Optional<String> missing, int mostRounds, Function<Pull, List<Command>> commands)
+        implements Contestant {
+
+    private static final int FEW = 2;
+
+    /** A peer that takes part in every round, where it can run at all. */
+    Peer(String name, Optional<String> missing, Function<Pull, List<Command>> commands) {
+        this(name, missing, Integer.MAX_VALUE, commands);
+    }
+
+    /** The same in a few rounds, since its figures are far from what is to be told apart. */
+    Peer seldom() {
+        return new Peer(name, missing, FEW, commands);
+    }
 
     /** A peer that runs where all of {@code tools} are installed. */
     static Peer of(String name, List<String> tools, Function<Pull, List<Command>> commands) {
@@ -23,6 +37,11 @@ record Peer(String name, Optional<String> missing, Function<Pull, List<Command>>
 
     Peer {
         missing = missing.or(() -> Command.measurable() ? Optional.empty() : Optional.of("not installed: GNU time"));
+    }
+
+    @Override
+    public int rounds(int wanted) {
+        return Math.min(wanted, mostRounds);
     }
 
     @Override

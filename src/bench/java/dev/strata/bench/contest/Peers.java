@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class Peers {
 
     public static final String MICROSANDBOX = "microsandbox, then sync";
+    public static final String SKOPEO = "skopeo copy (converts nothing)";
+    public static final String PODMAN = "podman pull";
+    public static final String UMOCI = "skopeo, then umoci unpack";
     public static final String SKOPEO_MKFS = "skopeo, then mkfs.erofs per layer";
 
     /** Unpacks each layer and makes an image of it, as many at a time as there are cores. */
@@ -35,10 +38,11 @@ public final class Peers {
         boolean tar = Tools.output("mkfs.erofs", "--help").contains("--tar");
         return List.of(
                 Peer.of(MICROSANDBOX, List.of("msb"), Peers::microsandbox),
-                Peer.of("skopeo copy (converts nothing)", List.of("skopeo"), pull -> List.of(skopeo(pull))),
-                Peer.of("podman pull", List.of("podman"), Peers::podman),
-                Peer.of("skopeo, then umoci unpack", List.of("skopeo", "umoci"), Peers::umoci),
-                Peer.of(SKOPEO_MKFS, List.of("skopeo", "mkfs.erofs", "tar", "xargs"), pull -> mkfs(pull, tar)));
+                Peer.of(SKOPEO, List.of("skopeo"), pull -> List.of(skopeo(pull))),
+                Peer.of(PODMAN, List.of("podman"), Peers::podman).seldom(),
+                Peer.of(UMOCI, List.of("skopeo", "umoci"), Peers::umoci).seldom(),
+                Peer.of(SKOPEO_MKFS, List.of("skopeo", "mkfs.erofs", "tar", "xargs"), pull -> mkfs(pull, tar))
+                        .seldom());
     }
 
     /** It never flushes a layer to disk, so the flush is part of its price. */

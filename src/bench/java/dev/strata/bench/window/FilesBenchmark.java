@@ -20,6 +20,7 @@ import dev.strata.text.Strings;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.Navigation;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Words;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FileShelf;
@@ -85,11 +86,11 @@ public final class FilesBenchmark {
                         strings,
                         Map.of(
                                 FilesController.class,
-                                () -> new FilesController(files, saving, commands, words),
+                                () -> new FilesController(files, saving, commands, new Preferences(Map.of()), words),
                                 PreviewController.class,
                                 () -> new PreviewController(preview, words),
                                 WasteController.class,
-                                () -> new WasteController(files)))
+                                () -> new WasteController(files, words)))
                 .load("image-files");
         root.getStylesheets()
                 .addAll(

@@ -2,6 +2,7 @@ package dev.strata.engine.build;
 
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.OciConfig;
+import dev.strata.engine.layer.LeftOut;
 import dev.strata.engine.store.LayerRef;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param lowerFsTypes the filesystem type of each lower path
  * @param layers the blobs that are mounted, or that the target was made of, base first
  * @param canonicalLayers one blob for each layer of the manifest, base first
+ * @param omissions what the layers that were converted just now carry and no filesystem image has room for
  */
 public record BuildResult(
         String reference,
@@ -35,7 +37,8 @@ public record BuildResult(
         List<String> lowerFsTypes,
         List<LayerRef> layers,
         List<LayerRef> canonicalLayers,
-        Optional<OciConfig> oci) {
+        Optional<OciConfig> oci,
+        List<Omission> omissions) {
 
     public BuildResult {
         lowerPaths = List.copyOf(lowerPaths);
@@ -43,6 +46,27 @@ public record BuildResult(
         lowerFsTypes = List.copyOf(lowerFsTypes);
         layers = List.copyOf(layers);
         canonicalLayers = List.copyOf(canonicalLayers);
+        omissions = List.copyOf(omissions);
+    }
+
+    /** Something that a layer carries and its image lacks. */
+    public record Omission(Digest diffId, LeftOut leftOut) {}
+
+    BuildResult withOmissions(List<Omission> found) {
+        return new BuildResult(
+                reference,
+                digest,
+                cached,
+                target,
+                size,
+                rootfsPath,
+                lowerPaths,
+                devicePaths,
+                lowerFsTypes,
+                layers,
+                canonicalLayers,
+                oci,
+                found);
     }
 
     /** An image that is mounted layer by layer. */
@@ -69,6 +93,7 @@ public record BuildResult(
                 lowerFsTypes,
                 layers,
                 canonicalLayers,
-                oci);
+                oci,
+                List.of());
     }
 }

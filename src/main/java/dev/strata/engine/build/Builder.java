@@ -291,7 +291,7 @@ public final class Builder {
         if (options.target() == Target.LAYERS) {
             progress.report(Phase.DONE, 0, 0);
         }
-        return provide(saved, options.target(), outcome.cached(), progress);
+        return provide(saved, options.target(), outcome.cached(), progress).withOmissions(outcome.omissions());
     }
 
     private ImageMeta meta(ImageSource source, ResolvedImage image, String tag) {

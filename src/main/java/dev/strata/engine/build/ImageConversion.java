@@ -5,6 +5,7 @@ import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.Mismatch;
+import dev.strata.engine.build.BuildResult.Omission;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.fs.erofs.WriteBuffers;
 import dev.strata.engine.image.ChainId;
@@ -13,6 +14,7 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.layer.LayerDraft;
 import dev.strata.engine.layer.LayerReader;
+import dev.strata.engine.layer.LeftOut;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.FinishedBlob;
@@ -27,8 +29,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes every layer of one image available as a filesystem image: those the cache has are taken as they are, the others
@@ -48,6 +52,7 @@ final class ImageConversion {
     private final LayerClaims claims = new LayerClaims();
     private final LowerTrees lowerTrees = new LowerTrees();
     private final ParallelTasks<ProvidedLayer> tasks = new ParallelTasks<>();
+    private final Map<Integer, List<LeftOut>> leftOut = new ConcurrentHashMap<>();
 
     ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
         this.cache = cache;
@@ -63,8 +68,9 @@ final class ImageConversion {
      *
      * @param blobs one for each layer, base first
      * @param cached whether the cache had all of them
+     * @param omissions what those that were converted lack
      */
-    record Outcome(List<BlobRecord> blobs, boolean cached) {}
+    record Outcome(List<BlobRecord> blobs, boolean cached, List<Omission> omissions) {}
 
     /** Judges what is going to be done, before it is. */
     @FunctionalInterface
@@ -94,7 +100,7 @@ final class ImageConversion {
             for (ProvidedLayer one : provided) {
                 blobs.add(one.await());
             }
-            return new Outcome(blobs, missing.isEmpty());
+            return new Outcome(blobs, missing.isEmpty(), omissions());
         }
     }
 
@@ -160,6 +166,7 @@ final class ImageConversion {
         try (InputStream compressed = open(job)) {
             LayerDraft draft = conversion.read(reader, compressed);
             BlobRecord blob = conversion.finish(draft, () -> lower(job));
+            leftOut.put(job.ordinal(), draft.reported());
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
             FinishedBlob finished = new FinishedBlob(conversion.image(), blob, job.chainId());
             return new ProvidedLayer(
@@ -214,6 +221,16 @@ final class ImageConversion {
             }
         }
         return Optional.empty();
+    }
+
+    private List<Omission> omissions() {
+        List<Omission> omissions = new ArrayList<>();
+        for (LayerJob job : jobs) {
+            for (LeftOut one : leftOut.getOrDefault(job.ordinal(), List.of())) {
+                omissions.add(new Omission(job.diffId(), one));
+            }
+        }
+        return omissions;
     }
 
     private boolean isLastOfItsKind(LayerJob job) {

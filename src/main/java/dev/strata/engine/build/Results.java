@@ -66,7 +66,8 @@ final class Results {
                 List.of(LayerRef.EROFS),
                 layers,
                 image.layers(),
-                image.meta().oci());
+                image.meta().oci(),
+                List.of());
     }
 
     /** The blob that another program recorded as the one to mount instead of the layers. */

@@ -8,7 +8,10 @@ import java.util.Locale;
 public enum Target {
     /** One filesystem image for each layer, to be laid over one another. */
     LAYERS,
-    /** One small filesystem image of names and attributes, with the layers' images as its extra devices. */
+    /**
+     * One filesystem image of names and attributes, with the layers' images as its extra devices. What a file has beyond
+     * its last whole block is copied: chunks of a device are whole blocks, and the layers keep tails behind inodes.
+     */
     MERGED,
     /** One filesystem image that is complete in itself. */
     FLAT;

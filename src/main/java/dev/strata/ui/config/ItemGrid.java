@@ -24,7 +24,7 @@ final class ItemGrid extends GridPane {
     private static final String HIDDEN = "••••••••";
     private static final int LONG_NAME = 20;
     private static final double NARROW = 168;
-    private static final double WIDE = 252;
+    private static final double WIDE = 272;
 
     private final Leads leads;
     private final Words words;

@@ -1,0 +1,195 @@
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Prepares a quick start of the command line: puts the launcher beside the jar, and lets one pull of a made-up image show
+ * the JVM what to keep in an AOT cache (JEP 514). Where a JDK cannot make one, the launcher does without; in CI that is a
+ * failure. Run by the build: {@code java packaging/QuickStart.java target strata}.
+ */
+public final class QuickStart {
+
+    private static final int LAYERS = 8;
+    private static final int FILES = 400;
+    private static final int LARGEST = 16 << 10;
+
+    private final Map<String, byte[]> blobs = new HashMap<>();
+    private byte[] manifest = new byte[0];
+
+    public static void main(String[] words) throws IOException, InterruptedException {
+        Path target = Path.of(words[0]).toAbsolutePath();
+        Path launcher = target.resolve(words[1]);
+        String script = Files.readString(Path.of("packaging", "strata"));
+        Files.writeString(launcher, script.replace("@java@", java()));
+        boolean executable = launcher.toFile().setExecutable(true, false);
+        Path cache = target.resolve(words[1] + ".aot");
+        boolean made = executable && new QuickStart().train(target.resolve(words[1] + ".jar"), cache);
+        if (!made) {
+            Files.deleteIfExists(cache);
+            System.err.println("No AOT cache was made; the command line starts as quickly as it does without.");
+        }
+        System.exit(made || System.getenv("CI") == null ? 0 : 1);
+    }
+
+    private boolean train(Path jar, Path cache) throws IOException, InterruptedException {
+        makeImage();
+        Path work = Files.createTempDirectory("strata-training");
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            registry.setExecutor(threads);
+            registry.createContext("/v2/", exchange -> {
+                String path = exchange.getRequestURI().getPath();
+                boolean isManifest = path.contains("/manifests/");
+                byte[] body = isManifest ? manifest : blobs.get(path.substring(path.lastIndexOf('/') + 1));
+                if (isManifest) {
+                    exchange.getResponseHeaders().set("Content-Type", "application/vnd.oci.image.manifest.v1+json");
+                }
+                exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(body == null ? new byte[0] : body);
+                }
+            });
+            registry.start();
+            return pull(jar, cache, work, "127.0.0.1:" + registry.getAddress().getPort() + "/training:1");
+        } finally {
+            registry.stop(0);
+            delete(work);
+        }
+    }
+
+    private static boolean pull(Path jar, Path cache, Path work, String image)
+            throws IOException, InterruptedException {
+        Path log = work.resolve("log");
+        Process process = new ProcessBuilder(
+                        java(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-Xlog:disable",
+                        "-jar",
+                        jar.toString(),
+                        "--cache",
+                        work.resolve("cache").toString(),
+                        "pull",
+                        "--json",
+                        image)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean made = process.waitFor() == 0 && Files.exists(cache);
+        if (!made) {
+            System.err.print(Files.readString(log));
+        }
+        return made;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private void makeImage() throws IOException {
+        Random random = new Random(1);
+        List<String> layers = new ArrayList<>();
+        List<String> diffIds = new ArrayList<>();
+        for (int i = 0; i < LAYERS; i++) {
+            byte[] tar = tar(random, "layer-" + i + "/");
+            var packed = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(tar);
+            }
+            diffIds.add("\"" + digest(tar) + "\"");
+            layers.add(descriptor("layer.v1.tar+gzip", packed.toByteArray()));
+        }
+        String config = """
+                {"os": "linux", "architecture": "%s", "config": {}, "rootfs": {"type": "layers", "diff_ids": [%s]}}
+                """.formatted(architecture(), String.join(", ", diffIds));
+        manifest = """
+                {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "config": %s,
+                 "layers": [%s]}
+                """.formatted(
+                        descriptor("config.v1+json", config.getBytes(StandardCharsets.UTF_8)),
+                        String.join(", ", layers))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String architecture() {
+        String name = System.getProperty("os.arch");
+        return name.equals("aarch64") ? "arm64" : name.equals("x86_64") ? "amd64" : name;
+    }
+
+    private String descriptor(String type, byte[] bytes) {
+        String digest = digest(bytes);
+        blobs.put(digest, bytes);
+        return """
+                {"mediaType": "application/vnd.oci.image.%s", "digest": "%s", "size": %d}""".formatted(
+                        type, digest, bytes.length);
+    }
+
+    private static byte[] tar(Random random, String folder) {
+        var tar = new ByteArrayOutputStream();
+        header(tar, folder, 0, '5');
+        for (int i = 0; i < FILES; i++) {
+            byte[] content = new byte[random.nextInt(LARGEST)];
+            for (int at = 0; at < content.length; at++) {
+                content[at] = (byte) ('a' + random.nextInt(16));
+            }
+            header(tar, folder + "file-" + i, content.length, '0');
+            tar.writeBytes(content);
+            tar.writeBytes(new byte[-content.length & 511]);
+        }
+        tar.writeBytes(new byte[1024]);
+        return tar.toByteArray();
+    }
+
+    /** A ustar header (POSIX, pax interchange format). */
+    private static void header(ByteArrayOutputStream tar, String name, int size, char type) {
+        byte[] header = new byte[512];
+        put(header, 0, name);
+        put(header, 100, "0000644\0000000000\0000000000\0%011o\00000000000000\0".formatted(size));
+        put(header, 148, "        " + type);
+        put(header, 257, "ustar\00000");
+        int sum = 0;
+        for (byte one : header) {
+            sum += one & 0xFF;
+        }
+        put(header, 148, "%06o\0 ".formatted(sum));
+        tar.writeBytes(header);
+    }
+
+    private static void put(byte[] header, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, at, bytes.length);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (var all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.delete(file);
+        }
+    }
+}
