@@ -31,25 +31,29 @@ final class ConfigScreens {
     private ConfigScreens() {}
 
     static void main(String[] args) throws Exception {
-        String only = args.length > 0 ? args[0] : ".*";
-        Files.createDirectories(TARGET);
         FxTests.startToolkit();
-        Path cache = Files.createTempDirectory("strata-screens");
         try {
-            ConfigSample.fill(cache);
-            for (ColorScheme scheme : ColorScheme.values()) {
-                for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
-                    for (var shot : shots().entrySet()) {
-                        String name = "%s-%s-%d"
-                                .formatted(shot.getKey(), scheme.name().toLowerCase(Locale.ROOT), size[0]);
-                        if (name.matches(only)) {
-                            take(name, cache, scheme, size, shot.getValue());
-                        }
+            takeAll(args.length > 0 ? args[0] : ".*");
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    /** Takes the pictures whose names match; the toolkit must be running. */
+    static void takeAll(String only) throws Exception {
+        Files.createDirectories(TARGET);
+        Path cache = Files.createTempDirectory("strata-screens");
+        ConfigSample.fill(cache);
+        for (ColorScheme scheme : ColorScheme.values()) {
+            for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
+                for (var shot : shots().entrySet()) {
+                    String name =
+                            "%s-%s-%d".formatted(shot.getKey(), scheme.name().toLowerCase(Locale.ROOT), size[0]);
+                    if (name.matches(only)) {
+                        take(name, cache, scheme, size, shot.getValue());
                     }
                 }
             }
-        } finally {
-            Platform.exit();
         }
     }
 

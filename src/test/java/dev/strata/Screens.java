@@ -75,6 +75,7 @@ final class Screens {
         String only = args.length > 0 ? args[0] : ".*";
         try {
             takeAll(only);
+            ConfigScreens.takeAll(only);
         } finally {
             Platform.exit();
         }

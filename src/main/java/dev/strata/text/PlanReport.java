@@ -19,6 +19,7 @@ import dev.strata.engine.store.ImageKey;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public final class PlanReport {
                 plan.keptImages().stream()
                         .map(image ->
                                 "stays  image  %s  %s".formatted(name(image.key()), why(image.reason(), image.by()))),
-                plan.keptFiles().stream()
+                keptFiles()
                         .map(file -> "stays  %s  %s  %s"
                                 .formatted(file.path(), ByteSize.text(file.bytes()), why(file.reason(), file.by()))));
     }
@@ -171,13 +172,17 @@ public final class PlanReport {
             texts(row.putArray("by"), image.by());
         }
         ArrayNode files = json.putArray("kept");
-        for (KeptFile file : plan.keptFiles()) {
+        for (KeptFile file : keptFiles().toList()) {
             ObjectNode row = files.addObject()
                     .put("path", file.path().toString())
                     .put("bytes", file.bytes())
                     .put("reason", word(file.reason()));
             texts(row.putArray("by"), file.by());
         }
+    }
+
+    private Stream<KeptFile> keptFiles() {
+        return plan.keptFiles().stream().sorted(Comparator.comparing(KeptFile::path));
     }
 
     private static ObjectNode key(ArrayNode rows, ImageKey image) {
@@ -203,7 +208,7 @@ public final class PlanReport {
                                         by(file))),
                         plan.keptImages().stream()
                                 .map(image -> row("keep", image.key(), word(image.reason()), image.by())),
-                        plan.keptFiles().stream()
+                        keptFiles()
                                 .map(file -> row(
                                         "keep",
                                         file.path().toString(),

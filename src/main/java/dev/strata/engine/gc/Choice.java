@@ -40,16 +40,15 @@ final class Choice {
     private final Map<ImageKey, Removal> going = new LinkedHashMap<>();
     private final Set<ImageKey> inVain = new HashSet<>();
 
-    Choice(Snapshot found, Map<StoredFile, List<Holding>> users, Policy policy) {
+    Choice(Snapshot found, Policy policy) {
         this.found = found;
-        this.users = users;
+        this.users = found.users();
         this.policy = policy;
         this.youngest = Planner.youngest(found, policy.grace());
         for (FoundFile file : found.files()) {
-            file.name().ifPresent(name -> {
-                files.put(name, file);
-                file.holder().ifPresent(holder -> held.put(name, holder));
-            });
+            if (file.holder().isPresent() && file.name().isPresent()) {
+                held.put(file.name().get(), file.holder().get());
+            }
         }
     }
 
@@ -100,6 +99,7 @@ final class Choice {
      * @return whether any image was chosen
      */
     boolean fit(long rest) {
+        found.files().forEach(file -> file.name().ifPresent(name -> files.put(name, file)));
         Map<StoredFile, Integer> needed = new HashMap<>();
         users.forEach((file, images) -> needed.put(file, staying(images).size()));
         List<Holding> taken = new ArrayList<>();

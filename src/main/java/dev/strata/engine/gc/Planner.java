@@ -32,7 +32,7 @@ final class Planner {
         this.found = found;
         this.policy = policy;
         this.users = found.users();
-        this.choice = new Choice(found, users, policy);
+        this.choice = new Choice(found, policy);
     }
 
     SweepPlan plan() {
@@ -44,6 +44,7 @@ final class Planner {
                 judgeFiles();
             }
         }
+        goes.sort(Comparator.comparing(Victim::path));
         List<Removal> removals = choice.removals();
         return new SweepPlan(policy, found.taken(), found.total(), removals, goes, keptImages(), stays, found.broken());
     }
@@ -65,7 +66,8 @@ final class Planner {
     }
 
     private void judge(FoundFile file) {
-        List<Holding> needing = file.name().map(users::get).orElse(List.of());
+        List<Holding> needing =
+                file.name().isPresent() ? users.getOrDefault(file.name().get(), List.of()) : List.of();
         List<Holding> staying = choice.staying(needing);
         if (!staying.isEmpty()) {
             boolean pinned = staying.stream().anyMatch(Holding::pinned);

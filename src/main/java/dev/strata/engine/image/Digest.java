@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of content by its hash, such as {@code sha256:9f86d0…} (OCI image-spec, descriptor.md, "Digests"). The two
@@ -85,6 +86,18 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     @Override
     public int compareTo(Digest other) {
         return toString().compareTo(other.toString());
+    }
+
+    // the text of a hash is a hash already, and keeps its own
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Digest digest && hex.equals(digest.hex) && algorithm.equals(digest.algorithm));
     }
 
     @Override

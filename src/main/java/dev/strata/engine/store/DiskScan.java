@@ -1,6 +1,7 @@
 package dev.strata.engine.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +29,10 @@ final class DiskScan {
     static DiskScan of(Layout layout) throws IOException {
         DiskScan scan = new DiskScan(layout);
         scan.visit(layout.root());
-        scan.entries.sort(Comparator.comparing(entry -> entry.candidate().path()));
         return scan;
     }
 
-    /** What might be garbage, in the order of paths. */
+    /** What might be garbage, in no order. */
     List<Entry> entries() {
         return entries;
     }
@@ -58,31 +57,49 @@ final class DiskScan {
         }
         other += status.get().allocated();
         Optional<Candidate.Place> place = Candidate.Place.of(directory, layout);
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            for (Path child : children) {
-                visit(child, place);
+        for (Seen child : look(children(directory), place)) {
+            if (child.status().directory()) {
+                visit(child.path());
+            } else if (child.candidate().isPresent()) {
+                entries.add(new Entry(child.candidate().get(), child.status()));
+            } else {
+                other += child.status().allocated();
             }
+        }
+    }
+
+    private record Seen(Path path, FileStatus status, Optional<Candidate> candidate) {}
+
+    /** On every core: of a hundred thousand files the system's answers are what takes the time. */
+    private static List<Seen> look(List<Path> children, Optional<Candidate.Place> place) throws IOException {
+        try {
+            return children.parallelStream()
+                    .map(child -> seen(child, place))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Optional<Seen> seen(Path child, Optional<Candidate.Place> place) {
+        try {
+            return status(child)
+                    .map(status -> new Seen(child, status, place.flatMap(where -> Candidate.in(where, child))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(children::add);
         } catch (NoSuchFileException | NotDirectoryException _) {
             // gone meanwhile
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-    }
-
-    private void visit(Path child, Optional<Candidate.Place> place) throws IOException {
-        Optional<FileStatus> status = status(child);
-        if (status.isEmpty()) {
-            return;
-        }
-        if (status.get().directory()) {
-            visit(child);
-            return;
-        }
-        Optional<Candidate> candidate = place.flatMap(where -> Candidate.in(where, child));
-        if (candidate.isPresent()) {
-            entries.add(new Entry(candidate.get(), status.get()));
-        } else {
-            other += status.get().allocated();
-        }
+        return children;
     }
 }

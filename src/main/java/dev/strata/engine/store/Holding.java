@@ -1,8 +1,6 @@
 package dev.strata.engine.store;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -17,6 +15,6 @@ public record Holding(
         ImageKey key, Set<StoredFile> files, boolean pinned, Instant created, Instant lastActive, String stamp) {
 
     public Holding {
-        files = Collections.unmodifiableSet(new LinkedHashSet<>(files));
+        files = Set.copyOf(files);
     }
 }

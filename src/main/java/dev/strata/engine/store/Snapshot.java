@@ -2,6 +2,7 @@ package dev.strata.engine.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Map;
  *
  * @param images every image of either scope
  * @param foreign what rows of no image need, each with what those rows call it: other programs may know why
- * @param files every file that might go, in the order of their paths
+ * @param files every file that might go
  * @param broken images that need a file which is not there or is known to be damaged
  * @param other allocated bytes of everything else in the cache: catalog, directories, locks, strange files
+ * @param users the images that need each file
  */
 public record Snapshot(
         Instant taken,
@@ -21,13 +23,26 @@ public record Snapshot(
         Map<StoredFile, String> foreign,
         List<FoundFile> files,
         List<BrokenImage> broken,
-        long other) {
+        long other,
+        Map<StoredFile, List<Holding>> users) {
 
     public Snapshot {
         images = List.copyOf(images);
         foreign = Map.copyOf(foreign);
         files = List.copyOf(files);
         broken = List.copyOf(broken);
+        users = Collections.unmodifiableMap(users); // as large as the cache, hence no copy
+    }
+
+    /** A snapshot with the users that its images tell of. */
+    public Snapshot(
+            Instant taken,
+            List<Holding> images,
+            Map<StoredFile, String> foreign,
+            List<FoundFile> files,
+            List<BrokenImage> broken,
+            long other) {
+        this(taken, images, foreign, files, broken, other, users(images));
     }
 
     /** Allocated bytes of the whole cache. */
@@ -35,14 +50,21 @@ public record Snapshot(
         return other + files.stream().mapToLong(FoundFile::bytes).sum();
     }
 
-    /** The images that need each file. Computed anew by each call. */
-    public Map<StoredFile, List<Holding>> users() {
-        Map<StoredFile, List<Holding>> users = HashMap.newHashMap(files.size());
+    static Map<StoredFile, List<Holding>> users(List<Holding> images) {
+        Map<StoredFile, List<Holding>> users = new HashMap<>();
         for (Holding image : images) {
+            List<Holding> only = List.of(image);
             for (StoredFile file : image.files()) {
-                users.computeIfAbsent(file, _ -> new ArrayList<>(1)).add(image);
+                users.merge(file, only, Snapshot::joined);
             }
         }
         return users;
+    }
+
+    /** Most files have one user, so that only those with more are worth a list of their own. */
+    private static List<Holding> joined(List<Holding> before, List<Holding> more) {
+        List<Holding> all = before.size() == 1 ? new ArrayList<>(before) : before;
+        all.addAll(more);
+        return all;
     }
 }

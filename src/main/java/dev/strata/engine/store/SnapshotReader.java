@@ -37,7 +37,7 @@ final class SnapshotReader {
 
     private final Cache cache;
     private final Sql sql;
-    private final Map<String, Optional<BlobName>> names = new HashMap<>();
+    private final Map<String, BlobName> names = new HashMap<>();
     private final Map<StoredFile, String> foreign = new HashMap<>();
 
     private SnapshotReader(Cache cache, Sql sql) {
@@ -54,9 +54,14 @@ final class SnapshotReader {
     private record Row(String scope, String tag) {}
 
     private Snapshot snapshot(Instant taken, DiskScan scan) throws SQLException, IOException {
+        scan.entries()
+                .forEach(entry -> entry.candidate()
+                        .blob()
+                        .ifPresent(blob -> names.put(blob.digest().hex(), blob)));
         List<Holding> images = images();
-        List<FoundFile> files = files(scan, images);
-        return new Snapshot(taken, images, foreign, files, broken(images, files), scan.other());
+        Map<StoredFile, List<Holding>> users = Snapshot.users(images);
+        List<FoundFile> files = files(scan, users);
+        return new Snapshot(taken, images, foreign, files, broken(images, files), scan.other(), users);
     }
 
     private List<Holding> images() throws SQLException {
@@ -85,18 +90,23 @@ final class SnapshotReader {
     }
 
     private Set<StoredFile> blobs(String digests) {
-        Set<StoredFile> blobs = HashSet.newHashSet(8);
+        Set<StoredFile> blobs = new HashSet<>();
         int start = 0;
         while (start < digests.length()) {
             int space = digests.indexOf(' ', start);
             int end = space < 0 ? digests.length() : space;
-            names.computeIfAbsent(
-                            digests.substring(start, end),
-                            text -> Digest.tryParse(text).map(BlobName::erofs))
-                    .ifPresent(blobs::add);
+            blob(digests.substring(start, end)).ifPresent(blobs::add);
             start = end + 1;
         }
         return blobs;
+    }
+
+    /** The name that the file has already where there is one: nearly always, and it has been checked. */
+    private Optional<BlobName> blob(String digest) {
+        BlobName known = names.get(digest.substring(digest.indexOf(':') + 1));
+        return known != null && digest.startsWith(known.digest().algorithm())
+                ? Optional.of(known)
+                : Digest.tryParse(digest).map(BlobName::erofs);
     }
 
     private static Holding holding(ImageKey key, Set<StoredFile> files, ResultSet row) throws SQLException {
@@ -118,9 +128,7 @@ final class SnapshotReader {
         return updated + " " + used;
     }
 
-    private List<FoundFile> files(DiskScan scan, List<Holding> images) throws SQLException {
-        Set<StoredFile> needed = new HashSet<>(foreign.keySet());
-        images.forEach(image -> needed.addAll(image.files()));
+    private List<FoundFile> files(DiskScan scan, Map<StoredFile, List<Holding>> users) throws SQLException {
         Set<Path> recorded = recorded();
         Map<StoredFile, String> trash = new TrashTable(sql).files();
         Map<Digest, String> leases = cache.leases().table(sql).held();
@@ -142,7 +150,10 @@ final class SnapshotReader {
                     entry.status().allocated(),
                     candidate.part().map(parts::get).orElse(entry.status().modified()),
                     candidate.holder(leases, cache.self()),
-                    name.isEmpty() || file.filter(needed::contains).isPresent() || recorded.contains(candidate.path()),
+                    name.isEmpty()
+                            || file.filter(users::containsKey).isPresent()
+                            || file.filter(foreign::containsKey).isPresent()
+                            || recorded.contains(candidate.path()),
                     name.map(trash::get)));
         }
         return files;
