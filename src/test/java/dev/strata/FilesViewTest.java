@@ -160,6 +160,12 @@ class FilesViewTest {
         robot.clickOn(".survey-layers");
         until(() -> wiring.layers.layers().getLast().survey().isPresent());
         assertEquals(1, wiring.layers.layers().getLast().survey().orElseThrow().removed());
+        robot.interact(() -> wiring.image.open(ImageTab.ACTIVITY));
+        until(() -> robot.lookup("Count what the layers of sample:1 change")
+                        .tryQuery()
+                        .isPresent()
+                && robot.lookup("Read the files of sample:1").tryQuery().isPresent());
+        assertEquals(0, wiring.activity.finished().size());
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.Command;
 import dev.strata.ui.Density;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import dev.strata.ui.View;
 import dev.strata.ui.images.Grouping;
@@ -22,8 +24,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -39,8 +43,8 @@ final class Screens {
     private static final Path TARGET = Path.of("target/screens");
 
     /** One picture: an engine, and what is done with the window, step by step, before it is taken. */
-    private record Shot(String name, FakeEngine engine, List<Step> steps) {
-        Shot(String name, FakeEngine engine, Step... steps) {
+    private record Shot(String name, Supplier<FakeEngine> engine, List<Step> steps) {
+        Shot(String name, Supplier<FakeEngine> engine, Step... steps) {
             this(name, engine, List.of(steps));
         }
     }
@@ -60,6 +64,8 @@ final class Screens {
             ((ToggleButton) root.lookup(selector)).fire();
         }
     }
+
+    private static final String OTHER_CACHE = "images-other-cache";
 
     private Screens() {}
 
@@ -89,73 +95,77 @@ final class Screens {
 
     private static List<Shot> shots() {
         return List.of(
-                new Shot("images", new FakeEngine().busy(), _ -> {}),
-                new Shot("images-empty", new FakeEngine(), _ -> {}),
+                new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
+                new Shot("images-empty", () -> new FakeEngine(), _ -> {}),
+                new Shot(OTHER_CACHE, () -> new FakeEngine(), _ -> {}),
                 new Shot(
                         "images-filtered",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.images.filterProperty().set("acme")),
                 new Shot(
                         "images-nothing",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.images.filterProperty().set("solaris")),
                 new Shot(
                         "images-failed",
-                        new FakeEngine()
+                        () -> new FakeEngine()
                                 .refusing(new CacheUnreadable(
                                         FakeEngine.ROOT.resolve("metadata.db"), "file is not a database")),
                         _ -> {}),
                 new Shot(
                         "images-huge",
-                        new FakeEngine().huge(),
+                        () -> new FakeEngine().huge(),
                         s -> s.wiring.images.select("registry.example.com/team-05/service-0005:5.5")),
-                new Shot("images-several", new FakeEngine().busy(), Screens::several),
+                new Shot("images-several", () -> new FakeEngine().busy(), Screens::several),
                 new Shot(
                         "images-grouped",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.images.groupingProperty().set(Grouping.REGISTRY)),
-                new Shot("images-pulling", pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
-                new Shot("images-toasts", new FakeEngine().busy(), Screens::toasts),
+                new Shot("images-pulling", () -> pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
+                new Shot("images-toasts", () -> new FakeEngine().busy(), Screens::toasts),
                 new Shot(
                         "images-zoomed",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.preferences.zoom().set(200)),
                 new Shot(
                         "images-compact",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.preferences.density().set(Density.COMPACT)),
-                new Shot("palette", new FakeEngine().busy(), Screens::palette),
-                new Shot("settings", new FakeEngine().busy(), Screens::settings),
-                new Shot("page-summary", new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
-                new Shot("page-activity", new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
-                new Shot("page-verified", new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
+                new Shot("palette", () -> new FakeEngine().busy(), Screens::palette),
+                new Shot("settings", () -> new FakeEngine().busy(), Screens::settings),
+                new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
+                new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
+                new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
                 new Shot(
                         "page-damaged",
-                        new FakeEngine().busy().damaging("ghcr.io/acme/api:2.1"),
+                        () -> new FakeEngine().busy().damaging("ghcr.io/acme/api:2.1"),
                         marked(ImageTab.SUMMARY)),
                 new Shot(
-                        "page-gone", new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY), Screens::removeElsewhere),
-                new Shot("page-absent", new FakeEngine(), s -> page(s, ImageTab.SUMMARY)),
+                        "page-gone",
+                        () -> new FakeEngine().busy(),
+                        s -> page(s, ImageTab.SUMMARY),
+                        Screens::removeElsewhere),
+                new Shot("page-absent", () -> new FakeEngine(), s -> page(s, ImageTab.SUMMARY)),
                 new Shot(
                         "images-selected",
-                        new FakeEngine().busy(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring.images.select("ghcr.io/acme/api:2.1")),
-                new Shot("images-damaged", new FakeEngine().busy().damaging("nginx:1.27"), _ -> {}),
-                new Shot("images-foreign", new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
-                new Shot("shortcuts", new FakeEngine().busy(), s -> s.wiring.commands.run(Command.SHORTCUTS)),
-                new Shot("pull", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.PULL)),
-                new Shot("pull-wrong", new FakeEngine().busy(), Screens::wrongReference),
-                new Shot("pull-running", pausing(), Screens::pulling),
-                new Shot("pull-failed", new FakeEngine().busy(), Screens::failedPull),
-                new Shot("activity", pausing(), Screens::activity),
-                new Shot("activity-empty", new FakeEngine(), s -> s.wiring.navigation.go(View.ACTIVITY)),
-                new Shot("usage", new FakeEngine().busy(), s -> s.wiring.navigation.go(View.USAGE)),
-                new Shot("usage-images", new FakeEngine().busy(), s -> usage(s, "#by-image-tab")),
-                new Shot("usage-kept", new FakeEngine().busy(), s -> usage(s, "#kept-tab")),
-                new Shot("usage-rules", new FakeEngine().busy(), Screens::rules),
-                new Shot("usage-history", new FakeEngine().busy(), Screens::history),
-                new Shot("usage-clean", new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
-                new Shot("usage-cleaned", new FakeEngine().busy(), Screens::cleaned));
+                new Shot("images-damaged", () -> new FakeEngine().busy().damaging("nginx:1.27"), _ -> {}),
+                new Shot("images-foreign", () -> new FakeEngine().busy(), s -> s.wiring.images.select("busybox:1.36")),
+                new Shot("shortcuts", () -> new FakeEngine().busy(), s -> s.wiring.commands.run(Command.SHORTCUTS)),
+                new Shot("pull", () -> new FakeEngine().busy(), s -> s.wiring.navigation.go(View.PULL)),
+                new Shot("pull-wrong", () -> new FakeEngine().busy(), Screens::wrongReference),
+                new Shot("pull-running", () -> pausing(), Screens::pulling),
+                new Shot("pull-failed", () -> new FakeEngine().busy(), Screens::failedPull),
+                new Shot("activity", () -> pausing(), Screens::activity),
+                new Shot("activity-empty", () -> new FakeEngine(), s -> s.wiring.navigation.go(View.ACTIVITY)),
+                new Shot("usage", () -> new FakeEngine().busy(), s -> s.wiring.navigation.go(View.USAGE)),
+                new Shot("usage-images", () -> new FakeEngine().busy(), s -> usage(s, "#by-image-tab")),
+                new Shot("usage-kept", () -> new FakeEngine().busy(), s -> usage(s, "#kept-tab")),
+                new Shot("usage-rules", () -> new FakeEngine().busy(), Screens::rules),
+                new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
+                new Shot("usage-clean", () -> new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
+                new Shot("usage-cleaned", () -> new FakeEngine().busy(), Screens::cleaned));
     }
 
     private static void several(Scenery s) {
@@ -286,14 +296,21 @@ final class Screens {
 
     private static void take(Shot shot, ColorScheme scheme, int width, int height) throws Exception {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var engine = shot.engine();
+            var engine = shot.engine().get();
             Scenery scenery = FxTests.onUiThread(() -> {
                 var tasks = new TaskRunner(workers, Platform::runLater);
                 var wiring = new Wiring(
                         engine.access(),
                         tasks,
                         words -> new EagerQuestions(),
-                        Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                        Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
+                        new Wiring.Desktop(
+                                new Preferences(Map.of()),
+                                _ -> Outside.NOWHERE,
+                                shot.name().equals(OTHER_CACHE)
+                                        ? List.of(Path.of("/home/ada/.cache/other/images"))
+                                        : List.of(),
+                                _ -> {}));
                 Parent root = wiring.views.load("shell");
                 new Scene(root, width, height);
                 new Appearance(root).apply(scheme);

@@ -17,6 +17,8 @@ public enum TaskKind {
     VERIFY(true),
     /** Writes something of an image to a file of this machine. */
     SAVE(true),
+    /** Reads an image's files for a view; told of there and among what was done with the image. */
+    INDEX(true),
     /** Looks something up for a view; shown there and nowhere else. */
     READ(false);
 

@@ -1,6 +1,7 @@
 package dev.strata.ui;
 
 import dev.strata.tasks.BackgroundTask;
+import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import javafx.collections.ObservableList;
 public final class TaskRows {
 
     private final Map<BackgroundTask<?>, TaskRow> rows = new HashMap<>();
+    private final ObservableList<TaskRow> allRunning;
+    private final ObservableList<TaskRow> allFinished;
     private final ObservableList<TaskRow> running;
     private final ObservableList<TaskRow> finished;
     private final TaskRunner tasks;
@@ -19,8 +22,10 @@ public final class TaskRows {
     public TaskRows(TaskRunner tasks, Words words) {
         this.tasks = tasks;
         this.words = words;
-        running = Mirror.of(tasks.running(), this::row);
-        finished = Mirror.of(tasks.finished(), this::row);
+        allRunning = Mirror.of(tasks.running(), this::row);
+        allFinished = Mirror.of(tasks.finished(), this::row);
+        running = allRunning.filtered(TaskRows::isNews);
+        finished = allFinished.filtered(TaskRows::isNews);
         tasks.finished().addListener((InvalidationListener) _ -> prune());
     }
 
@@ -32,6 +37,21 @@ public final class TaskRows {
     /** What is over, newest first. */
     public ObservableList<TaskRow> finished() {
         return finished;
+    }
+
+    /** What is under way, what only the pages of images show included. */
+    public ObservableList<TaskRow> allRunning() {
+        return allRunning;
+    }
+
+    /** What is over, what only the pages of images show included. */
+    public ObservableList<TaskRow> allFinished() {
+        return allFinished;
+    }
+
+    /** Whoever looks into an image sees there that it is read. */
+    private static boolean isNews(TaskRow row) {
+        return row.kind() != TaskKind.INDEX;
     }
 
     public void forgetFinished() {

@@ -44,7 +44,7 @@ final class ChainReader {
     }
 
     /** The diffIDs of each image: what Strata recorded, else the names of its blobs, as the contract has it. */
-    private Map<ImageKey, List<Digest>> layers() throws SQLException {
+    Map<ImageKey, List<Digest>> layers() throws SQLException {
         Map<ImageKey, List<Digest>> layers = new HashMap<>();
         for (Row row : sql.rows(LAYERS, row -> row(row, row.getString("digests")))) {
             layers.put(row.key(), row.digests());

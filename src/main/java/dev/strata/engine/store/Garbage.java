@@ -147,6 +147,7 @@ public final class Garbage {
      */
     public void tidy() throws IOException {
         cache.locks().tidy();
+        cache.surveys().tidy();
         forgetLost();
     }
 

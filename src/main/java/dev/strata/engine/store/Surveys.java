@@ -1,10 +1,13 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was found out about layers in their places, so that nobody needs to look again. */
 public final class Surveys {
@@ -35,6 +38,29 @@ public final class Surveys {
             }
             return found.size() == chainIds.size() ? Optional.of(found) : Optional.empty();
         });
+    }
+
+    /** Forgets what was found out about layers that no image has in that place, removed images included. */
+    void tidy() throws IOException {
+        List<String> gone = catalog.read(sql -> {
+            Set<String> known = new HashSet<>(sql.rows("SELECT chain_id FROM strata_surveys", row -> row.getString(1)));
+            if (!known.isEmpty()) {
+                new ChainReader(sql).layers().values().forEach(layers -> remove(known, layers));
+                new TrashTable(sql).list().forEach(image -> remove(known, image.diffIds()));
+            }
+            return List.copyOf(known);
+        });
+        if (!gone.isEmpty()) {
+            catalog.change(sql -> {
+                for (String chainId : gone) {
+                    sql.update("DELETE FROM strata_surveys WHERE chain_id = ?", chainId);
+                }
+            });
+        }
+    }
+
+    private static void remove(Set<String> known, List<Digest> diffIds) {
+        ChainId.of(diffIds).forEach(chainId -> known.remove(chainId.toString()));
     }
 
     /** Records what was found out, in a cache that can be changed; both lists are base first. */

@@ -27,6 +27,7 @@ public final class Icons {
             case CLEAN -> "fth-wind";
             case PIN -> "fth-bookmark";
             case VERIFY -> "fth-shield";
+            case INDEX -> "fth-list";
             case READ -> "fth-search";
         };
     }

@@ -7,6 +7,7 @@ import dev.strata.engine.browse.Waste;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.Operation;
+import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
@@ -195,6 +196,7 @@ public final class FilesViewModel {
         if (waste.get().isEmpty() && !wasting.runningProperty().get()) {
             session()
                     .ifPresent(now -> wasting.run(
+                            new TaskTitle(TaskKind.INDEX, "task.waste", title()),
                             "waste.finding",
                             _ -> now.files().waste(),
                             found -> waste.set(Optional.of(found)),
@@ -303,6 +305,7 @@ public final class FilesViewModel {
         }
         session()
                 .ifPresent(now -> reading.run(
+                        new TaskTitle(TaskKind.INDEX, "task.index", title()),
                         "files.reading",
                         progress -> FileIndex.of(wanted.tree(now.files(), now.browser()), progress),
                         index -> show(wanted, index, order),

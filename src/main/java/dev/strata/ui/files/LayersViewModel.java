@@ -3,6 +3,7 @@ package dev.strata.ui.files;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerSurvey;
+import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
@@ -87,6 +88,7 @@ public final class LayersViewModel {
         image.getValue().ifPresent(now -> {
             failure.set(Optional.empty());
             survey.run(
+                    new TaskTitle(TaskKind.INDEX, "task.survey", now.tag()),
                     "layers.surveying",
                     progress -> {
                         try (Browser browser = shelf.browser()) {

@@ -58,14 +58,24 @@ public final class Work {
     }
 
     /**
-     * Does something.
+     * Does something that nobody hears of afterwards.
      *
-     * @param key of its title, into which the number of things done goes
+     * @param key of what is said meanwhile, into which the number of things done goes
      */
     <T> void run(
             String key, Operation<T> operation, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+        run(TaskTitle.reading(key), key, operation, onSuccess, onFailure);
+    }
+
+    /** As above, with a title under which it is remembered. */
+    <T> void run(
+            TaskTitle title,
+            String key,
+            Operation<T> operation,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> onFailure) {
         cancel();
-        BackgroundTask<T> task = tasks.task(TaskTitle.reading(key), operation);
+        BackgroundTask<T> task = tasks.task(title, operation);
         current = Optional.of(task);
         cancelled.set(false);
         fraction.set(-1);

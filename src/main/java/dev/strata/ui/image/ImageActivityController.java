@@ -32,9 +32,9 @@ public final class ImageActivityController {
 
     @FXML
     private void initialize() {
-        var active = rows.running()
+        var active = rows.allRunning()
                 .filtered(row -> row.subject().equals(model.titleProperty().get()));
-        var over = rows.finished()
+        var over = rows.allFinished()
                 .filtered(row -> row.subject().equals(model.titleProperty().get()));
         model.titleProperty().subscribe(title -> {
             active.setPredicate(row -> row.subject().equals(title));

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.usage.CacheUsage;
+import dev.strata.engine.usage.SetUsage;
+import dev.strata.engine.usage.UsageService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +105,53 @@ class OtherProgramTest {
             String base = " FROM layer_refs WHERE fs_type = 'erofs' AND digest = '" + BASE + "'";
             assertEquals("2", other.text("SELECT ref_count" + base));
             assertEquals(String.valueOf(saved.layers().getFirst().size()), other.text("SELECT size" + base));
+        }
+    }
+
+    @Test
+    void theLayersThatStrataRecordsStandInItsRowsInTheirOrder() throws Exception {
+        try (Cache cache = Cache.open(root);
+                OtherProgram other = new OtherProgram(root).migrate()) {
+            ImageInfo saved = Samples.save(cache, Scope.REGISTRY, "app", "base", "top");
+            for (int i = 0; i < 2; i++) {
+                String layer = " FROM image_layers WHERE scope = 'registry' AND tag = 'app' AND ordinal = " + i;
+                LayerRef expected = saved.layers().get(i);
+                assertEquals(expected.digest().toString(), other.text("SELECT digest" + layer));
+                assertEquals("erofs", other.text("SELECT fs_type" + layer));
+                assertEquals(String.valueOf(expected.size()), other.text("SELECT size" + layer));
+                assertTrue(Files.exists(
+                        root.resolve("blobs").resolve(expected.digest().fileStem() + ".erofs")));
+            }
+            String image = " FROM images WHERE scope = 'registry' AND tag = 'app'";
+            assertEquals(String.valueOf(saved.meta().size()), other.text("SELECT size" + image));
+            assertEquals("2", other.text("SELECT count(*) FROM image_layers"));
+            Instant.parse(other.text("SELECT updated_at" + image));
+        }
+    }
+
+    @Test
+    void whatItsImagesOccupyIsMeasured() throws Exception {
+        try (OtherProgram other = new OtherProgram(root).migrate()) {
+            other.writeBlob(BASE);
+            other.writeBlob(TOP);
+            other.writeBlob(Samples.digest("orphan"));
+            other.saveImage("registry", "alpine:3", "2026-05-06T07:08:09.12Z", "", BASE, TOP);
+            other.saveImage("local", "mine", "2026-05-06T09:08:09+02:00", "", BASE);
+        }
+        try (Cache cache = Cache.open(root)) {
+            long blob = FileStatus.of(cache.local().blobPath(BASE)).allocated();
+            CacheUsage usage = new UsageService(cache).measure();
+            assertEquals(3 * blob, usage.blobs());
+            assertEquals(blob, usage.orphans());
+            SetUsage alpine = new UsageService(cache).of(Set.of(new ImageKey(Scope.REGISTRY, "alpine:3")));
+            assertEquals(2 * blob, alpine.onDisk());
+            assertEquals(blob, alpine.freed());
+            assertEquals(List.of(new ImageKey(Scope.LOCAL, "mine")), alpine.others());
+            assertEquals(OptionalLong.empty(), alpine.compressed());
+            assertEquals(2, alpine.layers().size());
+            assertEquals(
+                    alpine.layers().getFirst().blob(),
+                    alpine.layers().getFirst().diffId());
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.strata.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurveysTest {
+
+    private static final LayerSurvey SURVEY = new LayerSurvey(1, 2, 3, 4, 5);
+
+    @TempDir
+    Path directory;
+
+    private Cache cache;
+
+    @BeforeEach
+    void open() throws IOException {
+        cache = Cache.open(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        cache.close();
+    }
+
+    @Test
+    void whatWasFoundOutIsForgottenOnceNoImageHasTheLayersAnyMore() throws IOException {
+        survey(Samples.save(cache, Scope.LOCAL, "one", "base", "a"));
+        survey(Samples.save(cache, Scope.LOCAL, "two", "base", "b"));
+        cache.local().remove("one");
+        cache.garbage().tidy();
+        assertEquals(Optional.of(List.of(SURVEY, SURVEY)), surveys("base", "a"), "it can still be restored");
+        cache.clearTrash();
+        cache.garbage().tidy();
+        assertEquals(Optional.of(List.of(SURVEY)), surveys("base"), "the other image has it");
+        assertEquals(Optional.of(List.of(SURVEY, SURVEY)), surveys("base", "b"));
+        assertEquals(Optional.empty(), surveys("base", "a"));
+    }
+
+    @Test
+    void whatIsKnownOfAnotherProgramsImageStays() throws Exception {
+        try (OtherProgram other = new OtherProgram(directory).migrate()) {
+            other.writeBlob(Samples.digest("base"));
+            other.saveImage("local", "theirs", "2026-05-06T07:08:09Z", "", Samples.digest("base"));
+        }
+        cache.surveys().save(List.of(Samples.digest("base")), List.of(SURVEY));
+        cache.garbage().tidy();
+        assertEquals(Optional.of(List.of(SURVEY)), surveys("base"));
+    }
+
+    private void survey(ImageInfo image) throws IOException {
+        List<Digest> chain =
+                ChainId.of(image.layers().stream().map(LayerRef::digest).toList());
+        cache.surveys().save(chain, chain.stream().map(_ -> SURVEY).toList());
+    }
+
+    private Optional<List<LayerSurvey>> surveys(String... layers) throws IOException {
+        List<Digest> diffIds = List.of(layers).stream().map(Samples::digest).toList();
+        return cache.surveys().find(ChainId.of(diffIds));
+    }
+}
