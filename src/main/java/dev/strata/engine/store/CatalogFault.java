@@ -29,7 +29,7 @@ final class CatalogFault {
         return caused(
                 e,
                 switch (code(e)) {
-                    case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), "another program");
+                    case SQLITE_BUSY, SQLITE_LOCKED -> new Busy(catalog.toString(), writer(catalog));
                     case SQLITE_FULL -> full(catalog);
                     case SQLITE_NOTADB -> new CacheUnreadable(catalog, "it is not a database");
                     case SQLITE_CORRUPT -> new CacheUnreadable(catalog, DAMAGED);
@@ -72,6 +72,11 @@ final class CatalogFault {
         return code(e) == SQLiteErrorCode.SQLITE_IOERR
                 && Files.exists(catalog)
                 && catalog.toFile().getUsableSpace() < NO_ROOM;
+    }
+
+    /** SQLite locks bytes of the file that connections share. */
+    private static String writer(Path catalog) {
+        return LockHolder.of(catalog.resolveSibling(catalog.getFileName() + "-shm"));
     }
 
     private static DiskFull full(Path catalog) {

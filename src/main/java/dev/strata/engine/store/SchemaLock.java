@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class SchemaLock implements Closeable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Closeable held;
@@ -27,10 +27,15 @@ final class SchemaLock implements Closeable {
     }
 
     static SchemaLock acquire(Path catalog) throws IOException {
+        return acquire(catalog, PATIENCE);
+    }
+
+    /** Waits for whoever has it, and names them when that takes too long. */
+    static SchemaLock acquire(Path catalog, Duration patience) throws IOException {
         Path file = catalog.resolveSibling(catalog.getFileName() + ".init.lock");
         try {
             create(file);
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            long end = System.nanoTime() + patience.toNanos();
             do {
                 Optional<? extends Closeable> lock = attempt(file);
                 if (lock.isPresent()) {
@@ -43,7 +48,7 @@ final class SchemaLock implements Closeable {
         } catch (IOException e) {
             throw new CacheUnreadable(file, String.valueOf(e.getMessage()));
         }
-        throw new Busy(catalog.toString(), "another program that is opening it");
+        throw new Busy(catalog.toString(), LockHolder.of(file) + ", which is opening it");
     }
 
     private static void create(Path file) throws IOException {

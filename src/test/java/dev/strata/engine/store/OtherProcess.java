@@ -83,6 +83,13 @@ final class OtherProcess implements Closeable {
                         pause();
                     }
                 }
+                case "schema" -> {
+                    try (SchemaLock _ = SchemaLock.acquire(cache.layout().catalog())) {
+                        pause();
+                    }
+                }
+                case "write" ->
+                    cache.catalog().change(_ -> pause());
                 case "temporary" -> {
                     cache.ingest().temporary(args[2]);
                     pause();
