@@ -195,7 +195,7 @@ final class CollectCommand extends EngineCommand {
         Table table = new Table("STARTED", "BY", "IMAGES", "FILES", "FORETOLD", "FREED", "FAILED", "RULES");
         for (SweepRecord sweep : sweeps) {
             table.row(
-                    sweep.started().toString(),
+                    Words.of(sweep.started()),
                     sweep.trigger(),
                     Integer.toString(sweep.images()),
                     Integer.toString(sweep.files()),

@@ -45,7 +45,7 @@ final class ListCommand extends EngineCommand {
                     platform(image),
                     ByteSize.text(image.meta().size()),
                     Integer.toString(image.layers().size()),
-                    image.meta().createdAt().toString(),
+                    Words.of(image.meta().createdAt()),
                     image.pinned() ? "pinned" : "");
         }
         table.print(out());

@@ -59,7 +59,7 @@ final class VerifyCommand extends EngineCommand {
                         ByteSize.text(report.bytes()),
                         report.clean()
                                 ? "all sound"
-                                : "%d damaged or missing, %d images hurt; strata repair heals what it can"
+                                : "damaged or missing: %d, images hurt: %d; strata repair heals what it can"
                                         .formatted(
                                                 report.findings().size(),
                                                 report.hurt().size()));

@@ -7,6 +7,8 @@ import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Stable words for scripts, and plain ones for tables. */
@@ -20,6 +22,11 @@ final class Words {
 
     static String of(ImageMeta.Source source) {
         return source.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A point in time, to the second; documents in JSON have all of it. */
+    static String of(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String of(Change change) {
