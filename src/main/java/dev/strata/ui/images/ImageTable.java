@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -156,6 +157,19 @@ final class ImageTable {
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
             pseudoClassStateChanged(GROUP, line instanceof GroupRow);
+        }
+
+        /** The title of a group has the whole row, since nothing else stands in it. */
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (getItem() instanceof GroupRow) {
+                for (Node cell : getChildren()) {
+                    if (cell instanceof NameCell) {
+                        cell.resize(getWidth() - cell.getLayoutX(), getHeight());
+                    }
+                }
+            }
         }
     }
 }
