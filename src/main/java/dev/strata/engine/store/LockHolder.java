@@ -49,8 +49,8 @@ final class LockHolder {
     private static String name(Path file) throws IOException {
         long device = (long) Files.getAttribute(file, "unix:dev");
         long inode = (long) Files.getAttribute(file, "unix:ino");
-        long major = device >>> 8 & 0xfff | device >>> 32 & ~0xfffL;
-        long minor = device & 0xff | device >>> 12 & ~0xffL;
+        long major = ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
+        long minor = (device & 0xff) | ((device >>> 12) & ~0xffL);
         return "%02x:%02x:%d".formatted(major, minor, inode);
     }
 }
