@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -29,15 +28,6 @@ final class ConfigScreens {
     private static final Path TARGET = Path.of("target/screens");
 
     private ConfigScreens() {}
-
-    static void main(String[] args) throws Exception {
-        FxTests.startToolkit();
-        try {
-            takeAll(args.length > 0 ? args[0] : ".*");
-        } finally {
-            Platform.exit();
-        }
-    }
 
     /** Takes the pictures whose names match; the toolkit must be running. */
     static void takeAll(String only) throws Exception {
