@@ -42,6 +42,7 @@ public final class LayerLocks {
      */
     public LayerLock acquire(Digest digest, Consumer<String> waiting) throws IOException, InterruptedException {
         String told = "";
+        boolean again = false;
         Duration pause = FIRST_PAUSE;
         while (true) {
             if (Thread.interrupted()) {
@@ -52,10 +53,11 @@ public final class LayerLocks {
                 return attempt.lock().get();
             }
             String holder = name(attempt.holder());
-            if (!holder.equals(told) && isWorthTelling(attempt.holder(), told)) {
+            if (!holder.equals(told) && isWorthTelling(attempt.holder(), told, again)) {
                 waiting.accept(holder);
                 told = holder;
             }
+            again = true;
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -118,9 +120,9 @@ public final class LayerLocks {
         }
     }
 
-    /** Who has the lock is unknown for moments; that is told only while nothing better was. */
-    private static boolean isWorthTelling(String holder, String told) {
-        return !holder.isEmpty() || told.isEmpty();
+    /** Who has the lock is unknown until they have signed it; that is told only where it lasts and nothing better was. */
+    private static boolean isWorthTelling(String holder, String told, boolean again) {
+        return !holder.isEmpty() || (again && told.isEmpty());
     }
 
     private static String name(String pid) {

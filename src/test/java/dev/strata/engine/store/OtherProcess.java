@@ -88,8 +88,7 @@ final class OtherProcess implements Closeable {
                         pause();
                     }
                 }
-                case "write" ->
-                    cache.catalog().change(_ -> pause());
+                case "write" -> cache.catalog().change(_ -> pause());
                 case "temporary" -> {
                     cache.ingest().temporary(args[2]);
                     pause();

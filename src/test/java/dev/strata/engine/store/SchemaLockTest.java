@@ -51,8 +51,7 @@ class SchemaLockTest {
         Path catalog = new Layout(root).catalog();
         try (OtherProcess other = OtherProcess.start(root, "write", "")) {
             Busy busy = assertInstanceOf(
-                    Busy.class,
-                    CatalogFault.saving(catalog, new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
+                    Busy.class, CatalogFault.saving(catalog, new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
             assertEquals(named(other), busy.holder());
         }
     }
