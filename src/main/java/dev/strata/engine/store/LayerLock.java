@@ -42,7 +42,11 @@ public final class LayerLock implements Closeable {
         try {
             locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
             if (!locked) {
-                return new Attempt(Optional.empty(), name(channel));
+                String name = name(channel);
+                return new Attempt(
+                        Optional.empty(),
+                        // not signed yet, or on a disk too full for it
+                        name.isEmpty() ? LockHolder.pid(file).orElse("") : name);
             }
             sign(channel);
             return new Attempt(Optional.of(new LayerLock(channel, released)), "");

@@ -23,6 +23,9 @@ public final class LayerLocks {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
+    // looks at a lock, one after the other; more than a second in all
+    private static final int LASTINGLY = 10;
+
     private final Layout layout;
 
     LayerLocks(Layout layout) {
@@ -42,7 +45,7 @@ public final class LayerLocks {
      */
     public LayerLock acquire(Digest digest, Consumer<String> waiting) throws IOException, InterruptedException {
         String told = "";
-        boolean again = false;
+        int nameless = 0;
         Duration pause = FIRST_PAUSE;
         while (true) {
             if (Thread.interrupted()) {
@@ -52,12 +55,12 @@ public final class LayerLocks {
             if (attempt.lock().isPresent()) {
                 return attempt.lock().get();
             }
+            nameless = attempt.holder().isEmpty() ? nameless + 1 : 0;
             String holder = name(attempt.holder());
-            if (!holder.equals(told) && isWorthTelling(attempt.holder(), told, again)) {
+            if (!holder.equals(told) && isWorthTelling(attempt.holder(), told, nameless)) {
                 waiting.accept(holder);
                 told = holder;
             }
-            again = true;
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -120,9 +123,9 @@ public final class LayerLocks {
         }
     }
 
-    /** Who has the lock is unknown until they have signed it; that is told only where it lasts and nothing better was. */
-    private static boolean isWorthTelling(String holder, String told, boolean again) {
-        return !holder.isEmpty() || (again && told.isEmpty());
+    /** Who has the lock is unknown for moments; that is told only where it lasts, and while nothing better was. */
+    private static boolean isWorthTelling(String holder, String told, int nameless) {
+        return !holder.isEmpty() || (nameless >= LASTINGLY && told.isEmpty());
     }
 
     private static String name(String pid) {

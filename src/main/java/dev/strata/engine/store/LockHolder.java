@@ -17,10 +17,11 @@ final class LockHolder {
 
     /** Such as {@code process 4711}; "another program" where nobody can tell. */
     static String of(Path file) {
-        return process(file).map(pid -> "process " + pid).orElse("another program");
+        return pid(file).map(pid -> "process " + pid).orElse("another program");
     }
 
-    private static Optional<String> process(Path file) {
+    /** The process ID, as this process would name it; absent where nobody can tell. */
+    static Optional<String> pid(Path file) {
         if (!Files.isReadable(LOCKS)) {
             return Optional.empty();
         }
