@@ -35,6 +35,7 @@ import dev.strata.ui.config.ProblemsController;
 import dev.strata.ui.config.ProblemsViewModel;
 import dev.strata.ui.config.RawController;
 import dev.strata.ui.config.RawViewModel;
+import dev.strata.ui.config.RuntimeCopy;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
@@ -217,7 +218,12 @@ final class Wiring {
         comparison = new ComparisonViewModel(documents, engine.files(), tasks, words);
         history = new HistoryViewModel(documents, navigation, words);
         manifest = new ManifestViewModel(documents, image, new RawViewModel(texts), navigation, words);
-        var configParts = new ConfigController.Parts(documents, problems, comparison, leads);
+        var configParts = new ConfigController.Parts(
+                documents,
+                problems,
+                comparison,
+                new RuntimeCopy(documents, engine.files(), tasks, notices, words),
+                leads);
         commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(

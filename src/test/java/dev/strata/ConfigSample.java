@@ -27,6 +27,9 @@ final class ConfigSample {
     static final String API = "acme/api:2.1";
     static final String ODD = "acme/odd:1";
     static final String OLD = "acme/api:2.0";
+    static final String BROKEN = "acme/broken:1";
+    static final String ARTIFACT = "acme/artifact:1";
+    static final String LARGE = "acme/large:1";
 
     private static final String BASE_CONFIG = """
             {"architecture":"amd64","os":"linux","created":"2026-11-01T10:00:00Z",
@@ -95,6 +98,17 @@ final class ConfigSample {
                                             "./dist /srv/app # buildkit\",", "./dist /srv/app\",\"empty_layer\":true,"),
                             MediaTypes.DOCKER_MANIFEST,
                             false));
+            save(engine, BROKEN, made.layers(), documents(image, "{\"os\":\n\"linux\",", MediaTypes.OCI_MANIFEST, false));
+            save(
+                    engine,
+                    LARGE,
+                    made.layers(),
+                    documents(
+                            image,
+                            api.replace("FEATURES=", "FEATURES=" + "on,off,".repeat(160_000)),
+                            MediaTypes.OCI_MANIFEST,
+                            false));
+            save(engine, ARTIFACT, made.layers(), artifact(image));
             engine.cache().local().remove("made:1");
         }
     }
@@ -115,6 +129,26 @@ final class ConfigSample {
                 + base(image).manifest().digest() + "\"}";
         Document manifest = json(mediaType, manifest(image, written, 3, mediaType, annotations));
         return new ImageDocuments(manifest, written, indexed ? Optional.of(index(manifest)) : Optional.empty());
+    }
+
+    /** Something else than an image, annotated everywhere, with a layer that is to be had elsewhere. */
+    private static ImageDocuments artifact(TestImage image) {
+        Document empty = json("application/vnd.oci.empty.v1+json", "{}");
+        String layer = descriptor(
+                "application/vnd.acme.chart.v1+tar",
+                image.layers().getFirst().digest(),
+                4000,
+                ",\"urls\":[\"https://example.com/chart.tar\"],\"annotations\":"
+                        + "{\"org.opencontainers.image.title\":\"chart.tar\"}");
+        return new ImageDocuments(
+                json(MediaTypes.OCI_MANIFEST, """
+                        {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.acme.chart","config":%s,\
+                        "layers":[%s],"annotations":{"org.opencontainers.image.url":"https://example.com/chart"}}""".formatted(
+                        MediaTypes.OCI_MANIFEST,
+                        descriptor(empty.mediaType(), empty.digest(), 2, ",\"data\":\"e30=\""),
+                        layer)),
+                empty,
+                Optional.empty());
     }
 
     private static String manifest(TestImage image, Document config, int layers, String mediaType, String rest) {

@@ -24,15 +24,20 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,50 @@ class ConfigViewTest {
     }
 
     @Test
+    void theMouseSelectsToTheCharacterAndKeysGoOn(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-raw");
+        robot.interact(() -> wiring.config.raw().goTo("/config/Env/2"));
+        // a row is ‘      "APP_ENV=production",’: dragged over are four characters of it
+        Point2D from = character(robot, wiring.config.raw().rowProperty().get(), 7);
+        Point2D to = character(robot, wiring.config.raw().rowProperty().get(), 11);
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("APP_", clipboard());
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.CONTROL, KeyCode.C);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("APP_E", clipboard());
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-selection");
+        assertEquals("APP_ENV=production\",\n      \"DB_HO", clipboard());
+        robot.interact(() -> wiring.config.raw().goTo("/config/Env/2"));
+        robot.doubleClickOn(from).push(KeyCode.CONTROL, KeyCode.C);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("APP_ENV=production", clipboard());
+        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.CONTROL, KeyCode.C);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(wiring.config.raw().copiedText(), clipboard());
+    }
+
+    @Test
+    void yamlIsAFormLikeTheOthers(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-raw").clickOn("#raw-yaml");
+        Seen.until(() -> wiring.config.raw().copiedText().startsWith("architecture: amd64\nos: linux\n"));
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("healthz");
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/config/Healthcheck/Test/1"));
+        robot.push(KeyCode.CONTROL, KeyCode.G).write("/config/Labels").push(KeyCode.ENTER);
+        int all = lines(robot).getItems().size();
+        robot.push(KeyCode.LEFT);
+        Seen.until(() -> lines(robot).getItems().size() == all - 4);
+        robot.clickOn("#raw-copy").clickOn("#raw-copy-value");
+        assertTrue(clipboard().startsWith("org.opencontainers.image.title: Acme API\norg."), clipboard());
+    }
+
+    @Test
     void verifiesAndLeadsFromAProblemToItsPlace(FxRobot robot) throws Exception {
         open(robot, ConfigSample.ODD, ImageTab.CONFIG);
         Seen.until(() -> Seen.text(robot, "#config-problems").equals("Problems (10)"));
@@ -186,7 +235,7 @@ class ConfigViewTest {
         open(robot, ConfigSample.API, ImageTab.CONFIG);
         Seen.until(() -> Seen.hasText(robot, "production"));
         robot.clickOn("#config-compare");
-        Seen.until(() -> wiring.comparison.others().size() == 3);
+        Seen.until(() -> wiring.comparison.others().size() == 6);
         robot.interact(() -> wiring.comparison
                 .otherProperty()
                 .set(wiring.comparison.others().stream()
@@ -238,8 +287,82 @@ class ConfigViewTest {
         Seen.until(() -> wiring.manifest.raw().pointerProperty().get().equals("/manifests/1/platform/architecture"));
     }
 
+    @Test
+    void descriptorsAndAnnotationsAreShownWithWhereTheyLead(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.MANIFEST);
+        Seen.until(() -> Seen.hasText(robot, "Layer 3"));
+        robot.clickOn("#manifest-descriptors");
+        Seen.until(() -> Seen.hasText(robot, "Manifest, as the index points at it"));
+        assertTrue(Seen.hasText(robot, "linux/amd64"));
+        robot.clickOn("#manifest-annotations");
+        Seen.until(() -> Seen.hasText(robot, "Manifest (2)"));
+        assertTrue(Seen.hasText(robot, "Image that this one was built on"));
+        open(robot, ConfigSample.ARTIFACT, ImageTab.MANIFEST);
+        Seen.until(() -> Seen.hasText(robot, "Descriptor: Layer 1 (1)"));
+        assertTrue(Seen.hasText(robot, "Where more is to be found about it"));
+        robot.clickOn("#manifest-descriptors");
+        Seen.until(() -> Seen.hasText(robot, "https://example.com/chart.tar"));
+        assertTrue(Seen.hasText(robot, "e30="));
+        robot.interact(() -> robot.lookup(node -> node instanceof Hyperlink link
+                        && link.getText().equals("https://example.com/chart.tar"))
+                .<Hyperlink>query()
+                .fire());
+        assertEquals(List.of(URI.create("https://example.com/chart.tar")), browsed);
+    }
+
+    @Test
+    void whatHasNoConfigSaysSo(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.ARTIFACT, ImageTab.CONFIG);
+        Seen.until(() -> Seen.tells(robot, "an artifact of the type application/vnd.acme.chart"));
+        open(robot, ConfigSample.BROKEN, ImageTab.CONFIG);
+        Seen.until(() -> Seen.tells(robot, "This config cannot be read as one."));
+        robot.clickOn("#config-raw");
+        Seen.until(() -> wiring.config.raw().copiedText().equals("{\"os\":\n\"linux\","));
+        robot.clickOn("#raw-yaml");
+        Seen.until(() -> lines(robot).getItems().size() == 2);
+        robot.clickOn("#config-problems");
+        Seen.until(() -> Seen.tells(robot, "This is no JSON object"));
+    }
+
+    @Test
+    void aLargeConfigIsPlainUntilTheUserAsks(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.LARGE, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-raw");
+        Seen.until(() -> Seen.isShown(robot, "#config-page #raw-look"));
+        assertEquals("/", Seen.text(robot, "#raw-pointer"));
+        robot.clickOn("#config-page #raw-look");
+        Seen.until(() -> !Seen.isShown(robot, "#config-page #raw-look"));
+        robot.push(KeyCode.CONTROL, KeyCode.G).write("/config/StopSignal").push(KeyCode.ENTER);
+        Seen.until(() -> Seen.text(robot, "#raw-pointer").equals("/config/StopSignal"));
+    }
+
+    @Test
+    void theConfigOfARuntimeBundleIsCopied(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#config-copy").clickOn("#copy-runtime");
+        Seen.until(() -> Seen.tells(robot, "Copied the config.json"));
+        assertTrue(clipboard().startsWith("{\n  \"ociVersion\""), clipboard());
+        assertTrue(clipboard().contains("\"uid\" : 1000"), clipboard());
+    }
+
     private void open(FxRobot robot, String tag, ImageTab tab) {
         robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, tag), tab, "")));
+    }
+
+    /** Where a character of the raw config begins on the screen. */
+    private static Point2D character(FxRobot robot, int row, int column) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node cell = robot.lookup("#config-page .raw-cell")
+                .match(node -> node instanceof ListCell<?> shown && shown.getIndex() == row && node.isVisible())
+                .query();
+        var text = (TextFlow) cell.lookup(".raw-flow");
+        int characters = text.getChildren().stream()
+                .mapToInt(part -> ((Text) part).getText().length())
+                .sum();
+        double width = text.getChildren().getLast().getBoundsInParent().getMaxX();
+        return text.localToScreen(column * width / characters + 1, text.getHeight() / 2);
     }
 
     private static ListView<?> lines(FxRobot robot) {

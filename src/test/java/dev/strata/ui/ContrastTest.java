@@ -43,8 +43,21 @@ class ContrastTest {
         "json-number, selection",
         "json-word, surface",
         "json-word, selection",
+        "json-name, found",
+        "json-string, found",
+        "json-number, found",
+        "json-word, found",
+        "json-name, found-here",
+        "json-string, found-here",
+        "json-number, found-here",
+        "json-word, found-here",
+        "json-name, text-selection",
+        "json-string, text-selection",
+        "json-number, text-selection",
+        "json-word, text-selection",
         "text, found",
         "text, found-here",
+        "text, text-selection",
         "accent, selection"
     })
     void textStandsOutInBothThemes(String text, String ground) throws IOException {

@@ -1,6 +1,5 @@
 package dev.strata.engine.image;
 
-import dev.strata.engine.StrataException.BadMetadata;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -44,15 +43,15 @@ public record ConfigDetails(
         Json execution = json.at("config");
         return new ConfigDetails(
                 new Verbatim(
-                        orElse("", () -> json.at("os").textOr("")),
-                        orElse("", () -> json.at("architecture").textOr("")),
-                        orElse("", () -> json.at("variant").textOr("")),
-                        orElse("", () -> json.at("created").textOr(""))),
-                orElse("", () -> json.at("os.version").textOr("")),
-                orElse(List.of(), () -> json.at("os.features").texts()),
+                        Json.orElse("", () -> json.at("os").textOr("")),
+                        Json.orElse("", () -> json.at("architecture").textOr("")),
+                        Json.orElse("", () -> json.at("variant").textOr("")),
+                        Json.orElse("", () -> json.at("created").textOr(""))),
+                Json.orElse("", () -> json.at("os.version").textOr("")),
+                Json.orElse(List.of(), () -> json.at("os.features").texts()),
                 healthcheck(execution.at("Healthcheck")),
-                orElse(List.of(), () -> execution.at("Shell").texts()),
-                orElse(List.of(), () -> execution.at("OnBuild").texts()));
+                Json.orElse(List.of(), () -> execution.at("Shell").texts()),
+                Json.orElse(List.of(), () -> execution.at("OnBuild").texts()));
     }
 
     private static Optional<Healthcheck> healthcheck(Json json) {
@@ -60,28 +59,15 @@ public record ConfigDetails(
             return Optional.empty();
         }
         return Optional.of(new Healthcheck(
-                orElse(List.of(), () -> json.at("Test").texts()),
+                Json.orElse(List.of(), () -> json.at("Test").texts()),
                 duration(json.at("Interval")),
                 duration(json.at("Timeout")),
                 duration(json.at("StartPeriod")),
-                orElse(0L, () -> json.at("Retries").numberOr(0))));
+                Json.orElse(0L, () -> json.at("Retries").numberOr(0))));
     }
 
     /** Docker counts in nanoseconds, and 0 means that none is given. */
     private static Optional<Duration> duration(Json json) {
-        return Optional.of(Duration.ofNanos(orElse(0L, () -> json.numberOr(0)))).filter(Duration::isPositive);
-    }
-
-    private static <T> T orElse(T absent, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (BadMetadata _) {
-            return absent;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws BadMetadata;
+        return Optional.of(Duration.ofNanos(Json.orElse(0L, () -> json.numberOr(0)))).filter(Duration::isPositive);
     }
 }

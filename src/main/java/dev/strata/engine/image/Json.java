@@ -147,6 +147,21 @@ final class Json {
         return names;
     }
 
+    /** Reads something of a document that is only shown. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws BadMetadata;
+    }
+
+    /** What is read, or {@code absent} where it has another form than it must have. */
+    static <T> T orElse(T absent, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (BadMetadata _) {
+            return absent;
+        }
+    }
+
     BadMetadata bad(String problem) {
         return new BadMetadata(document, pointer, problem);
     }

@@ -29,6 +29,7 @@ public final class JsonText {
     private final String text;
     private final List<Token> tokens;
     private final List<Value> values;
+    private final Optional<JsonText> original;
 
     /** What a token is. Commas and colons are none: they stand between tokens. */
     public enum Kind {
@@ -61,10 +62,11 @@ public final class JsonText {
      */
     public record Value(int parent, String step, int first, int last) {}
 
-    private JsonText(String text, List<Token> tokens, List<Value> values) {
+    private JsonText(String text, List<Token> tokens, List<Value> values, Optional<JsonText> original) {
         this.text = text;
         this.tokens = Collections.unmodifiableList(tokens);
         this.values = Collections.unmodifiableList(values);
+        this.original = original;
     }
 
     /**
@@ -141,6 +143,9 @@ public final class JsonText {
 
     /** What a string value says; empty for any other value. */
     public Optional<String> string(int value) {
+        if (original.isPresent()) {
+            return original.get().string(value);
+        }
         if (tokens.get(values.get(value).first()).kind() != Kind.STRING) {
             return Optional.empty();
         }
@@ -188,7 +193,19 @@ public final class JsonText {
             depth += token.kind() == Kind.OPEN ? 1 : 0;
             before = token.kind();
         }
-        return new JsonText(out.toString(), moved, values);
+        return rewritten(out.toString(), moved);
+    }
+
+    /**
+     * The same values in a text of another form, where each keeps its index.
+     *
+     * @param moved where in it the tokens are; brackets that it has not are empty there
+     */
+    public JsonText rewritten(String other, List<Token> moved) {
+        if (moved.size() != tokens.size()) {
+            throw new IllegalArgumentException(moved.size() + " tokens for " + tokens.size());
+        }
+        return new JsonText(other, moved, values, Optional.of(original.orElse(this)));
     }
 
     private OptionalInt child(int parent, String step) {
@@ -234,7 +251,7 @@ public final class JsonText {
             if (values.isEmpty()) {
                 throw new BadMetadata(name, "", "not JSON: it is empty");
             }
-            return new JsonText(text, tokens, values);
+            return new JsonText(text, tokens, values, Optional.empty());
         }
 
         private void take(JsonToken token) throws IOException {

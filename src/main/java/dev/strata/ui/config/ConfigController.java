@@ -9,8 +9,10 @@ import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.ErrorPane;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 
@@ -64,9 +66,15 @@ public final class ConfigController {
     @FXML
     private Node absent;
 
+    @FXML
+    private Node noteBox;
+
+    @FXML
+    private Label note;
+
     /** What the tab is made of besides the config itself. */
     public record Parts(
-            DocumentsViewModel documents, ProblemsViewModel problems, ComparisonViewModel comparison, Leads leads) {}
+            DocumentsViewModel documents, ProblemsViewModel problems, ComparisonViewModel comparison, RuntimeCopy runtime, Leads leads) {}
 
     public ConfigController(ConfigViewModel model, Parts parts, Commands commands, Words words) {
         this.model = model;
@@ -78,31 +86,23 @@ public final class ConfigController {
     @FXML
     private void initialize() {
         rawController.open(model.raw());
-        for (Form form : Form.values()) {
-            button(form).selectedProperty().subscribe(chosen -> {
-                if (chosen) {
-                    model.formProperty().set(form);
-                }
-            });
-        }
         model.formProperty().subscribe(form -> {
-            button(form).setSelected(true);
             if (form == Form.COMPARISON) {
                 parts.comparison().find();
             }
         });
-        show(structured, Form.STRUCTURED);
-        show(rawPage, Form.RAW);
-        show(problemsPage, Form.PROBLEMS);
-        show(comparisonPage, Form.COMPARISON);
-        absent.visibleProperty()
-                .bind(Bindings.createBooleanBinding(model.absentProperty()::getValue, model.absentProperty()));
-        copyMenu.disableProperty().bind(absent.visibleProperty());
-        model.groupsProperty()
-                .subscribe(list -> groups.getChildren()
-                        .setAll(list.stream()
-                                .map(group -> new GroupPane(group, parts.leads(), words))
-                                .toList()));
+        BooleanBinding there =
+                Bindings.createBooleanBinding(() -> !model.absentProperty().getValue(), model.absentProperty());
+        new Forms<>(model.formProperty())
+                .add(Form.STRUCTURED, structuredForm, structured, there)
+                .add(Form.RAW, rawForm, rawPage, there)
+                .add(Form.PROBLEMS, problemsForm, problemsPage, there)
+                .add(Form.COMPARISON, comparisonForm, comparisonPage, there);
+        absent.visibleProperty().bind(there.not());
+        copyMenu.disableProperty().bind(there.not());
+        GroupPane.follow(groups, model.groupsProperty(), parts.leads(), words);
+        note.textProperty().bind(model.noteProperty());
+        noteBox.visibleProperty().bind(model.noteProperty().isNotEmpty().and(structured.visibleProperty()));
         var problems = parts.problems().problems();
         problemsForm
                 .textProperty()
@@ -116,14 +116,8 @@ public final class ConfigController {
                 parts.documents().failureProperty(),
                 words,
                 new ErrorPane.Ways(parts.documents()::refresh, () -> {}, Optional.empty()));
-        commands.on(Command.FIND, ImageTab.CONFIG, () -> {
-            model.formProperty().set(Form.RAW);
-            rawController.find();
-        });
-        commands.on(Command.GO_TO, ImageTab.CONFIG, () -> {
-            model.formProperty().set(Form.RAW);
-            rawController.goTo();
-        });
+        rawController.carryOut(
+                commands, ImageTab.CONFIG, () -> model.formProperty().set(Form.RAW));
         commands.on(Command.OPEN, ImageTab.CONFIG, () -> {
             switch (model.formProperty().get()) {
                 case RAW -> rawController.follow();
@@ -131,8 +125,6 @@ public final class ConfigController {
                 case STRUCTURED, COMPARISON -> {}
             }
         });
-        commands.on(Command.FIND_NEXT, ImageTab.CONFIG, () -> rawController.step(true));
-        commands.on(Command.FIND_PREVIOUS, ImageTab.CONFIG, () -> rawController.step(false));
     }
 
     @FXML
@@ -141,25 +133,12 @@ public final class ConfigController {
     }
 
     @FXML
+    private void copyRuntime() {
+        parts.runtime().write(CopyButton::copy);
+    }
+
+    @FXML
     private void copyShell() {
         model.shellLine().ifPresent(CopyButton::copy);
-    }
-
-    private ToggleButton button(Form form) {
-        return switch (form) {
-            case STRUCTURED -> structuredForm;
-            case RAW -> rawForm;
-            case PROBLEMS -> problemsForm;
-            case COMPARISON -> comparisonForm;
-        };
-    }
-
-    private void show(Node page, Form form) {
-        page.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.formProperty().get() == form
-                                && !model.absentProperty().getValue(),
-                        model.formProperty(),
-                        model.absentProperty()));
     }
 }

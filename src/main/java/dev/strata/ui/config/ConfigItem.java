@@ -1,5 +1,6 @@
 package dev.strata.ui.config;
 
+import dev.strata.ui.Route;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public record ConfigItem(
 
         /** To a page of the web. */
         record Site(URI address) implements Goal {}
+
+        /** To another place of the window. */
+        record Inside(Route route) implements Goal {}
 
         /** To a layer, counted from 0 for the base. */
         record Layer(int ordinal) implements Goal {}

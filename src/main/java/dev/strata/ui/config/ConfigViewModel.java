@@ -2,6 +2,7 @@ package dev.strata.ui.config;
 
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.image.ImageConfig;
+import dev.strata.engine.image.ManifestDetails;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ImagePageViewModel;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -21,9 +24,11 @@ public final class ConfigViewModel {
 
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.STRUCTURED);
     private final ReadOnlyObjectWrapper<List<ConfigGroup>> groups = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final DocumentsViewModel documents;
     private final RawViewModel raw;
     private final ConfigWriter writer;
+    private final Words words;
 
     /** What the tab shows. */
     public enum Form {
@@ -36,9 +41,11 @@ public final class ConfigViewModel {
     public ConfigViewModel(DocumentsViewModel documents, ImagePageViewModel page, RawViewModel raw, Words words) {
         this.documents = documents;
         this.raw = raw;
+        this.words = words;
         writer = new ConfigWriter(words);
         documents.papersProperty().subscribe(now -> {
             groups.set(now.map(this::write).orElse(List.of()));
+            note.set(now.map(this::judge).orElse(""));
             raw.show(
                     now.flatMap(papers -> papers.paper(DocumentKind.CONFIG)),
                     now.map(Papers::links).orElse(Map.of()));
@@ -54,6 +61,11 @@ public final class ConfigViewModel {
     /** What the config says; nothing where it cannot be read. */
     public ReadOnlyObjectProperty<List<ConfigGroup>> groupsProperty() {
         return groups.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing in {@link #groupsProperty}, in words; empty where there is. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     public RawViewModel raw() {
@@ -83,7 +95,19 @@ public final class ConfigViewModel {
         return documents.papersProperty().get();
     }
 
+    private String judge(Papers papers) {
+        Optional<String> artifact = papers.outline().flatMap(ManifestDetails::artifact);
+        if (artifact.isPresent()) {
+            return words.text("config.artifact", artifact.get());
+        }
+        return papers.config().isPresent() ? "" : words.text("config.unreadable");
+    }
+
+    /** An artifact has something else in the place of a config. */
     private List<ConfigGroup> write(Papers papers) {
+        if (papers.outline().flatMap(ManifestDetails::artifact).isPresent()) {
+            return List.of();
+        }
         return papers.config().isPresent() && papers.details().isPresent()
                 ? writer.write(papers.config().get(), papers.details().get())
                 : List.of();

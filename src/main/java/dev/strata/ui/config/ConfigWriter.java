@@ -2,6 +2,7 @@ package dev.strata.ui.config;
 
 import dev.strata.engine.image.ConfigDetails;
 import dev.strata.engine.image.ConfigDetails.Healthcheck;
+import dev.strata.engine.image.ConfigDetails.Verbatim;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.ui.Words;
@@ -32,7 +33,7 @@ final class ConfigWriter {
         groups.add(counted("ports", "config.ports", listed(execution.exposedPorts())));
         groups.add(counted("volumes", "config.volumes", listed(execution.volumes())));
         groups.add(counted("labels", "config.labels", annotations(execution.labels())));
-        groups.add(group("platform", "config.platform", platform(config, details)));
+        groups.add(group("platform", "config.platform", platform(details)));
         groups.add(counted("rootfs", "config.rootfs", layers(config)));
         groups.add(group("origin", "config.origin", origin(config, details)));
         groups.removeIf(group -> group.items().isEmpty());
@@ -145,11 +146,12 @@ final class ConfigWriter {
         return values.stream().map(value -> ConfigItem.code(value, "", value)).toList();
     }
 
-    private List<ConfigItem> platform(ImageConfig config, ConfigDetails details) {
+    private List<ConfigItem> platform(ConfigDetails details) {
         List<ConfigItem> items = new ArrayList<>();
-        addCode(items, "config.os", config.platform().os());
-        addCode(items, "config.architecture", config.platform().architecture());
-        config.platform().variant().ifPresent(variant -> addCode(items, "config.variant", variant));
+        Verbatim written = details.verbatim();
+        addCode(items, "config.os", written.os());
+        addCode(items, "config.architecture", written.architecture());
+        addCode(items, "config.variant", written.variant());
         addCode(items, "config.osVersion", details.osVersion());
         addCode(items, "config.osFeatures", String.join(", ", details.osFeatures()));
         return items;

@@ -2,6 +2,7 @@ package dev.strata.ui.config;
 
 import dev.strata.ui.Route;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Something that a manifest or an index points at, in words.
@@ -13,7 +14,7 @@ record DescriptorRow(
         String role,
         String mediaType,
         String digest,
-        long size,
+        OptionalLong size,
         String platform,
         String annotations,
         boolean here,

@@ -4,8 +4,10 @@ import dev.strata.ui.Words;
 import dev.strata.ui.controls.SearchField;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /** One group of a config, which can be closed; a long one can be filtered. */
@@ -45,6 +47,14 @@ final class GroupPane extends TitledPane {
         var content = new VBox(filter, nothing, grid);
         content.getStyleClass().add("config-filtered");
         setContent(content);
+    }
+
+    /** Keeps a page showing groups. */
+    static void follow(Pane page, ObservableValue<List<ConfigGroup>> groups, Leads leads, Words words) {
+        groups.subscribe(list -> page.getChildren()
+                .setAll(list.stream()
+                        .map(group -> new GroupPane(group, leads, words))
+                        .toList()));
     }
 
     private static void show(Label label, boolean shown) {

@@ -2,25 +2,22 @@ package dev.strata.ui.config;
 
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.WrappingCell;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** A step of the build: what it ran, what it made, when, and the line where the base image ends. */
-final class HistoryCell extends ListCell<HistoryRow> {
-
-    private static final double BAR = 16;
+final class HistoryCell extends WrappingCell<HistoryRow> {
 
     private static final PseudoClass WITHOUT_LAYER = PseudoClass.getPseudoClass("without-layer");
 
@@ -60,29 +57,16 @@ final class HistoryCell extends ListCell<HistoryRow> {
         var line = new HBox(number, text, layer, size, copy);
         line.getStyleClass().add("history-line");
         whole = new VBox(line, boundary);
-        // the list's own width, so that a long command is cut or wraps in place of making it scroll
-        setPrefWidth(0);
-    }
-
-    /** As high as its words need in the list's own width, which a cell is not asked for. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null || getListView() == null) {
-            return super.computePrefHeight(width);
-        }
-        double sides = snappedLeftInset() + snappedRightInset() + BAR;
-        return snappedTopInset() + whole.prefHeight(getListView().getWidth() - sides) + snappedBottomInset();
     }
 
     @Override
-    protected void updateItem(@Nullable HistoryRow row, boolean empty) {
-        super.updateItem(row, empty);
-        pseudoClassStateChanged(WITHOUT_LAYER, row != null && !empty && row.empty());
-        if (row == null || empty) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected Region content() {
+        return whole;
+    }
+
+    @Override
+    protected void show(HistoryRow row) {
+        pseudoClassStateChanged(WITHOUT_LAYER, row.empty());
         number.setText(Integer.toString(row.number()));
         command.setText(row.command().isEmpty() ? words.text("history.noCommand") : row.command());
         command.setTooltip(row.written().isEmpty() ? null : new Tooltip(row.written()));
@@ -97,7 +81,6 @@ final class HistoryCell extends ListCell<HistoryRow> {
         boundary.setVisible(!row.boundary().isEmpty());
         boundary.setManaged(boundary.isVisible());
         setAccessibleText(String.join(" ", number.getText(), command.getText(), note.getText(), boundary.getText()));
-        setGraphic(whole);
     }
 
     private String note(HistoryRow row) {

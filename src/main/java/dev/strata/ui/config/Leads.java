@@ -36,6 +36,7 @@ public final class Leads {
                                 words.text("config.leaveVerb"),
                                 words.text("dialog.cancel")),
                         () -> outside.browse(address));
+            case Goal.Inside(var route) -> navigation.go(route);
             case Goal.Layer(int ordinal) ->
                 documents
                         .papersProperty()

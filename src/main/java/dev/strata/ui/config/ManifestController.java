@@ -6,6 +6,7 @@ import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
+import dev.strata.ui.config.ManifestViewModel.Form;
 import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.ErrorPane;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -36,6 +36,12 @@ public final class ManifestController {
 
     @FXML
     private ToggleButton structuredForm;
+
+    @FXML
+    private ToggleButton descriptorsForm;
+
+    @FXML
+    private ToggleButton annotationsForm;
 
     @FXML
     private ToggleButton rawForm;
@@ -62,7 +68,19 @@ public final class ManifestController {
     private TableView<DescriptorRow> table;
 
     @FXML
+    private Node descriptorsPage;
+
+    @FXML
+    private Pane pointing;
+
+    @FXML
+    private Node annotationsPage;
+
+    @FXML
     private Pane annotations;
+
+    @FXML
+    private Node noAnnotations;
 
     @FXML
     private Node rawPage;
@@ -83,22 +101,29 @@ public final class ManifestController {
     @FXML
     private void initialize() {
         rawController.open(model.raw());
-        rawForm.selectedProperty().subscribe(model.writtenProperty()::set);
-        model.writtenProperty().subscribe(written -> (written ? rawForm : structuredForm).setSelected(true));
-        indexKind
-                .selectedProperty()
-                .subscribe(chosen -> model.kindProperty().set(chosen ? DocumentKind.INDEX : DocumentKind.MANIFEST));
-        model.kindProperty()
-                .subscribe(kind -> (kind == DocumentKind.INDEX ? indexKind : manifestKind).setSelected(true));
-        kinds.visibleProperty().bind(model.indexedProperty());
         BooleanBinding there =
                 Bindings.createBooleanBinding(() -> !model.absentProperty().getValue(), model.absentProperty());
+        new Forms<>(model.formProperty())
+                .add(Form.STRUCTURED, structuredForm, structured, there)
+                .add(Form.DESCRIPTORS, descriptorsForm, descriptorsPage, there)
+                .add(Form.ANNOTATIONS, annotationsForm, annotationsPage, there)
+                .add(Form.RAW, rawForm, rawPage, there);
         absent.visibleProperty().bind(there.not());
-        rawPage.visibleProperty().bind(model.writtenProperty().and(there));
-        structured.visibleProperty().bind(model.writtenProperty().not().and(there));
-        model.factsProperty().subscribe(items -> show(facts, Optional.empty(), items));
-        model.annotationsProperty()
-                .subscribe(items -> show(annotations, Optional.of(words.text("manifest.annotations")), items));
+        new Forms<>(model.kindProperty()).add(DocumentKind.MANIFEST, manifestKind).add(DocumentKind.INDEX, indexKind);
+        // descriptors and annotations are those of both documents
+        kinds.visibleProperty()
+                .bind(model.indexedProperty()
+                        .and(model.formProperty()
+                                .isEqualTo(Form.STRUCTURED)
+                                .or(model.formProperty().isEqualTo(Form.RAW))));
+        GroupPane.follow(pointing, model.pointingProperty(), parts.leads(), words);
+        GroupPane.follow(annotations, model.annotationsProperty(), parts.leads(), words);
+        noAnnotations.visibleProperty().bind(Bindings.isEmpty(annotations.getChildren()));
+        model.factsProperty().subscribe(items -> {
+            var grid = new ItemGrid(parts.leads(), words);
+            grid.show(items);
+            facts.getChildren().setAll(grid);
+        });
         for (TableColumn<DescriptorRow, ?> column : table.getColumns()) {
             define(column);
         }
@@ -110,23 +135,15 @@ public final class ManifestController {
                 parts.documents().failureProperty(),
                 words,
                 new ErrorPane.Ways(parts.documents()::refresh, () -> {}, Optional.empty()));
-        commands.on(Command.FIND, ImageTab.MANIFEST, () -> {
-            model.writtenProperty().set(true);
-            rawController.find();
-        });
-        commands.on(Command.GO_TO, ImageTab.MANIFEST, () -> {
-            model.writtenProperty().set(true);
-            rawController.goTo();
-        });
+        rawController.carryOut(
+                commands, ImageTab.MANIFEST, () -> model.formProperty().set(Form.RAW));
         commands.on(Command.OPEN, ImageTab.MANIFEST, () -> {
-            if (model.writtenProperty().get()) {
+            if (model.formProperty().get() == Form.RAW) {
                 rawController.follow();
             } else {
                 open(table.getSelectionModel().getSelectedItem());
             }
         });
-        commands.on(Command.FIND_NEXT, ImageTab.MANIFEST, () -> rawController.step(true));
-        commands.on(Command.FIND_PREVIOUS, ImageTab.MANIFEST, () -> rawController.step(false));
     }
 
     /** A short table is as high as its rows; a column in which nothing would stand is left out. */
@@ -164,7 +181,10 @@ public final class ManifestController {
             case "role" -> Columns.text(column, this::role, "text-cell");
             case "mediaType" -> Columns.text(column, DescriptorRow::mediaType, "mono-cell");
             case "digest" -> Columns.text(column, DescriptorRow::digest, "mono-cell");
-            case "size" -> Columns.number(column, row -> words.size(row.size()), row -> ByteSize.exact(row.size()));
+            case "size" -> Columns.number(
+                    column,
+                    row -> row.size().isPresent() ? words.size(row.size().getAsLong()) : "",
+                    row -> row.size().isPresent() ? ByteSize.exact(row.size().getAsLong()) : "");
             case "platform" -> Columns.text(column, DescriptorRow::platform, "text-cell");
             default -> Columns.text(column, DescriptorRow::annotations, "mono-cell");
         }
@@ -172,19 +192,5 @@ public final class ManifestController {
 
     private String role(DescriptorRow row) {
         return row.here() ? words.text("manifest.here", row.role()) : row.role();
-    }
-
-    private void show(Pane pane, Optional<String> heading, List<ConfigItem> items) {
-        pane.getChildren().clear();
-        pane.setManaged(!items.isEmpty());
-        pane.setVisible(!items.isEmpty());
-        heading.ifPresent(text -> {
-            var title = new Label(text);
-            title.getStyleClass().add("section-title");
-            pane.getChildren().add(title);
-        });
-        var grid = new ItemGrid(parts.leads(), words);
-        grid.show(items);
-        pane.getChildren().add(grid);
     }
 }

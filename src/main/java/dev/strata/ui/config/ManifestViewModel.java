@@ -1,11 +1,10 @@
 package dev.strata.ui.config;
 
-import dev.strata.engine.image.Descriptor;
+import dev.strata.engine.image.DescriptorDetails;
+import dev.strata.engine.image.DescriptorDetails.PlatformDetails;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.DocumentKind;
-import dev.strata.engine.image.ImageIndex;
-import dev.strata.engine.image.Manifest;
-import dev.strata.engine.image.Platform;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Words;
@@ -16,13 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -32,16 +29,26 @@ import javafx.collections.ObservableList;
 public final class ManifestViewModel {
 
     private final ObjectProperty<DocumentKind> kind = new SimpleObjectProperty<>(DocumentKind.MANIFEST);
-    private final BooleanProperty written = new SimpleBooleanProperty();
+    private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.STRUCTURED);
     private final ReadOnlyBooleanWrapper indexed = new ReadOnlyBooleanWrapper();
     private final ObservableList<DescriptorRow> descriptors = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<ConfigItem>> facts = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<ConfigItem>> annotations = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ConfigGroup>> pointing = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ConfigGroup>> annotations = new ReadOnlyObjectWrapper<>(List.of());
     private final DocumentsViewModel documents;
     private final RawViewModel raw;
     private final Navigation navigation;
     private final Words words;
-    private final ConfigWriter writer;
+    private final DescriptorWriter writer;
+
+    /** What the tab shows. */
+    public enum Form {
+        STRUCTURED,
+        /** Everything that points at a part of the image. */
+        DESCRIPTORS,
+        ANNOTATIONS,
+        RAW
+    }
 
     public ManifestViewModel(
             DocumentsViewModel documents,
@@ -53,10 +60,12 @@ public final class ManifestViewModel {
         this.raw = raw;
         this.navigation = navigation;
         this.words = words;
-        writer = new ConfigWriter(words);
+        writer = new DescriptorWriter(words);
         kind.subscribe(_ -> show());
-        documents.papersProperty().subscribe(_ -> {
+        documents.papersProperty().subscribe(now -> {
             show();
+            pointing.set(now.map(writer::descriptors).orElse(List.of()));
+            annotations.set(now.map(writer::annotations).orElse(List.of()));
             follow(page);
         });
         page.selectionProperty().subscribe(_ -> follow(page));
@@ -67,9 +76,8 @@ public final class ManifestViewModel {
         return kind;
     }
 
-    /** Whether it is shown as it is written. */
-    public BooleanProperty writtenProperty() {
-        return written;
+    public ObjectProperty<Form> formProperty() {
+        return form;
     }
 
     /** Whether there is an index. */
@@ -86,8 +94,13 @@ public final class ManifestViewModel {
         return facts.getReadOnlyProperty();
     }
 
-    /** The document's own annotations. */
-    ReadOnlyObjectProperty<List<ConfigItem>> annotationsProperty() {
+    /** What points at the manifest, the config and the layers, each as it does. */
+    ReadOnlyObjectProperty<List<ConfigGroup>> pointingProperty() {
+        return pointing.getReadOnlyProperty();
+    }
+
+    /** The annotations of the documents and of all that points at something. */
+    ReadOnlyObjectProperty<List<ConfigGroup>> annotationsProperty() {
         return annotations.getReadOnlyProperty();
     }
 
@@ -114,7 +127,6 @@ public final class ManifestViewModel {
         Optional<Paper> paper = papers.flatMap(p -> p.paper(kind.get()));
         raw.show(paper, papers.map(Papers::links).orElse(Map.of()));
         facts.set(paper.map(p -> facts(p.document())).orElse(List.of()));
-        annotations.set(writer.annotations(papers.map(this::annotations).orElse(Map.of())));
         descriptors.setAll(papers.map(this::descriptors).orElse(List.of()));
     }
 
@@ -129,21 +141,15 @@ public final class ManifestViewModel {
                         document.bytes().length)));
     }
 
-    private Map<String, String> annotations(Papers papers) {
-        return kind.get() == DocumentKind.INDEX
-                ? papers.index().map(ImageIndex::annotations).orElse(Map.of())
-                : papers.manifest().map(Manifest::annotations).orElse(Map.of());
-    }
-
     private List<DescriptorRow> descriptors(Papers papers) {
         List<DescriptorRow> rows = new ArrayList<>();
         if (kind.get() == DocumentKind.INDEX) {
-            papers.index()
+            papers.indexOutline()
                     .ifPresent(index -> index.manifests()
                             .forEach(entry -> rows.add(row(words.text("document.manifest"), entry, papers))));
         } else {
-            papers.manifest().ifPresent(manifest -> {
-                rows.add(row(words.text("document.config"), manifest.config(), papers));
+            papers.outline().ifPresent(manifest -> {
+                manifest.config().ifPresent(config -> rows.add(row(words.text("document.config"), config, papers)));
                 for (int i = 0; i < manifest.layers().size(); i++) {
                     rows.add(row(
                             words.text("config.layer", i + 1), manifest.layers().get(i), papers));
@@ -153,19 +159,19 @@ public final class ManifestViewModel {
         return rows;
     }
 
-    private DescriptorRow row(String role, Descriptor descriptor, Papers papers) {
+    private DescriptorRow row(String role, DescriptorDetails descriptor, Papers papers) {
         return new DescriptorRow(
                 role,
                 descriptor.mediaType(),
-                descriptor.digest().toString(),
+                descriptor.digest(),
                 descriptor.size(),
-                descriptor.platform().map(Platform::toString).orElse(""),
+                descriptor.platform().map(PlatformDetails::toString).orElse(""),
                 new TreeMap<>(descriptor.annotations())
                         .entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                                 .collect(Collectors.joining("\n")),
-                descriptor.digest().equals(papers.stored().manifest().digest()),
-                Optional.ofNullable(papers.links().get(descriptor.digest())));
+                descriptor.digest().equals(papers.stored().manifest().digest().toString()),
+                Digest.tryParse(descriptor.digest()).map(papers.links()::get));
     }
 
     /** A route that leads to a document shows it; one that leads to a value shows it as it is written. */
@@ -176,7 +182,7 @@ public final class ManifestViewModel {
                 && documents.papersProperty().get().isPresent()) {
             kind.set(spot.get().kind());
             if (!spot.get().pointer().isEmpty()) {
-                written.set(true);
+                form.set(Form.RAW);
                 raw.goTo(spot.get().pointer());
             }
         }

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param text of the exact bytes
  * @param exact where its tokens are; empty where it is no JSON, or too large to be looked into unasked
  * @param pretty the same tokens, one value on a line
+ * @param yaml the same values as YAML; only after {@link #inYaml}
  */
 public record Paper(
-        DocumentKind kind, Document document, String text, Optional<JsonText> exact, Optional<JsonText> pretty) {
+        DocumentKind kind,
+        Document document,
+        String text,
+        Optional<JsonText> exact,
+        Optional<JsonText> pretty,
+        Optional<JsonText> yaml) {
 
     /** Above this many bytes a document is shown plain first. */
     static final int LARGE = 1 << 20;
@@ -26,6 +32,7 @@ public record Paper(
                 kind,
                 document,
                 new String(document.bytes(), StandardCharsets.UTF_8),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         return plain.isLarge() ? plain : plain.looked();
@@ -39,10 +46,15 @@ public record Paper(
     Paper looked() {
         try {
             JsonText json = JsonText.read(document.digest().toString(), text);
-            return new Paper(kind, document, text, Optional.of(json), Optional.of(json.pretty()));
+            return new Paper(kind, document, text, Optional.of(json), Optional.of(json.pretty()), Optional.empty());
         } catch (BadMetadata _) {
             // the list of problems tells of it
             return this;
         }
+    }
+
+    /** The same document as YAML too, if it has tokens. */
+    Paper inYaml() {
+        return new Paper(kind, document, text, exact, pretty, exact.map(YamlText::of));
     }
 }

@@ -5,8 +5,8 @@ import dev.strata.engine.image.ConfigDetails;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.image.ImageConfig;
-import dev.strata.engine.image.ImageIndex;
 import dev.strata.engine.image.Manifest;
+import dev.strata.engine.image.ManifestDetails;
 import dev.strata.engine.image.SchemaCheck;
 import dev.strata.engine.image.SchemaFinding;
 import dev.strata.engine.store.ImageDocuments;
@@ -24,6 +24,8 @@ import java.util.Optional;
  * All documents of one image, with what they say where that can be read.
  *
  * @param papers those that are there
+ * @param outline what the manifest says, an artifact's too
+ * @param indexOutline what the index says
  * @param links where each digest leads that the documents name
  * @param base what the image was built on, where it says so
  */
@@ -34,7 +36,8 @@ public record Papers(
         Optional<ImageConfig> config,
         Optional<ConfigDetails> details,
         Optional<Manifest> manifest,
-        Optional<ImageIndex> index,
+        Optional<ManifestDetails> outline,
+        Optional<ManifestDetails> indexOutline,
         List<SchemaFinding> findings,
         Map<Digest, Route> links,
         Optional<Base> base) {
@@ -47,9 +50,6 @@ public record Papers(
         }
         Optional<ImageConfig> config = readable(() -> ImageConfig.read(stored.config()));
         Optional<Manifest> manifest = readable(() -> Manifest.read(stored.manifest()));
-        Optional<ImageIndex> index = stored.index().isEmpty()
-                ? Optional.empty()
-                : readable(() -> ImageIndex.read(stored.index().get()));
         return new Papers(
                 image,
                 stored,
@@ -57,7 +57,10 @@ public record Papers(
                 config,
                 readable(() -> ConfigDetails.read(stored.config())),
                 manifest,
-                index,
+                readable(() -> ManifestDetails.read(stored.manifest())),
+                stored.index().isEmpty()
+                        ? Optional.empty()
+                        : readable(() -> ManifestDetails.read(stored.index().get())),
                 SchemaCheck.of(stored.config(), stored.manifest(), stored.index()),
                 links(image, stored, config, manifest),
                 Base.find(image, config, manifest, all));

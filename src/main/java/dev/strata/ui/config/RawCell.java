@@ -1,17 +1,11 @@
 package dev.strata.ui.config;
 
-import dev.strata.engine.image.JsonText.Kind;
 import dev.strata.ui.Words;
-import dev.strata.ui.config.RawPiece.Mark;
 import dev.strata.ui.controls.Icons;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a document: its line number, what folds it, and its text in colours. */
@@ -21,8 +15,9 @@ final class RawCell extends ListCell<RawRow> {
     private final Words words;
     private final Label number = new Label();
     private final StackPane fold = new StackPane();
-    private final TextFlow flow = new TextFlow();
-    private final HBox line = new HBox(number, fold, flow);
+    private final RawText text = new RawText();
+    private final Label hidden = new Label();
+    private final HBox line = new HBox(number, fold, text, hidden);
 
     RawCell(RawViewModel model, Words words) {
         this.model = model;
@@ -30,6 +25,7 @@ final class RawCell extends ListCell<RawRow> {
         getStyleClass().add("raw-cell");
         number.getStyleClass().add("raw-number");
         fold.getStyleClass().add("raw-fold");
+        hidden.getStyleClass().add("raw-hidden");
         line.getStyleClass().add("raw-line");
         line.setMinWidth(0);
         line.setFillHeight(false);
@@ -40,6 +36,16 @@ final class RawCell extends ListCell<RawRow> {
                 event.consume();
             }
         });
+    }
+
+    /** Whether a point of the scene is not left of the text. */
+    boolean isText(double sceneX) {
+        return text.sceneToLocal(sceneX, 0).getX() >= 0;
+    }
+
+    /** The place in the text that is nearest to a point of the scene. */
+    int offsetAt(double sceneX) {
+        return text.offsetAt(sceneX);
     }
 
     @Override
@@ -56,48 +62,10 @@ final class RawCell extends ListCell<RawRow> {
         if (row.fold() >= 0) {
             fold.getChildren().add(Icons.of(row.hidden() > 0 ? "fth-chevron-right" : "fth-chevron-down"));
         }
-        flow.getChildren().setAll(model.pieces(row).stream().map(this::draw).toList());
-        if (row.hidden() > 0) {
-            var more = new Label(words.text("raw.hidden", row.hidden()));
-            more.getStyleClass().add("raw-hidden");
-            flow.getChildren().add(more);
-        }
+        text.show(model.pieces(row), model.marks(row), row.start());
+        hidden.setText(row.hidden() > 0 ? words.text("raw.hidden", row.hidden()) : "");
+        hidden.setVisible(row.hidden() > 0);
         setAccessibleText(words.text("raw.line", row.line(), model.text(row)));
         setGraphic(line);
-    }
-
-    private static String styleClass(Kind kind) {
-        return switch (kind) {
-            case NAME -> "raw-name";
-            case STRING -> "raw-string";
-            case NUMBER -> "raw-number-token";
-            case WORD -> "raw-word";
-            case OPEN, CLOSE -> "raw-bracket";
-        };
-    }
-
-    private Node draw(RawPiece piece) {
-        Node node;
-        if (piece.mark() == Mark.NONE) {
-            node = new Text(piece.text());
-            node.getStyleClass().add("raw-text");
-        } else {
-            // only a label has a ground that can be coloured
-            node = new Label(piece.text());
-            node.getStyleClass().addAll("raw-found", piece.mark() == Mark.CURRENT ? "raw-current" : "raw-other");
-        }
-        piece.kind().map(RawCell::styleClass).ifPresent(node.getStyleClass()::add);
-        if (piece.link()) {
-            node.getStyleClass().add("raw-link");
-        }
-        node.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && !event.isShiftDown()) {
-                model.point(piece.start());
-                if (piece.link()) {
-                    model.follow();
-                }
-            }
-        });
-        return node;
     }
 }

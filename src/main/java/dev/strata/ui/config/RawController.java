@@ -1,16 +1,18 @@
 package dev.strata.ui.config;
 
+import dev.strata.ui.Command;
+import dev.strata.ui.Commands;
+import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.RawViewModel.Form;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.SearchField;
-import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
@@ -32,6 +34,15 @@ public final class RawController {
 
     @FXML
     private ToggleButton exactForm;
+
+    @FXML
+    private ToggleButton yamlForm;
+
+    @FXML
+    private MenuItem copySelection;
+
+    @FXML
+    private MenuItem saveShown;
 
     @FXML
     private SearchField find;
@@ -69,20 +80,19 @@ public final class RawController {
         model = Optional.of(shown);
         list.setCellFactory(_ -> new RawCell(shown, words));
         list.setItems(shown.rows());
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.getFocusModel().focusedIndexProperty().subscribe(index -> {
-            if (list.getSelectionModel().getSelectedIndices().size() < 2) {
-                shown.enter(index.intValue());
-            }
-        });
+        list.getFocusModel().focusedIndexProperty().subscribe(index -> shown.enter(index.intValue()));
         shown.rowProperty().subscribe(row -> select(row.intValue()));
         shown.looksProperty().subscribe(_ -> list.refresh());
-        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(shown, event));
+        RawInput.install(list, shown);
         list.widthProperty().subscribe(_ -> fit(shown));
         list.sceneProperty().subscribe(_ -> fit(shown));
-        exactForm.selectedProperty().subscribe(exact -> shown.formProperty().set(exact ? Form.EXACT : Form.PRETTY));
-        shown.formProperty().subscribe(form -> (form == Form.EXACT ? exactForm : prettyForm).setSelected(true));
-        find.textProperty().bindBidirectional(shown.queryProperty());
+        new Forms<>(shown.formProperty())
+                .add(Form.PRETTY, prettyForm)
+                .add(Form.EXACT, exactForm)
+                .add(Form.YAML, yamlForm);
+        copySelection.disableProperty().bind(shown.selectingProperty().not());
+        saveShown.disableProperty().bind(shown.formProperty().isEqualTo(Form.EXACT));
+        find.textProperty().bindBidirectional(shown.find().queryProperty());
         find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 shown.step(!event.isShiftDown());
@@ -90,7 +100,7 @@ public final class RawController {
                 list.requestFocus();
             }
         });
-        found.textProperty().bind(shown.foundProperty());
+        found.textProperty().bind(shown.find().foundProperty());
         pointerField.setOnAction(_ -> {
             shown.goTo(pointerField.getText().strip());
             list.requestFocus();
@@ -107,14 +117,20 @@ public final class RawController {
                         .orElse("")));
     }
 
-    /** Goes to the field for what is searched for. */
-    void find() {
-        find.requestFocus();
-        find.selectAll();
-    }
-
-    void step(boolean forward) {
-        model.ifPresent(shown -> shown.step(forward));
+    /** Carries out the commands that are about a text, in a tab that {@code show} makes show it. */
+    void carryOut(Commands commands, ImageTab tab, Runnable show) {
+        commands.on(Command.FIND, tab, () -> {
+            show.run();
+            find.requestFocus();
+            find.selectAll();
+        });
+        commands.on(Command.GO_TO, tab, () -> {
+            show.run();
+            pointerField.requestFocus();
+            pointerField.selectAll();
+        });
+        commands.on(Command.FIND_NEXT, tab, this::next);
+        commands.on(Command.FIND_PREVIOUS, tab, this::previous);
     }
 
     /** Follows the digest that the user is at. */
@@ -122,21 +138,14 @@ public final class RawController {
         model.ifPresent(RawViewModel::follow);
     }
 
-    /** Goes to the field for a JSON pointer. */
-    @FXML
-    void goTo() {
-        pointerField.requestFocus();
-        pointerField.selectAll();
-    }
-
     @FXML
     private void next() {
-        step(true);
+        model.ifPresent(shown -> shown.step(true));
     }
 
     @FXML
     private void previous() {
-        step(false);
+        model.ifPresent(shown -> shown.step(false));
     }
 
     @FXML
@@ -170,9 +179,8 @@ public final class RawController {
     }
 
     @FXML
-    private void copyLines() {
-        model.ifPresent(shown -> CopyButton.copy(
-                shown.copiedRows(list.getSelectionModel().getSelectedIndices().sorted())));
+    private void copySelection() {
+        model.ifPresent(shown -> CopyButton.copy(shown.copiedSelection()));
     }
 
     @FXML
@@ -185,23 +193,15 @@ public final class RawController {
         model.ifPresent(RawViewModel::save);
     }
 
-    private void press(RawViewModel shown, KeyEvent event) {
-        boolean bare = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copyLines();
-            event.consume();
-        } else if (bare && event.getCode() == KeyCode.LEFT) {
-            shown.close();
-            event.consume();
-        } else if (bare && event.getCode() == KeyCode.RIGHT) {
-            shown.open();
-            event.consume();
-        }
+    @FXML
+    private void saveShown() {
+        model.ifPresent(RawViewModel::saveShown);
     }
 
     private void select(int row) {
-        List<Integer> selected = list.getSelectionModel().getSelectedIndices();
-        if (row >= 0 && row < list.getItems().size() && (selected.size() != 1 || selected.getFirst() != row)) {
+        if (row >= 0
+                && row < list.getItems().size()
+                && list.getSelectionModel().getSelectedIndex() != row) {
             list.getSelectionModel().clearAndSelect(row);
             reveal(row);
         }

@@ -4,7 +4,6 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.JsonText;
 import dev.strata.engine.image.JsonText.Kind;
 import dev.strata.engine.image.JsonText.Token;
-import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Navigation;
@@ -12,15 +11,17 @@ import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Route;
 import dev.strata.ui.Words;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.strata.ui.config.RawLines.Span;
+import dev.strata.ui.config.TextSelection.Motion;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,14 +32,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * One document as it is written: indented, or its exact characters. There is always a place that the user is at; rows,
- * the pointer and what can be copied follow it.
+ * One document as it is written: indented, its exact characters, or as YAML. There is always a place that the user is
+ * at, and a value; rows, the pointer and what can be copied follow them.
  */
 public final class RawViewModel {
 
@@ -46,21 +45,20 @@ public final class RawViewModel {
 
     private final ObservableList<RawRow> rows = FXCollections.observableArrayList();
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.PRETTY);
-    private final StringProperty query = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pointer = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyIntegerWrapper looks = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper selecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Paper>> paper = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Set<Integer> folded = new HashSet<>();
     private final Surroundings around;
+    private final FindViewModel find;
     private RawLines lines = new RawLines("", Optional.empty());
     private Map<Digest, Route> links = Map.of();
-    private Search search = Search.NONE;
-    private int match = -1;
-    private int cursor;
+    private TextSelection selection = TextSelection.at(0);
+    private Optional<Integer> value = Optional.empty();
     private int columns = USUAL_WIDTH;
     private boolean arranging;
 
@@ -69,7 +67,8 @@ public final class RawViewModel {
         /** One value on a line. */
         PRETTY,
         /** As it is stored, so that its digest is that of what is seen. */
-        EXACT
+        EXACT,
+        YAML
     }
 
     /** What it needs of the window. */
@@ -78,8 +77,13 @@ public final class RawViewModel {
 
     public RawViewModel(Surroundings around) {
         this.around = around;
-        form.subscribe(_ -> reshape());
-        query.subscribe(_ -> search());
+        find = new FindViewModel(around.words());
+        form.subscribe(_ -> shape());
+        find.queryProperty().subscribe(_ -> {
+            find.searchIn(lines.text());
+            step(true);
+            settle();
+        });
     }
 
     ObservableList<RawRow> rows() {
@@ -90,14 +94,8 @@ public final class RawViewModel {
         return form;
     }
 
-    /** What is searched for. */
-    public StringProperty queryProperty() {
-        return query;
-    }
-
-    /** How often what is searched for is there, and which one the user is at, in words; empty while nothing is. */
-    public ReadOnlyStringProperty foundProperty() {
-        return found.getReadOnlyProperty();
+    public FindViewModel find() {
+        return find;
     }
 
     /** The JSON pointer of the value that the user is at. */
@@ -125,6 +123,11 @@ public final class RawViewModel {
         return plain.getReadOnlyProperty();
     }
 
+    /** Whether a part of the text is selected. */
+    public ReadOnlyBooleanProperty selectingProperty() {
+        return selecting.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Optional<Paper>> paperProperty() {
         return paper.getReadOnlyProperty();
     }
@@ -132,28 +135,19 @@ public final class RawViewModel {
     /** Shows another document, from its top. */
     void show(Optional<Paper> now, Map<Digest, Route> leads) {
         links = leads;
-        if (now.equals(paper.get())) {
-            return;
+        if (!now.map(Paper::document).equals(paper.get().map(Paper::document))) {
+            folded.clear();
+            refusal.set("");
+            value = Optional.empty();
+            selection = TextSelection.at(0);
+            lines = new RawLines("", Optional.empty());
+            take(now);
         }
-        folded.clear();
-        cursor = 0;
-        match = -1;
-        refusal.set("");
-        take(now);
     }
 
     /** Finds the tokens of a large document. */
     public void look() {
-        paper.get()
-                .ifPresent(large -> around.tasks()
-                        .task(TaskTitle.reading("raw.looking"), _ -> large.looked())
-                        .onSuccess(looked -> {
-                            if (paper.get().equals(Optional.of(large))) {
-                                take(Optional.of(looked));
-                                plain.set(false);
-                            }
-                        })
-                        .start());
+        paper.get().ifPresent(large -> read(large, TaskTitle.reading("raw.looking"), large::looked));
     }
 
     /** Takes note of how many characters fit into a row. */
@@ -170,81 +164,103 @@ public final class RawViewModel {
         // a list that gets other rows goes somewhere, which is not the user's doing
         if (!arranging && index >= 0 && index < rows.size() && index != row.get()) {
             RawRow entered = rows.get(index);
-            cursor = entered.start();
-            lines.json().ifPresent(json -> {
-                int token = json.tokenAt(entered.start());
-                boolean begins = token >= 0 && json.tokens().get(token).end() > entered.start();
-                int next = begins ? token : token + 1;
-                if (next < json.tokens().size() && json.tokens().get(next).start() < entered.end()) {
-                    cursor = Math.max(cursor, json.tokens().get(next).start());
-                }
-            });
-            settle();
+            int first = lines.json()
+                    .map(json -> {
+                        int token = json.tokenAt(entered.start());
+                        boolean begins = token >= 0 && json.tokens().get(token).end() > entered.start();
+                        int next = begins ? token : token + 1;
+                        return next < json.tokens().size()
+                                ? json.tokens().get(next).start()
+                                : entered.start();
+                    })
+                    .orElse(entered.start());
+            place(TextSelection.at(first < entered.end() ? Math.max(entered.start(), first) : entered.start()));
         }
     }
 
-    /** The user pointed at a place in the text. */
-    void point(int offset) {
-        cursor = offset;
-        settle();
+    /**
+     * The user pointed at a place in the text.
+     *
+     * @param extending whether what is selected reaches there now
+     */
+    void point(int offset, boolean extending) {
+        place(extending ? selection.to(offset) : TextSelection.at(offset));
+    }
+
+    /** Selects the string, or other token, at a place. */
+    void selectWord(int offset) {
+        Span word = lines.wordAt(offset);
+        place(new TextSelection(word.start(), word.end()));
+    }
+
+    /** Selects a row. */
+    void selectRow(int index) {
+        place(new TextSelection(rows.get(index).start(), rows.get(index).end()));
+    }
+
+    void selectAll() {
+        place(new TextSelection(0, lines.text().length()));
+    }
+
+    /** Moves the end of what is selected. */
+    void extend(Motion motion) {
+        if (row.get() >= 0) {
+            TextSelection moved = selection.move(motion, rows, row.get());
+            int at = moved.caret();
+            // what two characters write together stays together
+            boolean split = at > 0
+                    && at < lines.text().length()
+                    && Character.isSurrogatePair(lines.text().charAt(at - 1), lines.text().charAt(at));
+            place(split ? moved.to(at < selection.caret() ? at - 1 : at + 1) : moved);
+        }
     }
 
     /** Goes to the value that a JSON pointer names, or near it, which it then says. */
     public void goTo(String wanted) {
         refusal.set("");
         lines.json().ifPresent(json -> {
-            int value = json.nearest(wanted);
-            String reached = json.pointer(value);
+            int nearest = json.nearest(wanted);
+            String reached = json.pointer(nearest);
             if (!reached.equals(wanted)) {
                 refusal.set(around.words().text("raw.nothingAt", wanted, reached.isEmpty() ? "/" : reached));
             }
-            go(start(json, value));
+            goTo(nearest);
         });
     }
 
     /** Goes to the next place that is searched for, or the one before; from the last to the first. */
     public void step(boolean forward) {
-        int count = search.starts().size();
-        if (count > 0) {
-            boolean atMatch = match >= 0 && search.starts().get(match) == cursor;
-            int here = search.from(cursor);
-            int next = forward ? here : here - 1;
-            match = Math.floorMod(atMatch ? match + (forward ? 1 : -1) : next, count);
-            go(search.starts().get(match));
-            tell();
-        }
+        find.step(forward, selection.caret()).ifPresent(at -> place(TextSelection.at(at)));
     }
 
-    /** Closes what is open at this row, opens what is closed, or goes to what is around it. */
+    /** Closes what is open at this row, or goes to what is around it. */
     void close() {
         Optional<RawRow> at = current();
         if (at.filter(r -> r.fold() >= 0 && r.hidden() == 0).isPresent()) {
             fold(at.get().fold(), true);
         } else {
-            value().ifPresent(value -> lines.json().ifPresent(json -> {
-                int parent = json.values().get(value).parent();
-                if (parent >= 0) {
-                    go(start(json, parent));
-                }
-            }));
+            lines.json()
+                    .ifPresent(json -> value.map(v -> json.values().get(v).parent())
+                            .filter(parent -> parent >= 0)
+                            .ifPresent(this::goTo));
         }
     }
 
+    /** Opens what is closed at this row, or goes to the next value. */
     void open() {
         Optional<RawRow> at = current();
         if (at.filter(r -> r.hidden() > 0).isPresent()) {
             fold(at.get().fold(), false);
         } else {
-            value().ifPresent(value -> lines.json().ifPresent(json -> {
-                if (value + 1 < json.values().size()) {
-                    go(start(json, value + 1));
-                }
-            }));
+            lines.json()
+                    .ifPresent(json -> value.map(v -> v + 1)
+                            .filter(next -> next < json.values().size())
+                            .ifPresent(this::goTo));
         }
     }
 
-    void fold(int value, boolean closed) {
-        if (closed ? folded.add(value) : folded.remove(value)) {
+    void fold(int folding, boolean closed) {
+        if (closed ? folded.add(folding) : folded.remove(folding)) {
             arrange();
         }
     }
@@ -253,37 +269,33 @@ public final class RawViewModel {
     public void foldAll(boolean closed) {
         folded.clear();
         if (closed) {
-            lines.foldable().stream().filter(value -> value > 0).forEach(folded::add);
+            lines.foldable().stream().filter(v -> v > 0).forEach(folded::add);
         }
         arrange();
     }
 
     /** Follows the digest that the user is at; says whether it leads anywhere. */
     boolean follow() {
-        Optional<Route> lead = lines.json().flatMap(json -> token(json, cursor).flatMap(t -> lead(json, t)));
+        Optional<Route> lead = lines.tokenAt(selection.caret()).flatMap(this::lead);
         lead.ifPresent(around.navigation()::go);
         return lead.isPresent();
     }
 
     /** The value that the user is at, as it is written; a string without its quotes. */
     public Optional<String> copiedValue() {
-        return json().flatMap(json -> value().map(value -> json.string(value).orElseGet(() -> json.source(value))));
+        return lines.json().flatMap(json -> value.map(v -> json.string(v).orElseGet(() -> lines.source(v))));
     }
 
     /** The name, or the index, of the value that the user is at. */
     public Optional<String> copiedKey() {
-        return json().flatMap(
-                        json -> value().map(value -> json.values().get(value).step()));
+        return lines.json().flatMap(json -> value.map(v -> json.values().get(v).step()));
     }
 
-    /** The text from the first of these rows to the last, what is folded away between them included. */
-    String copiedRows(List<Integer> selected) {
-        return selected.isEmpty()
-                ? ""
-                : lines.text()
-                        .substring(
-                                rows.get(selected.getFirst()).start(),
-                                rows.get(selected.getLast()).end());
+    /** Exactly what is selected, what is folded away within it included; without a selection the row. */
+    public String copiedSelection() {
+        return selection.isEmpty()
+                ? current().map(this::text).orElse("")
+                : lines.text().substring(selection.start(), selection.end());
     }
 
     /** All of the text in the form that is shown. */
@@ -293,26 +305,17 @@ public final class RawViewModel {
 
     /** Saves the exact bytes where the user says. */
     public void save() {
-        paper.get().ifPresent(shown -> {
-            String name = shown.kind().name().toLowerCase(Locale.ROOT) + ".json";
-            around.questions().saveAs(name, destination -> save(shown, destination));
-        });
+        paper.get()
+                .ifPresent(shown ->
+                        saver().save(name(shown) + ".json", shown.document().bytes()));
     }
 
-    private void save(Paper shown, Path destination) {
-        around.tasks()
-                .task(
-                        new TaskTitle(
-                                TaskKind.SAVE,
-                                "task.saveFile",
-                                destination.getFileName().toString()),
-                        _ -> Files.write(destination, shown.document().bytes()))
-                .onSuccess(saved -> around.notices().say(around.words().text("raw.saved", saved)))
-                .onFailure(reason -> {
-                    var explanation = around.words().explain(reason);
-                    around.notices().say(explanation.what() + ". " + explanation.why());
-                })
-                .start();
+    /** Saves the text in the form that is shown. */
+    public void saveShown() {
+        paper.get()
+                .ifPresent(shown -> saver().save(
+                                name(shown) + (form.get() == Form.YAML ? ".yaml" : ".json"),
+                                lines.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** How many digits the highest line number has. */
@@ -327,40 +330,47 @@ public final class RawViewModel {
 
     /** The parts of a row. */
     List<RawPiece> pieces(RawRow shown) {
-        return new PieceCutter(lines, search, match, this::leads).cut(shown);
+        return new PieceCutter(lines, token -> lead(token).isPresent()).cut(shown);
     }
 
-    private boolean leads(Token token) {
-        return lines.json().flatMap(json -> lead(json, token)).isPresent();
+    /** What is marked in a row. */
+    List<RawMark> marks(RawRow shown) {
+        List<RawMark> marks = new ArrayList<>(find.marks(shown.start(), shown.end()));
+        add(marks, RawMark.Kind.SELECTED, shown, new Span(selection.start(), selection.end()));
+        value.map(lines::extent).orElse(List.of()).forEach(span -> add(marks, RawMark.Kind.VALUE, shown, span));
+        if (current().filter(shown::equals).isPresent() && selection.caret() <= shown.end()) {
+            marks.add(new RawMark(RawMark.Kind.CARET, selection.caret(), selection.caret()));
+        }
+        return marks;
     }
 
-    private Optional<Route> lead(JsonText json, Token token) {
+    private static void add(List<RawMark> marks, RawMark.Kind kind, RawRow shown, Span span) {
+        int start = Math.max(span.start(), shown.start());
+        int end = Math.min(span.end(), shown.end());
+        if (start < end) {
+            marks.add(new RawMark(kind, start, end));
+        }
+    }
+
+    private Optional<Route> lead(Token token) {
         return token.kind() != Kind.STRING
                 ? Optional.empty()
-                : json.string(token.value()).flatMap(Digest::tryParse).map(links::get);
+                : lines.json()
+                        .flatMap(json -> json.string(token.value()))
+                        .flatMap(Digest::tryParse)
+                        .map(links::get);
     }
 
-    private Optional<JsonText> json() {
-        return lines.json();
+    private DocumentSaver saver() {
+        return new DocumentSaver(around.tasks(), around.questions(), around.notices(), around.words());
+    }
+
+    private static String name(Paper shown) {
+        return shown.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<RawRow> current() {
         return row.get() < 0 || row.get() >= rows.size() ? Optional.empty() : Optional.of(rows.get(row.get()));
-    }
-
-    private Optional<Integer> value() {
-        return json().flatMap(json -> token(json, cursor).map(Token::value));
-    }
-
-    private static Optional<Token> token(JsonText json, int offset) {
-        int at = json.tokenAt(offset);
-        return at < 0 ? Optional.empty() : Optional.of(json.tokens().get(at));
-    }
-
-    private static int start(JsonText json, int value) {
-        int first = json.values().get(value).first();
-        boolean named = first > 0 && json.tokens().get(first - 1).kind() == Kind.NAME;
-        return json.tokens().get(named ? first - 1 : first).start();
     }
 
     private void take(Optional<Paper> now) {
@@ -369,52 +379,55 @@ public final class RawViewModel {
         shape();
     }
 
-    /** Writes the same document in another form, where the user then is at the same value. */
-    private void reshape() {
-        Optional<Integer> value = value();
-        shape();
-        json().ifPresent(json -> value.filter(v -> v < json.values().size()).ifPresent(v -> go(start(json, v))));
-    }
-
+    /** Writes the document in the form that is asked for, where the user then is at the same value. */
     private void shape() {
-        Optional<JsonText> shown = paper.get().flatMap(p -> form.get() == Form.PRETTY ? p.pretty() : p.exact());
-        String text = shown.map(JsonText::text)
-                .orElseGet(() -> paper.get().map(Paper::text).orElse(""));
-        lines = new RawLines(text, shown);
-        cursor = Math.min(cursor, text.length());
+        Optional<Paper> shown = paper.get();
+        if (form.get() == Form.YAML
+                && shown.filter(p -> p.exact().isPresent() && p.yaml().isEmpty()).isPresent()) {
+            read(shown.get(), TaskTitle.reading("raw.writingYaml"), shown.get()::inYaml);
+            return;
+        }
+        Optional<JsonText> json = shown.flatMap(p -> switch (form.get()) {
+            case PRETTY -> p.pretty();
+            case EXACT -> p.exact();
+            case YAML -> p.yaml();
+        });
+        String text = json.map(JsonText::text).orElseGet(() -> shown.map(Paper::text).orElse(""));
+        lines = new RawLines(text, json);
+        selection = TextSelection.at(
+                value.map(lines::startOf).orElse(Math.min(selection.caret(), text.length())));
         arrange();
-        search();
+        find.searchIn(text);
     }
 
-    private void search() {
-        search = Search.in(lines.text(), query.get());
-        match = -1;
-        if (search.starts().isEmpty()) {
-            looks.set(looks.get() + 1);
-            tell();
-        } else {
-            step(true);
-        }
+    /** Goes on with what is found out off the UI thread, unless another document is shown meanwhile. */
+    private void read(Paper shown, TaskTitle title, Supplier<Paper> reading) {
+        around.tasks()
+                .task(title, _ -> reading.get())
+                .onSuccess(read -> {
+                    if (paper.get().equals(Optional.of(shown))) {
+                        take(Optional.of(read));
+                    }
+                })
+                .start();
     }
 
-    private void tell() {
-        int count = search.starts().size();
-        if (query.get().isEmpty()) {
-            found.set("");
-        } else {
-            found.set(
-                    count == 0
-                            ? around.words().text("raw.foundNone")
-                            : around.words().text("raw.found", match + 1, count));
-        }
+    private void goTo(int wanted) {
+        selection = TextSelection.at(lines.startOf(wanted));
+        settleAt(Optional.of(wanted));
     }
 
-    /** Goes to a place, opening whatever hides it. */
-    private void go(int offset) {
-        cursor = offset;
-        json().ifPresent(json -> token(json, offset).ifPresent(token -> {
+    private void place(TextSelection now) {
+        selection = now;
+        settleAt(lines.valueAt(now.caret()));
+    }
+
+    /** Goes to a value, opening whatever hides it. */
+    private void settleAt(Optional<Integer> there) {
+        value = there;
+        lines.json().ifPresent(json -> there.ifPresent(v -> {
             boolean hidden = false;
-            for (int at = json.values().get(token.value()).parent();
+            for (int at = json.values().get(v).parent();
                     at >= 0;
                     at = json.values().get(at).parent()) {
                 hidden |= folded.remove(at);
@@ -424,7 +437,6 @@ public final class RawViewModel {
             }
         }));
         settle();
-        looks.set(looks.get() + 1);
     }
 
     private void arrange() {
@@ -436,21 +448,12 @@ public final class RawViewModel {
     }
 
     private void settle() {
-        pointer.set(json().flatMap(json -> value().map(json::pointer)).orElse(""));
-        row.set(rowAt(cursor).orElse(-1));
-    }
-
-    private OptionalInt rowAt(int offset) {
-        int low = 0;
-        int high = rows.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (rows.get(middle).start() <= offset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        if (value.isEmpty()) {
+            value = lines.valueAt(selection.caret());
         }
-        return rows.isEmpty() ? OptionalInt.empty() : OptionalInt.of(low);
+        pointer.set(lines.json().flatMap(json -> value.map(json::pointer)).orElse(""));
+        row.set(RawLines.rowAt(rows, selection.caret()));
+        selecting.set(!selection.isEmpty());
+        looks.set(looks.get() + 1);
     }
 }

@@ -19,8 +19,8 @@ import dev.strata.ui.Notices;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Route;
 import dev.strata.ui.Words;
-import dev.strata.ui.config.RawPiece.Mark;
 import dev.strata.ui.config.RawViewModel.Form;
+import dev.strata.ui.config.TextSelection.Motion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,30 +126,28 @@ class RawViewModelTest {
     @Test
     void whatIsSearchedForIsMarkedAndGoneThrough() {
         show(TEXT);
-        model.queryProperty().set("=A");
-        assertEquals("1 of 2", model.foundProperty().get());
+        model.find().queryProperty().set("=A");
+        assertEquals("1 of 2", model.find().foundProperty().get());
         assertEquals("/Env/0", model.pointerProperty().get());
         model.step(true);
         assertEquals("/Env/1", model.pointerProperty().get());
-        assertEquals(
-                List.of(Mark.NONE, Mark.NONE, Mark.CURRENT, Mark.NONE),
-                model.pieces(model.rows().get(11)).stream().map(RawPiece::mark).toList());
-        assertTrue(model.pieces(model.rows().get(10)).stream().anyMatch(piece -> piece.mark() == Mark.FOUND));
+        assertEquals(List.of("=a"), marked(11, RawMark.Kind.CURRENT));
+        assertEquals(List.of("=a"), marked(10, RawMark.Kind.FOUND));
         model.step(true);
-        assertEquals("1 of 2", model.foundProperty().get());
+        assertEquals("1 of 2", model.find().foundProperty().get());
         model.step(false);
-        assertEquals("2 of 2", model.foundProperty().get());
-        model.queryProperty().set("nowhere");
-        assertEquals("not found", model.foundProperty().get());
-        model.queryProperty().set("");
-        assertEquals("", model.foundProperty().get());
+        assertEquals("2 of 2", model.find().foundProperty().get());
+        model.find().queryProperty().set("nowhere");
+        assertEquals("not found", model.find().foundProperty().get());
+        model.find().queryProperty().set("");
+        assertEquals("", model.find().foundProperty().get());
     }
 
     @Test
     void theSearchFindsWhatIsFoldedAway() {
         show(TEXT);
         model.foldAll(true);
-        model.queryProperty().set("B=a");
+        model.find().queryProperty().set("B=a");
         assertEquals("/Env/1", model.pointerProperty().get());
         assertEquals("    \"B=a\"", rows().get(model.rowProperty().get()));
     }
@@ -187,9 +185,101 @@ class RawViewModelTest {
         assertEquals(Optional.of("{}"), model.copiedValue());
         model.goTo("/Env/0");
         assertEquals(Optional.of("0"), model.copiedKey());
-        assertEquals("  \"Env\": [\n    \"A=a\",", model.copiedRows(List.of(9, 10)));
         model.formProperty().set(Form.EXACT);
         assertEquals(TEXT, model.copiedText());
+    }
+
+    @Test
+    void whatIsSelectedIsCopiedToTheCharacter() {
+        show(TEXT);
+        int linux = model.rows().get(1).start() + 10;
+        model.point(linux, false);
+        assertEquals("  \"os\": \"linux\",", model.copiedSelection());
+        model.point(linux + 3, true);
+        assertEquals("inu", model.copiedSelection());
+        assertEquals(List.of("inu"), marked(1, RawMark.Kind.SELECTED));
+        model.extend(Motion.LEFT);
+        assertEquals("in", model.copiedSelection());
+        model.extend(Motion.DOWN);
+        assertEquals("inux\",\n  \"rootfs\": ", model.copiedSelection());
+        model.extend(Motion.ROW_START);
+        assertEquals("inux\",\n", model.copiedSelection());
+        model.extend(Motion.UP);
+        model.extend(Motion.START);
+        assertEquals("{\n  \"os\": \"l", model.copiedSelection());
+        model.selectAll();
+        assertEquals(model.copiedText(), model.copiedSelection());
+        assertTrue(model.selectingProperty().get());
+        model.goTo("/os");
+        assertFalse(model.selectingProperty().get());
+    }
+
+    @Test
+    void aSelectionTakesWhatIsFoldedAwayWithIt() {
+        show(TEXT);
+        model.goTo("/rootfs/diff_ids");
+        model.close();
+        model.selectRow(3);
+        model.extend(Motion.RIGHT);
+        model.extend(Motion.ROW_END);
+        assertEquals("    \"diff_ids\": [\n      \"" + LAYER + "\"\n    ],", model.copiedSelection());
+    }
+
+    @Test
+    void aDoubleClickSelectsAStringWithoutItsQuotes() {
+        show(TEXT);
+        model.selectWord(model.rows().get(1).start() + 11);
+        assertEquals("linux", model.copiedSelection());
+        model.selectWord(model.rows().get(6).start() + 10);
+        assertEquals("10", model.copiedSelection());
+    }
+
+    @Test
+    void theValueThatTheUserIsAtIsMarkedInEveryForm() {
+        show(TEXT);
+        model.goTo("/Env/1");
+        assertEquals(List.of("\"B=a\""), marked(11, RawMark.Kind.VALUE));
+        model.goTo("/rootfs");
+        assertEquals(List.of("{"), marked(2, RawMark.Kind.VALUE));
+        assertEquals(List.of("}"), marked(7, RawMark.Kind.VALUE));
+        model.fit(1000);
+        model.formProperty().set(Form.EXACT);
+        assertEquals(List.of("{", "}"), marked(0, RawMark.Kind.VALUE));
+        model.goTo("/rootfs/n");
+        assertEquals(List.of("10"), marked(0, RawMark.Kind.VALUE));
+        model.formProperty().set(Form.YAML);
+        assertEquals(List.of("10"), marked(model.rowProperty().get(), RawMark.Kind.VALUE));
+    }
+
+    @Test
+    void yamlIsSearchedFoldedAndCopiedLikeTheRest() throws Exception {
+        show(TEXT);
+        model.goTo("/rootfs/diff_ids/0");
+        model.formProperty().set(Form.YAML);
+        assertEquals(
+                List.of(
+                        "os: linux",
+                        "rootfs:",
+                        "  diff_ids:",
+                        "  - " + LAYER,
+                        "  \"n\": 10",
+                        "e: {}",
+                        "Env:",
+                        "- A=a",
+                        "- B=a"),
+                rows());
+        assertEquals("/rootfs/diff_ids/0", model.pointerProperty().get());
+        assertEquals(3, model.rowProperty().get());
+        assertTrue(model.pieces(model.rows().get(3)).stream().anyMatch(RawPiece::link));
+        model.close();
+        model.close();
+        assertEquals(List.of("os: linux", "rootfs:", "  diff_ids:", "  \"n\": 10"), rows().subList(0, 4));
+        model.goTo("/rootfs");
+        assertEquals(Optional.of("diff_ids:\n- " + LAYER + "\n\"n\": 10"), model.copiedValue());
+        model.find().queryProperty().set("b=a");
+        assertEquals("/Env/1", model.pointerProperty().get());
+        model.saveShown();
+        assertEquals(model.copiedText(), Files.readString(folder.resolve("config.yaml")));
     }
 
     @Test
@@ -221,8 +311,8 @@ class RawViewModelTest {
     void whatIsNoJsonIsShownAsItIs() {
         show("{\"a\":\nnonsense");
         assertEquals(List.of("{\"a\":", "nonsense"), rows());
-        model.queryProperty().set("sense");
-        assertEquals("1 of 1", model.foundProperty().get());
+        model.find().queryProperty().set("sense");
+        assertEquals("1 of 1", model.find().foundProperty().get());
         assertEquals(1, model.rowProperty().get());
         assertEquals(Optional.empty(), model.copiedValue());
     }
@@ -243,6 +333,15 @@ class RawViewModelTest {
 
     private List<String> rows() {
         return model.rows().stream().map(model::text).toList();
+    }
+
+    /** What is marked so in a row. */
+    private List<String> marked(int row, RawMark.Kind kind) {
+        RawRow shown = model.rows().get(row);
+        return model.marks(shown).stream()
+                .filter(mark -> mark.kind() == kind)
+                .map(mark -> model.text(shown).substring(mark.start() - shown.start(), mark.end() - shown.start()))
+                .toList();
     }
 
     private String exact() {
