@@ -28,6 +28,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 
@@ -35,6 +36,7 @@ import javafx.scene.image.WritableImage;
 final class FilesScreens {
 
     private static final Path TARGET = Path.of("target/screens");
+    private static final int PAGES = 2000;
 
     private FilesScreens() {}
 
@@ -45,10 +47,22 @@ final class FilesScreens {
     }
 
     /** A window without a screen. */
-    private record Scenery(Wiring wiring, Parent root) {
+    private record Scenery(Wiring wiring, Parent root, StubbornShelf shelf) {
         void press(String selector) {
             if (root.lookup(selector) instanceof ToggleButton button) {
                 button.fire();
+            }
+        }
+
+        void show(String selector) {
+            if (root.lookup(selector) instanceof ToggleButton button && !button.isSelected()) {
+                button.fire();
+            }
+        }
+
+        void select(String selector, int row) {
+            if (root.lookup(selector) instanceof TableView<?> table) {
+                table.getSelectionModel().select(row);
             }
         }
 
@@ -68,9 +82,10 @@ final class FilesScreens {
         Path cache = Files.createTempDirectory("strata-screens");
         try {
             ImageInfo image = fill(cache);
+            ImageInfo huge = fillHuge(cache);
             for (ColorScheme scheme : ColorScheme.values()) {
                 for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
-                    for (var shot : shots(image).entrySet()) {
+                    for (var shot : shots(image, huge).entrySet()) {
                         String name = "%s-%s-%d"
                                 .formatted(shot.getKey(), scheme.name().toLowerCase(Locale.ROOT), size[0]);
                         if (name.matches(only)) {
@@ -84,7 +99,7 @@ final class FilesScreens {
         }
     }
 
-    private static Map<String, List<Step>> shots(ImageInfo image) {
+    private static Map<String, List<Step>> shots(ImageInfo image, ImageInfo huge) {
         Map<String, List<Step>> shots = new LinkedHashMap<>();
         add(shots, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         add(shots, "layers", s -> s.open(image, ImageTab.LAYERS), s -> s.wiring.layers.find());
@@ -106,7 +121,7 @@ final class FilesScreens {
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.wiring.files.tree().filter("o"),
-                s -> s.wiring.files.tree().nextMatch(true),
+                s -> s.wiring.files.tree().cursor().nextMatch(true),
                 s -> s.press("#facts-tab"));
         add(
                 shots,
@@ -124,6 +139,32 @@ final class FilesScreens {
                         .set(Optional.of(s.wiring.files.others().getFirst())));
         add(shots, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
         add(shots, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
+        add(
+                shots,
+                "files-duplicates",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.press("#show-duplicates"),
+                s -> s.select("#duplicate-files", 2));
+        add(shots, "files-busy", s -> s.shelf.holdUp(), s -> s.open(image, ImageTab.FILES));
+        add(shots, "files-failing", s -> s.shelf.breakDown(), s -> s.open(image, ImageTab.FILES));
+        add(
+                shots,
+                "files-huge",
+                s -> s.open(huge, ImageTab.FILES),
+                s -> s.reveal("/srv/site-7/page-1234.html"),
+                s -> s.wiring.files.tree().filter("page-12"));
+        add(
+                shots,
+                "files-preview",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/usr/bin/tool"),
+                s -> s.show("#show-preview"));
+        add(
+                shots,
+                "files-zoom",
+                s -> s.wiring.preferences.zoom().set(200),
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/etc/hosts"));
         add(shots, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
         add(shots, "files-picture", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/share/logo.png"));
         add(shots, "files-link", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/link"));
@@ -161,9 +202,15 @@ final class FilesScreens {
                 .file("usr/bin/java", Files.readAllBytes(java))
                 .symlink("usr/bin/link", "../lib/libpart1.so.1")
                 .symlink("bin", "usr/bin");
+        base.file("usr/share/copyright", "The same terms for all of them.\n".repeat(40));
+        for (String copy : List.of("usr/lib/copyright", "var/copyright")) {
+            base.file(copy, "The same terms for all of them.\n".repeat(40));
+        }
         SimpleTar top = new SimpleTar()
                 .file("etc/hosts", "127.0.0.1 localhost\n10.0.0.2 database # added by the build\n")
                 .file("etc/.wh.old", "")
+                .directory("tmp/")
+                .file("tmp/.wh..wh..opq", "")
                 .file("usr/share/logo.png", Files.readAllBytes(Path.of("icons/strata-256.png")))
                 .file("srv\nname", "a name with a newline");
         TestImage image = TestImage.builder()
@@ -180,20 +227,40 @@ final class FilesScreens {
         }
     }
 
+    private static ImageInfo fillHuge(Path cache) throws Exception {
+        SimpleTar tar = new SimpleTar().directory("srv/");
+        for (int site = 0; site < 20; site++) {
+            tar.directory("srv/site-" + site + "/");
+            for (int page = 0; page < PAGES; page++) {
+                tar.file("srv/site-" + site + "/page-" + page + ".html", "<p>" + page);
+            }
+        }
+        TestImage image =
+                TestImage.builder().layer(tar.bytes(), Packing.GZIP).build();
+        Path archive =
+                Files.write(cache.resolve("archive.tar"), TestArchives.oci("registry.example.com/team/site:4", image));
+        try (LocalEngine engine = LocalEngine.open(cache)) {
+            engine.builder(BuildOptions.DEFAULT)
+                    .importArchive(archive, "registry.example.com/team/site:4", Progress.NONE);
+            return engine.cache().find("registry.example.com/team/site:4");
+        }
+    }
+
     private static void take(String name, Path cache, ColorScheme scheme, int[] size, List<Step> steps)
             throws Exception {
         WindowEngine engine = new WindowEngine(cache);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var shelf = new StubbornShelf(engine);
             Scenery scenery = FxTests.onUiThread(() -> {
                 var wiring = new Wiring(
-                        engine.access(),
+                        shelf.access(engine.access()),
                         new TaskRunner(workers, Platform::runLater),
                         _ -> new EagerQuestions(),
                         Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
                 Parent root = wiring.views.load("shell");
                 new Scene(root, size[0], size[1]);
                 new Appearance(root).apply(scheme);
-                return new Scenery(wiring, root);
+                return new Scenery(wiring, root, shelf);
             });
             settle(scenery);
             for (Step step : steps) {

@@ -65,6 +65,7 @@ public final class StrataCommand implements Callable<Integer> {
                 .addSubcommand(new CatCommand(root))
                 .addSubcommand(new ExtractCommand(root))
                 .addSubcommand(new WasteCommand(root))
+                .addSubcommand(new DuplicatesCommand(root))
                 .addSubcommand(new TagCommand(root))
                 .addSubcommand(new RemoveCommand(root))
                 .addSubcommand(new RestoreCommand(root))

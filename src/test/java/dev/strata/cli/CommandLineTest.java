@@ -260,6 +260,7 @@ class CommandLineTest {
                 List.of("cat", "/hello"),
                 List.of("extract", "/hello", directory.resolve("hello").toString()),
                 List.of("waste"),
+                List.of("duplicates"),
                 List.of("convert", "--to", "flat"),
                 List.of("pull"))) {
             run("tag", reference, "fresh " + look.getFirst());
@@ -303,7 +304,7 @@ class CommandLineTest {
     void everyCommandHasHelp() {
         for (String command : List.of(
                 "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",
-                "waste")) {
+                "waste", "duplicates")) {
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);
             assertTrue(ran.out().contains("Usage: strata " + command), ran.out());
