@@ -27,7 +27,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 
 /** A window without a screen, of which pictures are taken. */
-record Scenery(Wiring wiring, Parent root, Appearance appearance, Workers workers, Shot.Ground ground)
+record Scenery(
+        Wiring wiring,
+        Parent root,
+        Appearance appearance,
+        EagerQuestions questions,
+        Workers workers,
+        Shot.Ground ground)
         implements AutoCloseable {
 
     private static final int ROUND_MILLIS = 20;
@@ -58,17 +64,22 @@ record Scenery(Wiring wiring, Parent root, Appearance appearance, Workers worker
     static Scenery of(Shot shot, int width, int height) throws InterruptedException {
         var workers = new Workers();
         Shot.Ground ground = shot.ground().get();
+        var questions = new EagerQuestions();
         Scenery scenery = FxTests.onUiThread(() -> {
             var wiring = new Wiring(
                     ground.access(),
                     new TaskRunner(workers::execute, Platform::runLater),
-                    _ -> new EagerQuestions(),
+                    _ -> questions,
                     Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
-                    new Wiring.Desktop(new Preferences(Map.of()), _ -> Outside.NOWHERE, shot.others(), _ -> {}));
+                    new Wiring.Desktop(
+                            new Preferences(Map.of()),
+                            _ -> Outside.NOWHERE,
+                            Wiring.Caches.usual(shot.others()),
+                            () -> false));
             Parent root = wiring.views.load("shell");
             new Scene(root, width, height);
             wiring.usage.refresh();
-            return new Scenery(wiring, root, new Appearance(root), workers, ground);
+            return new Scenery(wiring, root, new Appearance(root), questions, workers, ground);
         });
         scenery.settle();
         return scenery;

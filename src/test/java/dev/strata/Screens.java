@@ -135,6 +135,12 @@ final class Screens {
                         s -> s.wiring().preferences.density().set(Density.COMPACT)),
                 new Shot("palette", () -> new FakeEngine().busy(), Screens::palette),
                 new Shot("settings", () -> new FakeEngine().busy(), Screens::settings),
+                new Shot("settings-wrong", () -> new FakeEngine().busy(), Screens::wrongCache),
+                new Shot("pull-cramped", () -> new FakeEngine().busy().cramped(), Screens::pulling),
+                new Shot("leaving", () -> pausing(), Screens::pulling, s -> {
+                    s.questions().patient = true;
+                    s.wiring().shell.quit(() -> {});
+                }),
                 new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
                 new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
                 new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
@@ -213,6 +219,11 @@ final class Screens {
     private static void settings(Scenery s) {
         s.wiring().navigation.go(View.SETTINGS);
         s.wiring().preferences.units().set(Units.SI);
+    }
+
+    private static void wrongCache(Scenery s) {
+        s.wiring().navigation.go(View.SETTINGS);
+        s.wiring().cache.turnTo(System.getProperty("java.home"));
     }
 
     private static void page(Scenery s, ImageTab tab) {
