@@ -13,18 +13,23 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** Another shelf, which takes forever to open images, or cannot, when it is told to. */
 final class StubbornShelf implements FileShelf {
 
     private final FileShelf actual;
-    private final CountDownLatch never = new CountDownLatch(1);
+    private final FakeEngine beside;
     private volatile boolean held;
     private volatile boolean broken;
 
-    StubbornShelf(FileShelf actual) {
+    /**
+     * Creates the shelf.
+     *
+     * @param beside counts whom it holds up
+     */
+    StubbornShelf(FileShelf actual, FakeEngine beside) {
         this.actual = actual;
+        this.beside = beside;
     }
 
     /** The same engine with this shelf. */
@@ -40,6 +45,7 @@ final class StubbornShelf implements FileShelf {
     }
 
     void holdUp() {
+        beside.pausing(List.of());
         held = true;
     }
 
@@ -55,7 +61,7 @@ final class StubbornShelf implements FileShelf {
         }
         if (held) {
             try {
-                never.await();
+                beside.pass();
             } catch (InterruptedException e) {
                 throw (IOException) new InterruptedIOException().initCause(e);
             }
