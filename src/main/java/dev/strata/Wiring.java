@@ -252,8 +252,8 @@ final class Wiring {
         image.selectionProperty().subscribe(this::follow);
         files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
-        var saving = new SavingViewModel(
-                files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
+        var saving =
+                new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
         var waste = new WasteViewModel(files, image.imageProperty(), tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
         var filesParts = new FilesController.Parts(
@@ -288,7 +288,8 @@ final class Wiring {
         controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
-        controllers.put(FilesController.class, () -> new FilesController(files, filesParts, commands, preferences, words));
+        controllers.put(
+                FilesController.class, () -> new FilesController(files, filesParts, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(waste, words));
         controllers.put(DuplicatesController.class, () -> new DuplicatesController(duplicates, words));

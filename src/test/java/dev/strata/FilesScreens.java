@@ -184,8 +184,7 @@ final class FilesScreens {
                 tar.file("srv/site-" + site + "/page-" + page + ".html", "<p>" + page);
             }
         }
-        TestImage image =
-                TestImage.builder().layer(tar.bytes(), Packing.GZIP).build();
+        TestImage image = TestImage.builder().layer(tar.bytes(), Packing.GZIP).build();
         return add(cache, "registry.example.com/team/site:4", image);
     }
 

@@ -208,7 +208,9 @@ class FilesViewTest {
     void whatToCompareWithIsChosenInABox(FxRobot robot) throws Exception {
         until(() -> !paths().isEmpty());
         robot.clickOn("#mode-compare");
-        until(() -> robot.lookup("Choose a layer or an image to compare with").tryQuery().isPresent());
+        until(() -> robot.lookup("Choose a layer or an image to compare with")
+                .tryQuery()
+                .isPresent());
         robot.clickOn("#compare-with");
         robot.clickOn("Up to layer 1");
         until(() -> tree().indexProperty()
@@ -229,8 +231,8 @@ class FilesViewTest {
         robot.push(KeyCode.CONTROL, KeyCode.F).write("hosts");
         until(() -> paths().equals(List.of("/etc", "/etc/hosts")));
         robot.clickOn("#show-duplicates");
-        until(() -> isShown(robot, "2.00 KiB could be saved · one group among 4 files")
-                && isShown(robot, "/usr/bin/tool"));
+        until(() ->
+                isShown(robot, "2.00 KiB could be saved · one group among 4 files") && isShown(robot, "/usr/bin/tool"));
         robot.clickOn("/usr/bin/tool");
         until(() -> selected().equals("/usr/bin/tool"));
         assertEquals("", robot.lookup("#files-filter").queryTextInputControl().getText());
@@ -366,11 +368,13 @@ class FilesViewTest {
         until(() -> !paths().isEmpty());
         robot.clickOn("#mode-layer");
         robot.interact(() -> wiring.layers.selectedProperty().set(0));
-        until(() -> tree().indexProperty().get().filter(now -> now.find(ByteString.of("/etc/old")).isPresent()).isPresent());
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.find(ByteString.of("/etc/old")).isPresent())
+                .isPresent());
         robot.interact(() -> tree().reveal(ByteString.of("/etc/old")));
         FileIndex shown = tree().indexProperty().get().orElseThrow();
-        engine.pin(
-                engine.find(new ImageKey(Scope.LOCAL, "sample:1")).orElseThrow(), true);
+        engine.pin(engine.find(new ImageKey(Scope.LOCAL, "sample:1")).orElseThrow(), true);
         robot.interact(() -> wiring.preferences.units().set(Units.SI));
         until(() -> wiring.image.imageProperty().get().filter(ImageInfo::pinned).isPresent());
         assertEquals("/etc/old", selected());
@@ -417,8 +421,24 @@ class FilesViewTest {
     private static MouseEvent released() {
         boolean not = false;
         return new MouseEvent(
-                MouseEvent.MOUSE_RELEASED, 0, 0, 0, 0, MouseButton.PRIMARY, 1, not, not, not, not, not, not, not, not,
-                not, not, null);
+                MouseEvent.MOUSE_RELEASED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                null);
     }
 
     /** A desktop that only notes what it is to show. */

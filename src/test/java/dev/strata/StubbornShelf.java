@@ -57,7 +57,8 @@ final class StubbornShelf implements FileShelf {
     public Browser browser() throws IOException {
         if (broken) {
             throw new CacheUnreadable(
-                    Path.of("/home/you/.cache/strata/images/blobs/sha256_5c0b.erofs"), "its superblock does not match its checksum");
+                    Path.of("/home/you/.cache/strata/images/blobs/sha256_5c0b.erofs"),
+                    "its superblock does not match its checksum");
         }
         if (held) {
             try {

@@ -223,8 +223,13 @@ class BrowseCommandsTest {
         assertEquals("/b", group.path("paths").path(1).asText());
         Ran ran = run("duplicates", "twice:1");
         assertTrue(ran.out().contains("Could be saved  4 B") && ran.out().contains("/b"), ran.out());
-        assertEquals(0, json("duplicates", "twice:1", "--layer", "1", "--json").path("groups").size());
-        assertEquals(ExitCode.USAGE, run("duplicates", "twice:1", "--layer", "3").exitCode());
+        assertEquals(
+                0,
+                json("duplicates", "twice:1", "--layer", "1", "--json")
+                        .path("groups")
+                        .size());
+        assertEquals(
+                ExitCode.USAGE, run("duplicates", "twice:1", "--layer", "3").exitCode());
     }
 
     @Test

@@ -304,8 +304,25 @@ class CommandLineTest {
     void everyCommandHasHelp() {
         String all = run("--help").out();
         for (String command : List.of(
-                "pull", "import", "convert", "ls", "inspect", "files", "cat", "extract", "waste", "duplicates",
-                "tag", "rm", "restore", "pin", "unpin", "gc", "du", "verify", "repair")) {
+                "pull",
+                "import",
+                "convert",
+                "ls",
+                "inspect",
+                "files",
+                "cat",
+                "extract",
+                "waste",
+                "duplicates",
+                "tag",
+                "rm",
+                "restore",
+                "pin",
+                "unpin",
+                "gc",
+                "du",
+                "verify",
+                "repair")) {
             assertTrue(all.contains("  " + command + " "), all);
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);

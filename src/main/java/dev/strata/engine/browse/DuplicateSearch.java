@@ -73,8 +73,8 @@ public final class DuplicateSearch {
         Map<String, List<ByteString>> byContent = new LinkedHashMap<>();
         for (FileEntry file : same) {
             long before = read;
-            String sha256 = FileBytes.sha256(
-                    tree, file, step -> progress.report(Phase.READING, before + step.done(), toRead));
+            String sha256 =
+                    FileBytes.sha256(tree, file, step -> progress.report(Phase.READING, before + step.done(), toRead));
             read += size;
             byContent.computeIfAbsent(sha256, _ -> new ArrayList<>()).add(file.path());
         }

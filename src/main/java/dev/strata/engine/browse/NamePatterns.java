@@ -45,7 +45,9 @@ final class NamePatterns {
 
     /** What every match has in it as it stands, which is quickly looked for; empty where nothing is sure. */
     private static String longestPlain(String glob) {
-        return WILD.splitAsStream(glob).max(Comparator.comparingInt(String::length)).orElse("");
+        return WILD.splitAsStream(glob)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** As a shell has it: {@code *} and {@code ?} stop at a slash, {@code **} does not. */

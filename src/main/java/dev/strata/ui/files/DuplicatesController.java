@@ -44,17 +44,12 @@ public final class DuplicatesController {
                     Columns.text(
                             column,
                             (DuplicateRow row) -> row.path(),
-                            row -> row.path() + "\nsha256:" + row.group().sha256(),
+                            row -> row.path() + "\nsha256:" + row.sha256(),
                             "mono-cell");
-                case "copies" ->
-                    ofGroup(column, row -> Integer.toString(row.group().paths().size()), _ -> "");
-                case "each" ->
-                    ofGroup(column, row -> words.size(row.group().size()), row -> ByteSize.exact(row.group().size()));
+                case "copies" -> ofGroup(column, row -> Integer.toString(row.copies()), _ -> "");
+                case "each" -> ofGroup(column, row -> words.size(row.bytes()), row -> ByteSize.exact(row.bytes()));
                 default ->
-                    ofGroup(
-                            column,
-                            row -> words.size(row.group().savableBytes()),
-                            row -> ByteSize.exact(row.group().savableBytes()));
+                    ofGroup(column, row -> words.size(row.savableBytes()), row -> ByteSize.exact(row.savableBytes()));
             }
         }
         table.setRowFactory(_ -> new GroupedRow());

@@ -48,7 +48,13 @@ public final class DuplicatesViewModel {
         for (Duplicates.Group group : found.get().map(Duplicates::groups).orElse(List.of())) {
             boolean first = true;
             for (ByteString path : group.paths()) {
-                rows.add(new DuplicateRow(path.toString(), group, first));
+                rows.add(new DuplicateRow(
+                        path.toString(),
+                        first,
+                        group.paths().size(),
+                        group.size(),
+                        group.savableBytes(),
+                        group.sha256()));
                 first = false;
             }
         }
@@ -69,7 +75,9 @@ public final class DuplicatesViewModel {
     /** Looks for them, unless they are known or looked for already. */
     public void find() {
         Optional<FileIndex> index = files.tree().indexProperty().get();
-        if (index.isPresent() && found.get().isEmpty() && !looking.runningProperty().get()) {
+        if (index.isPresent()
+                && found.get().isEmpty()
+                && !looking.runningProperty().get()) {
             looking.run(
                     new TaskTitle(TaskKind.INDEX, "task.duplicates", files.title()),
                     "duplicates.finding",

@@ -22,7 +22,8 @@ final class FileMenu extends ContextMenu {
      *
      * @param showPreview makes sure that the preview is seen
      */
-    FileMenu(FilesViewModel files, PreviewViewModel preview, SavingViewModel saving, Runnable showPreview, Words words) {
+    FileMenu(
+            FilesViewModel files, PreviewViewModel preview, SavingViewModel saving, Runnable showPreview, Words words) {
         tree = files.tree();
         this.words = words;
         add("files.saveSelected", "menu-save", SavingViewModel::canSave, _ -> saving.saveSelected());
@@ -31,23 +32,34 @@ final class FileMenu extends ContextMenu {
             preview.pageProperty().set(Page.HISTORY);
             showPreview.run();
         });
-        add("files.showLocation", "menu-location", _ -> files.hasOwnLayersOnly(), row ->
-                saving.showLocation(row.index().layer(row.entry())));
+        add(
+                "files.showLocation",
+                "menu-location",
+                _ -> files.hasOwnLayersOnly(),
+                row -> saving.showLocation(row.index().layer(row.entry())));
         add("files.expandAll", "menu-expand", FileRow::isExpandable, tree::expandAll);
         getItems().add(new SeparatorMenuItem());
         add("files.copyPath", "copy-path", _ -> true, row -> CopyButton.copy(row.path()));
         add("files.copyName", "copy-name", _ -> true, row -> CopyButton.copy(row.name()));
-        add("preview.copy", "menu-copy-content", _ -> preview.text().isPresent(), _ ->
-                preview.text().ifPresent(CopyButton::copy));
-        add("files.copyHash", "copy-hash", row -> row.node() instanceof Node.RegularFile, _ ->
-                preview.hash(CopyButton::copy));
+        add(
+                "preview.copy",
+                "menu-copy-content",
+                _ -> preview.text().isPresent(),
+                _ -> preview.text().ifPresent(CopyButton::copy));
+        add(
+                "files.copyHash",
+                "copy-hash",
+                row -> row.node() instanceof Node.RegularFile,
+                _ -> preview.hash(CopyButton::copy));
     }
 
     private void add(String key, String id, Predicate<FileRow> possible, Consumer<FileRow> action) {
         var item = new MenuItem(words.text(key));
         item.setId(id);
         item.setOnAction(_ -> selected().ifPresent(action));
-        addEventHandler(WindowEvent.WINDOW_SHOWING, _ -> item.setDisable(selected().filter(possible).isEmpty()));
+        addEventHandler(
+                WindowEvent.WINDOW_SHOWING,
+                _ -> item.setDisable(selected().filter(possible).isEmpty()));
         getItems().add(item);
     }
 

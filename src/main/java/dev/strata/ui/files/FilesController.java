@@ -141,8 +141,7 @@ public final class FilesController {
             DuplicatesViewModel duplicates,
             DragOut dragging) {}
 
-    public FilesController(
-            FilesViewModel model, Parts parts, Commands commands, Preferences preferences, Words words) {
+    public FilesController(FilesViewModel model, Parts parts, Commands commands, Preferences preferences, Words words) {
         this.model = model;
         this.parts = parts;
         this.preferences = preferences;
@@ -218,7 +217,8 @@ public final class FilesController {
 
     /** How the view was left is how it is found again. */
     private void keep() {
-        Set<String> columns = table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
+        Set<String> columns =
+                table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
         new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
         filter.setText(preferences.text("files-filter").value());
         filter.textProperty().subscribe(preferences.text("files-filter")::set);

@@ -222,7 +222,8 @@ public final class FilesViewModel {
             return;
         }
         image.getValue().ifPresent(others::find);
-        Lookout wanted = new Lookout(mode.get(), layer, mode.get() == Mode.COMPARE ? otherProperty().get() : Optional.empty());
+        Lookout wanted = new Lookout(
+                mode.get(), layer, mode.get() == Mode.COMPARE ? otherProperty().get() : Optional.empty());
         if (!wanted.isComplete() || shown.filter(wanted::equals).isPresent()) {
             return;
         }

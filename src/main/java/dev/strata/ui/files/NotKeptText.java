@@ -21,7 +21,8 @@ final class NotKeptText {
         List<String> reasons = counts.entrySet().stream()
                 .map(reason -> words.text(key(reason.getKey()), reason.getValue()))
                 .toList();
-        return words.text("files.notKept", String.join(", ", reasons), notKept.getFirst().path());
+        return words.text(
+                "files.notKept", String.join(", ", reasons), notKept.getFirst().path());
     }
 
     private static String key(NotKept.Reason reason) {

@@ -23,8 +23,7 @@ public final class SavingViewModel {
     private final Surroundings around;
 
     /** What it needs of the window. */
-    public record Surroundings(
-            TaskRunner tasks, Questions questions, Notices notices, Outside outside, Words words) {}
+    public record Surroundings(TaskRunner tasks, Questions questions, Notices notices, Outside outside, Words words) {}
 
     public SavingViewModel(FilesViewModel files, Surroundings around) {
         this.files = files;
@@ -70,12 +69,11 @@ public final class SavingViewModel {
         files.tree().arrangement().ifPresent(now -> {
             BitSet entries = now.matches();
             FileListing listing = new FileListing(files.title(), now.index(), entries);
-            String ending =
-                    switch (format) {
-                        case CSV -> ".csv";
-                        case JSON -> ".json";
-                        case TEXT -> ".txt";
-                    };
+            String ending = switch (format) {
+                case CSV -> ".csv";
+                case JSON -> ".json";
+                case TEXT -> ".txt";
+            };
             around.questions()
                     .saveAs(
                             "files" + ending,

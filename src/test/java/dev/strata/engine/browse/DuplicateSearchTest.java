@@ -68,7 +68,10 @@ class DuplicateSearchTest {
                 .file("z", "y"));
         Duplicates found = search(image.merged());
         assertEquals(
-                List.of(group("12345678", "/large", "/large-again"), group("xx", "/a", "/b", "/c"), group("y", "/y", "/z")),
+                List.of(
+                        group("12345678", "/large", "/large-again"),
+                        group("xx", "/a", "/b", "/c"),
+                        group("y", "/y", "/z")),
                 found.groups());
         assertEquals(8 + 4 + 1, found.savableBytes());
     }
@@ -98,10 +101,8 @@ class DuplicateSearchTest {
 
     @Test
     void onlyWhatCouldBeTheSameIsRead() throws Exception {
-        ImageFiles image = images.of(new TarBytes()
-                .file("a", new byte[300])
-                .file("b", new byte[300])
-                .file("lonely", new byte[5000]));
+        ImageFiles image = images.of(
+                new TarBytes().file("a", new byte[300]).file("b", new byte[300]).file("lonely", new byte[5000]));
         List<Progress.Step> steps = new ArrayList<>();
         DuplicateSearch.run(image.merged(), steps::add);
         assertTrue(steps.stream().allMatch(step -> step.total() == 600), steps.toString());

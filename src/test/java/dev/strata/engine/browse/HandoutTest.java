@@ -52,7 +52,8 @@ class HandoutTest {
 
     @Test
     void aCopyHasTheNameAndTheBytesOfTheFile() throws Exception {
-        FileTree tree = images.of(new TarBytes().directory("d").file("d/f.txt", "content")).merged();
+        FileTree tree = images.of(new TarBytes().directory("d").file("d/f.txt", "content"))
+                .merged();
         Path one = handout.add(tree, entry(tree, "/d/f.txt"), Progress.NONE).path();
         Path two = handout.add(tree, entry(tree, "/d/f.txt"), Progress.NONE).path();
         assertEquals("f.txt", one.getFileName().toString());
@@ -89,13 +90,16 @@ class HandoutTest {
         tar.entry(tar.header(new byte[] {(byte) 0xff, (byte) 0xfe}, '0'));
         FileTree tree = images.of(tar).merged();
         FileEntry odd = tree.children(tree.root()).getFirst();
-        assertEquals("file", handout.add(tree, odd, Progress.NONE).path().getFileName().toString());
+        assertEquals(
+                "file",
+                handout.add(tree, odd, Progress.NONE).path().getFileName().toString());
     }
 
     @Test
     void closingLeavesNothingNotEvenWhatItsOwnerMayNotEnter() throws Exception {
         assertEquals(List.of(), left());
-        FileTree tree = images.of(new TarBytes().directory("d").directory("d/closed", 0).file("f", "f"))
+        FileTree tree = images.of(
+                        new TarBytes().directory("d").directory("d/closed", 0).file("f", "f"))
                 .merged();
         handout.add(tree, entry(tree, "/d"), Progress.NONE);
         handout.add(tree, entry(tree, "/f"), Progress.NONE);
