@@ -16,6 +16,10 @@ import dev.strata.testing.TestImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +59,15 @@ final class ConfigSample {
             {"created":"2026-11-20T08:25:00Z","created_by":"RUN |1 VERSION=2.1 /bin/sh -c set -eux;     apt-get update;     apt-get install -y --no-install-recommends ca-certificates curl tini;     rm -rf /var/lib/apt/lists/* # buildkit","comment":"buildkit.dockerfile.v0"},\
             {"created":"2026-11-20T08:30:00Z","created_by":"COPY --chown=1000:1000 ./dist /srv/app # buildkit","comment":"buildkit.dockerfile.v0"},\
             {"created":"2026-11-20T08:30:00Z","created_by":"ENTRYPOINT [\\"/usr/bin/tini\\" \\"--\\" \\"/srv/app/server\\"]","comment":"buildkit.dockerfile.v0","empty_layer":true}]}""";
+
+    /** Something else than an image, with annotations, and a layer that is to be had elsewhere too. */
+    private static final String ARTIFACT_MANIFEST = """
+            {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","artifactType":"application/vnd.acme.chart",
+             "config":{"mediaType":"application/vnd.oci.empty.v1+json","size":2,"data":"e30=",
+              "digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"},
+             "layers":[{"mediaType":"application/vnd.acme.chart.v1+tar","digest":"%s","size":4000,
+              "urls":["https://example.com/chart.tar"],"annotations":{"org.opencontainers.image.title":"chart.tar"}}],
+             "annotations":{"org.opencontainers.image.url":"https://example.com/chart"}}""";
 
     private ConfigSample() {}
 
@@ -98,7 +111,6 @@ final class ConfigSample {
                                             "./dist /srv/app # buildkit\",", "./dist /srv/app\",\"empty_layer\":true,"),
                             MediaTypes.DOCKER_MANIFEST,
                             false));
-            save(engine, BROKEN, made.layers(), documents(image, "{\"os\":\n\"linux\",", MediaTypes.OCI_MANIFEST, false));
             save(
                     engine,
                     LARGE,
@@ -108,8 +120,20 @@ final class ConfigSample {
                             api.replace("FEATURES=", "FEATURES=" + "on,off,".repeat(160_000)),
                             MediaTypes.OCI_MANIFEST,
                             false));
-            save(engine, ARTIFACT, made.layers(), artifact(image));
+            ImageDocuments broken =
+                    documents(image, api.replace("production", "broken"), MediaTypes.OCI_MANIFEST, false);
+            ImageDocuments artifact =
+                    documents(image, api.replace("production", "artifact"), MediaTypes.OCI_MANIFEST, false);
+            save(engine, BROKEN, made.layers(), broken);
+            save(engine, ARTIFACT, made.layers(), artifact);
             engine.cache().local().remove("made:1");
+            // no image that can be saved is like these two: another program wrote them, or the disk did
+            overwrite(cache, broken.config(), "{\"os\":\n\"linux\",");
+            overwrite(cache, artifact.config(), "{}");
+            overwrite(
+                    cache,
+                    artifact.manifest(),
+                    ARTIFACT_MANIFEST.formatted(image.diffIds().getFirst()));
         }
     }
 
@@ -131,24 +155,16 @@ final class ConfigSample {
         return new ImageDocuments(manifest, written, indexed ? Optional.of(index(manifest)) : Optional.empty());
     }
 
-    /** Something else than an image, annotated everywhere, with a layer that is to be had elsewhere. */
-    private static ImageDocuments artifact(TestImage image) {
-        Document empty = json("application/vnd.oci.empty.v1+json", "{}");
-        String layer = descriptor(
-                "application/vnd.acme.chart.v1+tar",
-                image.layers().getFirst().digest(),
-                4000,
-                ",\"urls\":[\"https://example.com/chart.tar\"],\"annotations\":"
-                        + "{\"org.opencontainers.image.title\":\"chart.tar\"}");
-        return new ImageDocuments(
-                json(MediaTypes.OCI_MANIFEST, """
-                        {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.acme.chart","config":%s,\
-                        "layers":[%s],"annotations":{"org.opencontainers.image.url":"https://example.com/chart"}}""".formatted(
-                        MediaTypes.OCI_MANIFEST,
-                        descriptor(empty.mediaType(), empty.digest(), 2, ",\"data\":\"e30=\""),
-                        layer)),
-                empty,
-                Optional.empty());
+    private static void overwrite(Path cache, Document document, String text) throws SQLException {
+        try (Connection catalog = DriverManager.getConnection("jdbc:sqlite:" + cache.resolve("metadata.db"));
+                PreparedStatement update =
+                        catalog.prepareStatement("UPDATE strata_documents SET bytes = ? WHERE digest = ?")) {
+            update.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
+            update.setString(2, document.digest().toString());
+            if (update.executeUpdate() != 1) {
+                throw new AssertionError("no document " + document);
+            }
+        }
     }
 
     private static String manifest(TestImage image, Document config, int layers, String mediaType, String rest) {

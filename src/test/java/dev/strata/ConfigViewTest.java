@@ -303,8 +303,8 @@ class ConfigViewTest {
         robot.clickOn("#manifest-descriptors");
         Seen.until(() -> Seen.hasText(robot, "https://example.com/chart.tar"));
         assertTrue(Seen.hasText(robot, "e30="));
-        robot.interact(() -> robot.lookup(node -> node instanceof Hyperlink link
-                        && link.getText().equals("https://example.com/chart.tar"))
+        robot.interact(() -> robot.lookup(node ->
+                        node instanceof Hyperlink link && link.getText().equals("https://example.com/chart.tar"))
                 .<Hyperlink>query()
                 .fire());
         assertEquals(List.of(URI.create("https://example.com/chart.tar")), browsed);

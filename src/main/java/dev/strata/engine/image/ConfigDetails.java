@@ -68,6 +68,7 @@ public record ConfigDetails(
 
     /** Docker counts in nanoseconds, and 0 means that none is given. */
     private static Optional<Duration> duration(Json json) {
-        return Optional.of(Duration.ofNanos(Json.orElse(0L, () -> json.numberOr(0)))).filter(Duration::isPositive);
+        return Optional.of(Duration.ofNanos(Json.orElse(0L, () -> json.numberOr(0))))
+                .filter(Duration::isPositive);
     }
 }

@@ -49,7 +49,9 @@ public record DescriptorDetails(
         return new DescriptorDetails(
                 text(json.at("mediaType")),
                 text(json.at("digest")),
-                Json.orElse(OptionalLong.empty(), () -> OptionalLong.of(json.at("size").size())),
+                Json.orElse(
+                        OptionalLong.empty(),
+                        () -> OptionalLong.of(json.at("size").size())),
                 text(json.at("artifactType")),
                 platform(json.at("platform")),
                 Json.orElse(List.of(), () -> json.at("urls").texts()),

@@ -37,7 +37,9 @@ public record ManifestDetails(
 
     /** What an artifact is one of; empty for an image. */
     public Optional<String> artifact() {
-        String type = artifactType.isEmpty() ? config.map(DescriptorDetails::mediaType).orElse("") : artifactType;
+        String type = artifactType.isEmpty()
+                ? config.map(DescriptorDetails::mediaType).orElse("")
+                : artifactType;
         return type.isEmpty() || MediaTypes.isImageConfig(type) ? Optional.empty() : Optional.of(type);
     }
 

@@ -74,7 +74,11 @@ public final class ConfigController {
 
     /** What the tab is made of besides the config itself. */
     public record Parts(
-            DocumentsViewModel documents, ProblemsViewModel problems, ComparisonViewModel comparison, RuntimeCopy runtime, Leads leads) {}
+            DocumentsViewModel documents,
+            ProblemsViewModel problems,
+            ComparisonViewModel comparison,
+            RuntimeCopy runtime,
+            Leads leads) {}
 
     public ConfigController(ConfigViewModel model, Parts parts, Commands commands, Words words) {
         this.model = model;

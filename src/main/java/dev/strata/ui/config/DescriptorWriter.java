@@ -4,7 +4,6 @@ import dev.strata.engine.image.DescriptorDetails;
 import dev.strata.engine.image.DescriptorDetails.PlatformDetails;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
-import dev.strata.engine.image.ManifestDetails;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigItem.Goal;
 import java.util.ArrayList;

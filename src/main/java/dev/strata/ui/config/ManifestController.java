@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
@@ -109,7 +110,9 @@ public final class ManifestController {
                 .add(Form.ANNOTATIONS, annotationsForm, annotationsPage, there)
                 .add(Form.RAW, rawForm, rawPage, there);
         absent.visibleProperty().bind(there.not());
-        new Forms<>(model.kindProperty()).add(DocumentKind.MANIFEST, manifestKind).add(DocumentKind.INDEX, indexKind);
+        new Forms<>(model.kindProperty())
+                .add(DocumentKind.MANIFEST, manifestKind)
+                .add(DocumentKind.INDEX, indexKind);
         // descriptors and annotations are those of both documents
         kinds.visibleProperty()
                 .bind(model.indexedProperty()
@@ -128,7 +131,9 @@ public final class ManifestController {
             define(column);
         }
         table.setItems(model.descriptors());
-        Bindings.size(model.descriptors()).subscribe(_ -> arrange());
+        // a listener of the list itself: a binding that nobody holds is collected one day
+        model.descriptors().addListener((ListChangeListener<DescriptorRow>) _ -> arrange());
+        arrange();
         table.setRowFactory(_ -> row());
         ErrorPane.follow(
                 error,
@@ -181,10 +186,13 @@ public final class ManifestController {
             case "role" -> Columns.text(column, this::role, "text-cell");
             case "mediaType" -> Columns.text(column, DescriptorRow::mediaType, "mono-cell");
             case "digest" -> Columns.text(column, DescriptorRow::digest, "mono-cell");
-            case "size" -> Columns.number(
-                    column,
-                    row -> row.size().isPresent() ? words.size(row.size().getAsLong()) : "",
-                    row -> row.size().isPresent() ? ByteSize.exact(row.size().getAsLong()) : "");
+            case "size" ->
+                Columns.number(
+                        column,
+                        row -> row.size().isPresent() ? words.size(row.size().getAsLong()) : "",
+                        row -> row.size().isPresent()
+                                ? ByteSize.exact(row.size().getAsLong())
+                                : "");
             case "platform" -> Columns.text(column, DescriptorRow::platform, "text-cell");
             default -> Columns.text(column, DescriptorRow::annotations, "mono-cell");
         }

@@ -199,9 +199,7 @@ public final class RawController {
     }
 
     private void select(int row) {
-        if (row >= 0
-                && row < list.getItems().size()
-                && list.getSelectionModel().getSelectedIndex() != row) {
+        if (row >= 0 && row < list.getItems().size() && list.getSelectionModel().getSelectedIndex() != row) {
             list.getSelectionModel().clearAndSelect(row);
             reveal(row);
         }

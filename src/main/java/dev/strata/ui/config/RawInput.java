@@ -108,7 +108,8 @@ final class RawInput {
             cellAt(event.getSceneY())
                     .ifPresentOrElse(
                             cell -> model.point(cell.offsetAt(event.getSceneX()), true),
-                            () -> model.extend(list.sceneToLocal(0, event.getSceneY()).getY() < 0 ? Motion.UP : Motion.DOWN));
+                            () -> model.extend(
+                                    list.sceneToLocal(0, event.getSceneY()).getY() < 0 ? Motion.UP : Motion.DOWN));
             event.consume();
         }
     }

@@ -30,8 +30,7 @@ final class RawText extends Pane {
             var ground = new Path();
             ground.setManaged(false);
             ground.setMouseTransparent(true);
-            ground.getStyleClass()
-                    .setAll("raw-mark", "raw-" + kind.name().toLowerCase(Locale.ROOT));
+            ground.getStyleClass().setAll("raw-mark", "raw-" + kind.name().toLowerCase(Locale.ROOT));
             grounds.put(kind, ground);
         }
         flow.getStyleClass().add("raw-flow");
@@ -60,7 +59,7 @@ final class RawText extends Pane {
             return start;
         }
         return start
-                + flow.hitTest(new Point2D(point.getX(), bounds.getCenterY())).getInsertionIndex();
+                + flow.getHitInfo(new Point2D(point.getX(), bounds.getCenterY())).getInsertionIndex();
     }
 
     @Override
@@ -84,8 +83,8 @@ final class RawText extends Pane {
 
     private PathElement[] shape(RawMark mark) {
         return mark.kind() == RawMark.Kind.CARET
-                ? flow.caretShape(mark.start() - start, true)
-                : flow.rangeShape(mark.start() - start, mark.end() - start);
+                ? flow.getCaretShape(mark.start() - start, true)
+                : flow.getRangeShape(mark.start() - start, mark.end() - start, false);
     }
 
     private static Text draw(RawPiece piece) {

@@ -210,7 +210,8 @@ public final class RawViewModel {
             // what two characters write together stays together
             boolean split = at > 0
                     && at < lines.text().length()
-                    && Character.isSurrogatePair(lines.text().charAt(at - 1), lines.text().charAt(at));
+                    && Character.isSurrogatePair(
+                            lines.text().charAt(at - 1), lines.text().charAt(at));
             place(split ? moved.to(at < selection.caret() ? at - 1 : at + 1) : moved);
         }
     }
@@ -383,7 +384,8 @@ public final class RawViewModel {
     private void shape() {
         Optional<Paper> shown = paper.get();
         if (form.get() == Form.YAML
-                && shown.filter(p -> p.exact().isPresent() && p.yaml().isEmpty()).isPresent()) {
+                && shown.filter(p -> p.exact().isPresent() && p.yaml().isEmpty())
+                        .isPresent()) {
             read(shown.get(), TaskTitle.reading("raw.writingYaml"), shown.get()::inYaml);
             return;
         }
@@ -392,10 +394,10 @@ public final class RawViewModel {
             case EXACT -> p.exact();
             case YAML -> p.yaml();
         });
-        String text = json.map(JsonText::text).orElseGet(() -> shown.map(Paper::text).orElse(""));
+        String text =
+                json.map(JsonText::text).orElseGet(() -> shown.map(Paper::text).orElse(""));
         lines = new RawLines(text, json);
-        selection = TextSelection.at(
-                value.map(lines::startOf).orElse(Math.min(selection.caret(), text.length())));
+        selection = TextSelection.at(value.map(lines::startOf).orElse(Math.min(selection.caret(), text.length())));
         arrange();
         find.searchIn(text);
     }
@@ -425,17 +427,18 @@ public final class RawViewModel {
     /** Goes to a value, opening whatever hides it. */
     private void settleAt(Optional<Integer> there) {
         value = there;
-        lines.json().ifPresent(json -> there.ifPresent(v -> {
-            boolean hidden = false;
-            for (int at = json.values().get(v).parent();
-                    at >= 0;
-                    at = json.values().get(at).parent()) {
-                hidden |= folded.remove(at);
-            }
-            if (hidden) {
-                arrange();
-            }
-        }));
+        lines.json()
+                .ifPresent(json -> there.ifPresent(v -> {
+                    boolean hidden = false;
+                    for (int at = json.values().get(v).parent();
+                            at >= 0;
+                            at = json.values().get(at).parent()) {
+                        hidden |= folded.remove(at);
+                    }
+                    if (hidden) {
+                        arrange();
+                    }
+                }));
         settle();
     }
 

@@ -112,14 +112,15 @@ final class YamlText {
                 Token token = json.tokens().get(found.size());
                 int start = offsets.of(parser.currentTokenLocation().getCharOffset());
                 int end = offsets.of(parser.currentLocation().getCharOffset());
-                found.add(switch (token.kind()) {
-                    case OPEN -> {
-                        boolean bracket = text.startsWith("{}", start) || text.startsWith("[]", start);
-                        yield new Token(Kind.OPEN, start, start + (bracket ? 1 : 0), token.value());
-                    }
-                    case CLOSE -> close(token, found);
-                    default -> new Token(token.kind(), start, start + trimmed(text, start, end), token.value());
-                });
+                found.add(
+                        switch (token.kind()) {
+                            case OPEN -> {
+                                boolean bracket = text.startsWith("{}", start) || text.startsWith("[]", start);
+                                yield new Token(Kind.OPEN, start, start + (bracket ? 1 : 0), token.value());
+                            }
+                            case CLOSE -> close(token, found);
+                            default -> new Token(token.kind(), start, start + trimmed(text, start, end), token.value());
+                        });
             }
         }
         return found;

@@ -12,10 +12,6 @@ public abstract class WrappingCell<T> extends ListCell<T> {
 
     private static final double BAR = 16;
 
-    protected WrappingCell() {
-        setPrefWidth(0);
-    }
-
     /** What shows rows; always the same. */
     protected abstract Region content();
 
@@ -32,6 +28,11 @@ public abstract class WrappingCell<T> extends ListCell<T> {
             show(row);
             setGraphic(content());
         }
+    }
+
+    @Override
+    protected final double computePrefWidth(double height) {
+        return 0;
     }
 
     /** A cell is not asked how high it is in the list's own width. */

@@ -18,9 +18,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlTextTest {
 
     private static final String[] ODD = {
-        "", " ", "yes", "null", "~", "1", "1.5", "0x1f", "true", "- a", "a: b", "# c", "{}", "[", "a\nb", "a\n", "\n",
-        "\ttab", "\"q\"", "'", "\\", "\u0001", "é", "\ud83d\ude00 x", "2026-11-20T08:30:00Z", "*a", "&a", "!t", "%", "@",
-        "a #b", "a: ", "end ", "=", "<<", "|", ">", "012", "1_000", "::", "x".repeat(300)
+        "",
+        " ",
+        "yes",
+        "null",
+        "~",
+        "1",
+        "1.5",
+        "0x1f",
+        "true",
+        "- a",
+        "a: b",
+        "# c",
+        "{}",
+        "[",
+        "a\nb",
+        "a\n",
+        "\n",
+        "\ttab",
+        "\"q\"",
+        "'",
+        "\\",
+        "\u0001",
+        "é",
+        "\ud83d\ude00 x",
+        "2026-11-20T08:30:00Z",
+        "*a",
+        "&a",
+        "!t",
+        "%",
+        "@",
+        "a #b",
+        "a: ",
+        "end ",
+        "=",
+        "<<",
+        "|",
+        ">",
+        "012",
+        "1_000",
+        "::",
+        "x".repeat(300)
     };
 
     @Test
@@ -58,7 +96,8 @@ class YamlTextTest {
         assertEquals("true", yaml.source(yaml.find("/c").getAsInt()));
         assertEquals("two", yaml.string(yaml.find("/a/b/1").getAsInt()).orElseThrow());
         for (Token token : yaml.tokens()) {
-            assertTrue(token.start() <= token.end() && token.end() <= yaml.text().length(), token::toString);
+            assertTrue(
+                    token.start() <= token.end() && token.end() <= yaml.text().length(), token::toString);
         }
     }
 
@@ -81,7 +120,10 @@ class YamlTextTest {
             case 0 -> random.nextInt(1000) - 500;
             case 1 -> random.nextBoolean();
             case 2, 3 -> ODD[random.nextInt(ODD.length)];
-            case 4 -> random.ints(random.nextInt(4)).mapToObj(_ -> document(random, depth + 1)).toList();
+            case 4 ->
+                random.ints(random.nextInt(4))
+                        .mapToObj(_ -> document(random, depth + 1))
+                        .toList();
             default -> {
                 var map = new LinkedHashMap<String, Object>();
                 for (int i = random.nextInt(4); i > 0; i--) {
