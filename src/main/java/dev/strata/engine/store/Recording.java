@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +42,17 @@ final class Recording implements Closeable {
         }
     }
 
-    /** Records anew all images that have one of these blobs. */
-    void putAllWith(Sql sql, Collection<BlobName> blobs) throws SQLException, IOException {
+    /** Records an image as its rows say now, and anew all others that have one of these blobs: each once. */
+    void put(Sql sql, ImageKey key, Collection<BlobName> blobs) throws SQLException, IOException {
+        Set<ImageKey> keys = new LinkedHashSet<>(List.of(key));
         for (BlobName blob : Set.copyOf(blobs)) {
-            List<ImageKey> keys = sql.rows(
+            keys.addAll(sql.rows(
                     "SELECT DISTINCT scope, tag FROM image_layers WHERE digest = ? AND scope IN ('local', 'registry')",
                     ImageRow::key,
-                    blob.digest().toString());
-            for (ImageKey key : keys) {
-                put(sql, key);
-            }
+                    blob.digest().toString()));
+        }
+        for (ImageKey one : keys) {
+            put(sql, one);
         }
     }
 
