@@ -3,6 +3,7 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
@@ -64,6 +65,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
@@ -82,9 +84,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private volatile boolean cramped;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger held = new AtomicInteger();
 
     EngineAccess access() {
         return new EngineAccess(ROOT, this, this, this, this, this, () -> {});
@@ -138,6 +142,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on there seems to be too little room for any pull. */
+    FakeEngine cramped() {
+        cramped = true;
+        return this;
+    }
+
     FakeEngine willing() {
         refusal = Optional.empty();
         return this;
@@ -153,6 +163,20 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     /** Lets waiting pulls on. */
     void proceed() {
         gate.countDown();
+    }
+
+    /** How many wait to be let on. */
+    int held() {
+        return held.get();
+    }
+
+    void pass() throws InterruptedException {
+        held.incrementAndGet();
+        try {
+            gate.await();
+        } finally {
+            held.decrementAndGet();
+        }
     }
 
     List<ImageInfo> images() {
@@ -253,7 +277,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public Operation<VerifyReport> verifying(ImageInfo image) {
         return progress -> {
             progress.report(Phase.CHECKING, MIB, 4 * MIB);
-            gate.await();
+            pass();
             refuse();
             LayerRef last = image.layers().getLast();
             List<Finding> findings = damaged.contains(image.tag())
@@ -321,7 +345,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public Operation<BuildResult> converting(ImageInfo image, Target target) {
         return progress -> {
             progress.report(Phase.CONVERTING, MIB, 4 * MIB);
-            gate.await();
+            pass();
             refuse();
             converted.add(image.tag());
             return result(image);
@@ -346,8 +370,13 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
-    public Operation<BuildResult> pulling(String reference, Platform platform, boolean force) {
-        return progress -> build(Reference.parse(reference).familiar(), ImageMeta.Source.REGISTRY, progress);
+    public Operation<BuildResult> pulling(Wanted wanted) {
+        return progress -> {
+            if (cramped && !wanted.despiteSpace()) {
+                throw new NotEnoughSpace(ROOT, 3L << 30, 400L << 20);
+            }
+            return build(Reference.parse(wanted.reference()).familiar(), ImageMeta.Source.REGISTRY, progress);
+        };
     }
 
     @Override
@@ -411,7 +440,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
         halfway.ifPresent(steps -> steps.forEach(progress::report));
-        gate.await();
+        pass();
         refuse();
         add(tag, "linux/amd64", 3, 14, 0, source);
         return result(images.getLast());

@@ -260,6 +260,7 @@ class CommandLineTest {
                 List.of("cat", "/hello"),
                 List.of("extract", "/hello", directory.resolve("hello").toString()),
                 List.of("waste"),
+                List.of("duplicates"),
                 List.of("convert", "--to", "flat"),
                 List.of("pull"))) {
             run("tag", reference, "fresh " + look.getFirst());
@@ -301,15 +302,34 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelp() {
+        String all = run("--help").out();
         for (String command : List.of(
-                "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",
-                "waste")) {
+                "pull",
+                "import",
+                "convert",
+                "ls",
+                "inspect",
+                "files",
+                "cat",
+                "extract",
+                "waste",
+                "duplicates",
+                "tag",
+                "rm",
+                "restore",
+                "pin",
+                "unpin",
+                "gc",
+                "du",
+                "verify",
+                "repair")) {
+            assertTrue(all.contains("  " + command + " "), all);
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);
             assertTrue(ran.out().contains("Usage: strata " + command), ran.out());
             assertTrue(ran.out().contains("Exit codes:"), ran.out());
         }
-        assertTrue(run("--help").out().contains("--cache"));
+        assertTrue(all.contains("--cache"));
         assertTrue(run("--version").out().startsWith("strata "));
     }
 

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +41,17 @@ final class Recording implements Closeable {
         }
     }
 
-    /** Records an image as its rows say now, and anew all others that have one of these blobs: each once. */
-    void put(Sql sql, ImageKey key, Collection<BlobName> blobs) throws SQLException, IOException {
-        Set<ImageKey> keys = new LinkedHashSet<>(List.of(key));
-        for (BlobName blob : Set.copyOf(blobs)) {
-            keys.addAll(sql.rows(
+    /** Records an image, and all others that have one of these blobs anew; each of them once. */
+    void putWithAllOf(Sql sql, ImageKey image, Set<BlobName> blobs) throws SQLException, IOException {
+        Set<ImageKey> images = new LinkedHashSet<>(Set.of(image));
+        for (BlobName blob : blobs) {
+            images.addAll(sql.rows(
                     "SELECT DISTINCT scope, tag FROM image_layers WHERE digest = ? AND scope IN ('local', 'registry')",
                     ImageRow::key,
                     blob.digest().toString()));
         }
-        for (ImageKey one : keys) {
-            put(sql, one);
+        for (ImageKey each : images) {
+            put(sql, each);
         }
     }
 

@@ -42,9 +42,12 @@ final class DropTarget extends StackPane {
         getChildren().add(sheet);
     }
 
-    /** Takes what is dropped anywhere on {@code area}. */
+    /** Takes what is dropped anywhere on {@code area}, unless it comes from there: that is meant for others. */
     void cover(Node area) {
         area.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (isFrom(area, event)) {
+                return;
+            }
             Offer offer = offer(event.getDragboard());
             show(offer);
             if (!(offer instanceof Offer.Unknown)) {
@@ -62,12 +65,22 @@ final class DropTarget extends StackPane {
         });
     }
 
+    private static boolean isFrom(Node area, DragEvent event) {
+        Node node = event.getGestureSource() instanceof Node source ? source : null;
+        while (node != null && node != area) {
+            node = node.getParent();
+        }
+        return node != null;
+    }
+
     void show(Offer offer) {
         pseudoClassStateChanged(REFUSED, offer instanceof Offer.Unknown);
         what.setText(
                 switch (offer) {
                     case Offer.Pullable(var reference) -> words.text("drop.pull", reference);
                     case Offer.Importable(var path) -> words.text("drop.import", String.valueOf(path.getFileName()));
+                    case Offer.References(var file) ->
+                        words.text("drop.references", String.valueOf(file.getFileName()));
                     case Offer.Unknown _ -> words.text("drop.refused");
                 });
         how.setText(offer instanceof Offer.Unknown ? words.text("drop.accepted") : words.text("drop.how"));
