@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,7 +279,7 @@ class StoreTest {
         assertEquals(1, cache.local().gc());
         assertFalse(Files.exists(saved.layers().getFirst().path()));
         assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.digest("base")));
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.digest("base"))));
     }
 
     @Test
@@ -313,10 +314,11 @@ class StoreTest {
     @Test
     void aChainLeadsToTheBlobThatStandsForIt() throws IOException {
         Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        Digest chain = Samples.chainId("base", "top");
         assertEquals(
                 Samples.digest("top"),
-                cache.blobForChain(Samples.chainId("base", "top")).orElseThrow().key());
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
+                cache.blobsForChains(List.of(chain)).get(chain).key());
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.chainId("other", "top"))));
     }
 
     @Test
