@@ -45,6 +45,7 @@ import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
+import dev.strata.ui.images.Converted;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
@@ -55,6 +56,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,33 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        refuse();
+        Map<ImageKey, Map<String, String>> labels = new HashMap<>();
+        for (ImageInfo image : images) {
+            Optional<ImageDocuments> known = documents(image);
+            if (known.isPresent()) {
+                labels.put(
+                        image.key(),
+                        ImageConfig.read(known.get().config()).execution().labels());
+            }
+        }
+        return labels;
+    }
+
+    @Override
+    public Map<ImageKey, List<Converted>> converted() throws IOException {
+        refuse();
+        return images.stream()
+                .filter(image -> converted.contains(image.tag()))
+                .collect(Collectors.toMap(ImageInfo::key, image -> List.of(new Converted("flat", target(image)))));
+    }
+
+    private static Path target(ImageInfo image) {
+        return ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs");
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         refuse();
         return images.stream()
@@ -294,11 +323,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             }
         }
         List<Made> targets = converted.contains(image.tag())
-                ? List.of(new Made(
-                        "flat",
-                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
-                        size * 9 / 10,
-                        true))
+                ? List.of(new Made("flat", target(image), size * 9 / 10, true))
                 : List.of();
         return new ImageHoldings(
                 names,

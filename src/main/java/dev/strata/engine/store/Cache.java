@@ -224,6 +224,11 @@ public final class Cache implements Closeable {
         return details.isPresent() ? catalog.read(sql -> new DocumentTable(sql).find(details.get())) : Optional.empty();
     }
 
+    /** The labels of all images that have any, out of their configs, without reading those one by one. */
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        return catalog.read(sql -> new LabelReader(sql).labels());
+    }
+
     /** What Strata recorded of a blob that is there, published or finished, and of the recorded length. */
     public Optional<BlobRecord> blob(Digest key) throws IOException {
         return known(key).map(BlobFiles.Known::blob);
