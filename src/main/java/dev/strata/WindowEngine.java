@@ -12,6 +12,7 @@ import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Cache;
@@ -125,9 +126,17 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Removed remove(ImageInfo image) throws IOException {
-        Removed removed = new Removed(image, documents(image));
-        engine().cache().store(image.scope()).remove(image.tag());
-        return removed;
+        Cache cache = engine().cache();
+        cache.store(image.scope()).remove(image.tag());
+        Optional<Digest> manifest = image.meta().digest();
+        return new Removed(
+                image,
+                manifest.isEmpty()
+                        ? List.of()
+                        : cache.named(manifest.get()).stream()
+                                .map(ImageKey::tag)
+                                .distinct()
+                                .toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
@@ -83,6 +84,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<ImageKey> pinned = ConcurrentHashMap.newKeySet();
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
@@ -234,12 +236,36 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return knownSurveys(files.image()).orElse(List.of());
     }
 
+    /** From now on nobody can remove or pin this image. */
+    FakeEngine holding(String tag) {
+        held.add(tag);
+        return this;
+    }
+
+    FakeEngine lettingGo() {
+        held.clear();
+        return this;
+    }
+
+    private void refuse(ImageInfo image) throws IOException {
+        refuse();
+        if (held.contains(image.tag())) {
+            throw new NotSaved(image.tag(), "somebody holds it");
+        }
+    }
+
     @Override
     public Removed remove(ImageInfo image) throws IOException {
-        refuse();
+        refuse(image);
         images.remove(image);
         garbage.add(garbage("blobs/" + digest(image.tag()).fileStem() + ".erofs", Kind.BLOB, 9 * MIB));
-        return new Removed(image, Optional.empty());
+        return new Removed(
+                image,
+                images.stream()
+                        .filter(other ->
+                                other.meta().digest().equals(image.meta().digest()))
+                        .map(ImageInfo::tag)
+                        .toList());
     }
 
     @Override
@@ -268,7 +294,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
 
     @Override
     public void pin(ImageInfo image, boolean pinned) throws IOException {
-        refuse();
+        refuse(image);
         images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
     }
 

@@ -154,6 +154,11 @@ public final class Cache implements Closeable {
         return store(local ? Scope.LOCAL : Scope.REGISTRY).get(name);
     }
 
+    /** What the cache calls the image of this manifest, in the order of the names. */
+    public List<ImageKey> named(Digest manifest) throws IOException {
+        return catalog.read(sql -> new ImageReader(sql).named(manifest));
+    }
+
     /** Images that are recorded but cannot be used, and why. */
     public List<BrokenImage> broken() throws IOException {
         return catalogImages().broken();

@@ -55,11 +55,10 @@ public final class Toaster extends VBox {
             toast.getChildren().addFirst(Icons.of("fth-alert-circle", "toast-icon"));
         }
         if (!notice.action().isEmpty()) {
-            var action = new Button(notice.action());
-            action.getStyleClass().addAll("small", "toast-action");
-            action.setMinWidth(Region.USE_PREF_SIZE);
-            action.setOnAction(_ -> notices.act(notice));
-            toast.getChildren().add(action);
+            toast.getChildren().add(button(notice.action(), "toast-action", () -> notices.act(notice)));
+        }
+        if (!notice.suggestion().isEmpty()) {
+            toast.getChildren().add(button(notice.suggestion(), "toast-suggestion", () -> notices.follow(notice)));
         }
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
@@ -71,6 +70,14 @@ public final class Toaster extends VBox {
         }
         Motion.fadeIn(toast);
         return toast;
+    }
+
+    private static Button button(String text, String styleClass, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().addAll("small", styleClass);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private void expire(Notice notice, Node toast) {
