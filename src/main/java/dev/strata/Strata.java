@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -29,7 +30,7 @@ public final class Strata {
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         StrataCommand.Faces faces = new StrataCommand.Faces(
-                LocalEngine::open, cache -> openWindow(cache, err), new ErrorText(new Strings()));
+                LocalEngine::open, named -> openWindow(named, err), new ErrorText(new Strings()));
         CountDownLatch ended = new CountDownLatch(1);
         cancelOnShutdown(Thread.currentThread(), ended);
         int exitCode = StrataCommand.run(faces, out, err, args);
@@ -37,13 +38,13 @@ public final class Strata {
         System.exit(exitCode);
     }
 
-    private static int openWindow(Path cache, PrintWriter err) throws InterruptedException {
+    private static int openWindow(Optional<Path> named, PrintWriter err) throws InterruptedException {
         if (lacksDisplay()) {
             err.println("strata: there is no display to open a window on; for the command line see strata --help");
             return 1;
         }
         JAVAFX.setLevel(Level.SEVERE);
-        StrataApp.run(new WindowEngine(cache).access());
+        StrataApp.run(named);
         return 0;
     }
 

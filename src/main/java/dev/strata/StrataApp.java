@@ -1,17 +1,20 @@
 package dev.strata;
 
 import dev.strata.engine.store.CacheDirectory;
+import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.controls.WindowQuestions;
+import dev.strata.ui.settings.CacheChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,24 +46,40 @@ final class StrataApp {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Path standard;
     private final List<Path> others;
+    private boolean named;
     private final PreferenceFile file;
     private EngineAccess engine;
     private Future<?> watch = CompletableFuture.completedFuture(true);
+    private TaskRunner running = new TaskRunner(workers, Platform::runLater);
     private Runnable leave = () -> {};
 
-    StrataApp(EngineAccess engine, List<Path> others, PreferenceFile file) {
+    /**
+     * Creates the application.
+     *
+     * @param caches the caches that it could show, without the way to them, which it makes itself
+     */
+    StrataApp(EngineAccess engine, Wiring.Caches caches, PreferenceFile file) {
         this.engine = engine;
-        this.others = others;
+        this.standard = caches.standard();
+        this.named = caches.named();
+        this.others = caches.others();
         this.file = file;
     }
 
+    /** Shows the window, on the cache that was named, or chosen earlier, until it is closed. */
+    static void run(Optional<Path> named) throws InterruptedException {
+        var file = PreferenceFile.standard();
+        Path standard = CacheDirectory.standard();
+        Path cache = named.or(() -> CacheChoice.keptIn(new Preferences(file.read()).cache()))
+                .orElse(standard);
+        var caches = new Wiring.Caches(standard, named.isPresent(), CacheDirectory.others(), _ -> {});
+        run(new StrataApp(new WindowEngine(cache).access(), caches, file));
+    }
+
     /** Shows the window until it is closed, and then ends what was under way. */
-    static void run(EngineAccess engine) throws InterruptedException {
-        List<Path> others = CacheDirectory.others().stream()
-                .filter(other -> !other.equals(engine.cacheRoot()))
-                .toList();
-        StrataApp app = new StrataApp(engine, others, PreferenceFile.standard());
+    static void run(StrataApp app) throws InterruptedException {
         Platform.startup(() -> app.start(new Stage()));
         try {
             app.closed.await();
@@ -97,7 +116,12 @@ final class StrataApp {
                 tasks,
                 words -> new WindowQuestions(() -> stage, words),
                 Clock.system(ZoneId.systemDefault()),
-                new Wiring.Desktop(preferences, this::outside, others, cache -> turnTo(cache, stage, preferences)));
+                new Wiring.Desktop(
+                        preferences,
+                        this::outside,
+                        new Wiring.Caches(standard, named, others, cache -> turnTo(cache, stage, preferences)),
+                        Platform.getPreferences()::isReducedData));
+        running = tasks;
         var root = wiring.views.load("shell");
         var appearance = new Appearance(root);
         if (stage.getScene() == null) {
@@ -126,9 +150,11 @@ final class StrataApp {
         return wiring;
     }
 
-    /** Shows another cache; what is under way on the one before fails as if it had been closed. */
+    /** Shows another cache; what is under way on the one before is cancelled. */
     private void turnTo(Path cache, Stage stage, Preferences preferences) {
         EngineAccess former = engine;
+        named = false;
+        List.copyOf(running.running()).forEach(BackgroundTask::cancel);
         leave.run();
         watch.cancel(true);
         engine = new WindowEngine(cache).access();

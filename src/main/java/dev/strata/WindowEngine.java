@@ -13,7 +13,6 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Digest;
-import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.Condition;
@@ -202,9 +201,12 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
-    public Operation<BuildResult> pulling(String reference, Platform platform, boolean force) {
-        BuildOptions options = new BuildOptions(force, Optional.of(platform), Set.of());
-        return progress -> engine().builder(options).build(reference, progress);
+    public Operation<BuildResult> pulling(Wanted wanted) {
+        BuildOptions options = BuildOptions.DEFAULT
+                .withForcePull(wanted.fresh())
+                .withPlatform(wanted.platform())
+                .withForce(wanted.despiteSpace());
+        return progress -> engine().builder(options).build(wanted.reference(), progress);
     }
 
     @Override

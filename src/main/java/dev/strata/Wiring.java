@@ -1,5 +1,6 @@
 package dev.strata;
 
+import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Strings;
@@ -63,6 +64,7 @@ import dev.strata.ui.images.OtherCache;
 import dev.strata.ui.images.Trouble;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
+import dev.strata.ui.settings.CacheChoice;
 import dev.strata.ui.settings.SettingsController;
 import dev.strata.ui.settings.SettingsViewModel;
 import dev.strata.ui.shell.Offer;
@@ -79,6 +81,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,18 +98,33 @@ final class Wiring {
      * What lies around the window.
      *
      * @param outside makes the way to the desktop, from what hears of a path or an address that nothing could show
-     * @param others caches of another program
-     * @param open shows another cache in place of this one
+     * @param metered whether every byte of the network costs
      */
     record Desktop(
             Preferences preferences,
             Function<Consumer<Object>, Outside> outside,
-            List<Path> others,
-            Consumer<Path> open) {
+            Caches caches,
+            BooleanSupplier metered) {
 
         /** A desktop without other caches. */
         Desktop(Preferences preferences, Function<Consumer<Object>, Outside> outside) {
-            this(preferences, outside, List.of(), _ -> {});
+            this(preferences, outside, Caches.usual(List.of()), () -> false);
+        }
+    }
+
+    /**
+     * The caches that the window could show.
+     *
+     * @param standard the one that it shows as long as nobody chose
+     * @param named whether the command line named the one that it shows
+     * @param others those of another program
+     * @param open shows another cache in place of this one
+     */
+    record Caches(Path standard, boolean named, List<Path> others, Consumer<Path> open) {
+
+        /** Those of a window that cannot show another one. */
+        static Caches usual(List<Path> others) {
+            return new Caches(CacheDirectory.standard(), false, others, _ -> {});
         }
     }
 
@@ -129,6 +147,7 @@ final class Wiring {
     final ComparisonViewModel comparison;
     final HistoryViewModel history;
     final ManifestViewModel manifest;
+    final CacheChoice cache;
     final ShellViewModel shell;
     final FxmlLoader views;
 
@@ -153,7 +172,16 @@ final class Wiring {
         var outside = desktop.outside().apply(place -> notices.say(words.text("outside.refused", place)));
         commands = new Commands(navigation, words);
         var questions = questioner.apply(words);
-        var other = new OtherCache(desktop.others(), preferences.flag("other-cache-refused"), desktop.open());
+        Path shown = engine.cacheRoot();
+        Caches caches = desktop.caches();
+        cache = new CacheChoice(
+                new CacheChoice.Places(shown, caches.standard(), caches.named(), caches.open()),
+                preferences.cache(),
+                new CacheChoice.Surroundings(tasks, rows, words, questions));
+        var other = new OtherCache(
+                caches.others().stream().filter(path -> !path.equals(shown)).toList(),
+                preferences.flag("other-cache-refused"),
+                cache::turnTo);
         var checks = new Checks();
         var surroundings = new ImagesViewModel.Surroundings(
                 tasks,
@@ -173,7 +201,17 @@ final class Wiring {
         var inspected = new SummaryViewModel(images.imageProperty(), engine.finder(), summaries);
         pull = new PullViewModel(
                 engine.puller(),
-                new PullViewModel.Surroundings(tasks, rows, words, notices, navigation, changes, images::select));
+                new PullViewModel.Surroundings(
+                        tasks,
+                        rows,
+                        words,
+                        notices,
+                        navigation,
+                        changes,
+                        images::select,
+                        questions,
+                        preferences,
+                        desktop.metered()));
         activity = new ActivityViewModel(rows, navigation);
         usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
         words.unitsProperty().addListener((_, _, _) -> changes.announce());
@@ -183,7 +221,7 @@ final class Wiring {
                 Bindings.size(images.all()),
                 new ShellViewModel.Surroundings(rows, navigation, words, questions, notices, preferences, outside));
         var palette = new PaletteViewModel(commands, words, this::places);
-        var settings = new SettingsViewModel(engine.cacheRoot(), preferences, questions, commands, words);
+        var settings = new SettingsViewModel(cache, preferences, questions, words);
         var shellParts = new ShellController.Parts(notices, palette, this::take);
         commands.on(Command.IMPORT, images::importArchive);
         usage.usageProperty().subscribe(images::measured);
@@ -298,7 +336,8 @@ final class Wiring {
         Stream<Entry> known =
                 images.all().stream().map(row -> place(row.name(), "palette.image", "fth-box", () -> images.open(row)));
         Stream<Entry> recent = pull.recent().stream()
-                .map(reference -> place(reference, "palette.recent", "fth-download", () -> offer(reference)));
+                .map(reference ->
+                        place(reference, "palette.recent", "fth-download", () -> pull.offer(List.of(reference))));
         return Stream.concat(known, recent);
     }
 
@@ -314,20 +353,17 @@ final class Wiring {
                         .orElse(""));
     }
 
-    private void take(Offer dropped) {
+    /** Goes on with what was dropped on the window. */
+    void take(Offer dropped) {
         switch (dropped) {
-            case Offer.Pullable(var reference) -> offer(reference);
+            case Offer.Pullable(var reference) -> pull.offer(List.of(reference));
+            case Offer.References(var file) -> pull.offerFrom(file);
             case Offer.Importable(var path) -> {
                 navigation.go(View.IMAGES);
                 images.importFrom(path);
             }
             case Offer.Unknown _ -> {}
         }
-    }
-
-    private void offer(String reference) {
-        navigation.go(View.PULL);
-        pull.referenceProperty().set(reference);
     }
 
     private PullViewModel pulls() {

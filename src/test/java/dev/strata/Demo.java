@@ -9,13 +9,14 @@ final class Demo {
     private Demo() {}
 
     static void main() throws InterruptedException {
-        StrataApp.run(new FakeEngine()
+        EngineAccess engine = new FakeEngine()
                 .busy()
                 .pausing(List.of(
                         FakeEngine.step(1, Phase.CACHED, 48, 48),
                         FakeEngine.step(2, Phase.CONVERTING, 20, 31),
                         FakeEngine.step(3, Phase.DOWNLOADING, 70, 164),
                         FakeEngine.step(4, Phase.WAITING, 0, 2)))
-                .access());
+                .access();
+        StrataApp.run(new StrataApp(engine, Wiring.Caches.usual(List.of()), PreferenceFile.standard()));
     }
 }

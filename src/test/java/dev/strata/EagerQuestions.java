@@ -11,6 +11,17 @@ final class EagerQuestions implements Questions {
 
     final List<Confirmation> asked = new ArrayList<>();
 
+    /** Whether it is the other way out that is taken, where there is one. */
+    boolean patient;
+
+    EagerQuestions() {
+        this(false);
+    }
+
+    EagerQuestions(boolean patient) {
+        this.patient = patient;
+    }
+
     @Override
     public void confirm(Confirmation confirmation, Runnable action) {
         asked.add(confirmation);
@@ -18,11 +29,21 @@ final class EagerQuestions implements Questions {
     }
 
     @Override
+    public void confirm(Confirmation confirmation, Alternative alternative, Runnable action) {
+        confirm(confirmation, patient ? alternative.action() : action);
+    }
+
+    @Override
+    public void folder(Consumer<Path> then) {
+        folder.forEach(then);
+    }
+
+    @Override
     public void archive(Consumer<Path> then) {
         then.accept(Path.of("Web-Server_1.2.docker.tar.gz"));
     }
 
-    /** Where files are saved; nobody wants any saved while it is empty. */
+    /** Where files are saved, and the folder that is picked; nobody wants any while it is empty. */
     final List<Path> folder = new ArrayList<>();
 
     @Override

@@ -3,6 +3,7 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
@@ -86,6 +87,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private volatile boolean cramped;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -139,6 +141,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     /** From now on the cache is in this condition. */
     FakeEngine being(Condition now) {
         condition = now;
+        return this;
+    }
+
+    /** From now on there seems to be too little room for any pull. */
+    FakeEngine cramped() {
+        cramped = true;
         return this;
     }
 
@@ -397,8 +405,13 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
-    public Operation<BuildResult> pulling(String reference, Platform platform, boolean force) {
-        return progress -> build(Reference.parse(reference).familiar(), ImageMeta.Source.REGISTRY, progress);
+    public Operation<BuildResult> pulling(Wanted wanted) {
+        return progress -> {
+            if (cramped && !wanted.despiteSpace()) {
+                throw new NotEnoughSpace(ROOT, 3L << 30, 400L << 20);
+            }
+            return build(Reference.parse(wanted.reference()).familiar(), ImageMeta.Source.REGISTRY, progress);
+        };
     }
 
     @Override

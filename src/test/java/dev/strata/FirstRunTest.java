@@ -2,6 +2,7 @@ package dev.strata;
 
 import static dev.strata.Seen.hasText;
 import static dev.strata.Seen.isShown;
+import static dev.strata.Seen.tells;
 import static dev.strata.Seen.until;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -10,6 +11,7 @@ import dev.strata.engine.build.BuildOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,10 @@ class FirstRunTest {
             engine.builder(BuildOptions.DEFAULT).importSample(Progress.NONE);
         }
         kept = new PreferenceFile(home.resolve("window.properties"));
-        app = new StrataApp(new WindowEngine(home.resolve("own")).access(), List.of(other), kept);
+        app = new StrataApp(
+                new WindowEngine(home.resolve("own")).access(),
+                new Wiring.Caches(home.resolve("own"), false, List.of(other), _ -> {}),
+                kept);
         app.start(stage);
         // the end of the window would be the end of the toolkit for all tests after this one
         stage.setOnHidden(_ -> {});
@@ -58,6 +63,31 @@ class FirstRunTest {
         robot.push(KeyCode.SPACE);
         until(() -> hasText(robot, "strata-sample"));
         assertFalse(isShown(robot, "#other-cache"));
+        until(() -> other.toString().equals(kept.read().get("cache")));
+    }
+
+    @Test
+    void theUsualCacheIsGoneBackToInTheSettings(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#open-other"));
+        robot.clickOn("#open-other");
+        until(() -> hasText(robot, "strata-sample"));
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        until(() -> isShown(robot, "#reset-cache"));
+        robot.clickOn("#reset-cache");
+        until(() -> isShown(robot, "#import-sample"));
+        until(() -> !kept.read().containsKey("cache"));
+    }
+
+    @Test
+    void aFolderThatIsNoCacheIsRefusedWhereItIsTyped(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        until(() -> isShown(robot, "#setting-cache"));
+        robot.interact(() -> robot.lookup("#setting-cache")
+                .queryAs(TextField.class)
+                .setText(other.getParent().toString()));
+        robot.clickOn("#setting-cache").push(KeyCode.ENTER);
+        until(() -> tells(robot, "holds other things"));
+        assertFalse(kept.read().containsKey("cache"));
     }
 
     @Test

@@ -133,6 +133,9 @@ final class Screens {
                         s -> s.wiring.preferences.density().set(Density.COMPACT)),
                 new Shot("palette", () -> new FakeEngine().busy(), Screens::palette),
                 new Shot("settings", () -> new FakeEngine().busy(), Screens::settings),
+                new Shot("settings-wrong", () -> new FakeEngine().busy(), Screens::wrongCache),
+                new Shot("pull-cramped", () -> new FakeEngine().busy().cramped(), Screens::pulling),
+                new Shot("leaving", () -> pausing(), Screens::pulling, s -> s.wiring.shell.quit(() -> {})),
                 new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
                 new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
                 new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
@@ -188,6 +191,11 @@ final class Screens {
     private static void settings(Scenery s) {
         s.wiring.navigation.go(View.SETTINGS);
         s.wiring.preferences.units().set(Units.SI);
+    }
+
+    private static void wrongCache(Scenery s) {
+        s.wiring.navigation.go(View.SETTINGS);
+        s.wiring.cache.turnTo(System.getProperty("java.home"));
     }
 
     private static void page(Scenery s, ImageTab tab) {
@@ -302,15 +310,16 @@ final class Screens {
                 var wiring = new Wiring(
                         engine.access(),
                         tasks,
-                        words -> new EagerQuestions(),
+                        _ -> new EagerQuestions(shot.name().equals("leaving")),
                         Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
                         new Wiring.Desktop(
                                 new Preferences(Map.of()),
                                 _ -> Outside.NOWHERE,
-                                shot.name().equals(OTHER_CACHE)
-                                        ? List.of(Path.of("/home/ada/.cache/other/images"))
-                                        : List.of(),
-                                _ -> {}));
+                                Wiring.Caches.usual(
+                                        shot.name().equals(OTHER_CACHE)
+                                                ? List.of(Path.of("/home/ada/.cache/other/images"))
+                                                : List.of()),
+                                () -> false));
                 Parent root = wiring.views.load("shell");
                 new Scene(root, width, height);
                 new Appearance(root).apply(scheme);

@@ -3,11 +3,15 @@ package dev.strata.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.StrataException.DocumentNotFound;
+import dev.strata.engine.browse.Browser;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.bundle.RuntimeConfig;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Document;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.image.ImageConfig;
+import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description =
-                "Shows an image of the cache: what it runs, how it was built, its layers; or one of its documents.",
+                "Shows an image of the cache: what it runs, how it was built, its layers; or one of its documents,"
+                        + " or what a runtime needs.",
         mixinStandardHelpOptions = true)
 final class InspectCommand extends EngineCommand {
 
@@ -50,6 +55,12 @@ final class InspectCommand extends EngineCommand {
                 description = "Write the exact bytes of the config, the manifest or the index to standard output, and "
                         + "nothing else: their sha256sum is their digest. The config, if none is named.")
         private @Nullable DocumentKind raw;
+
+        @Option(
+                names = "--runtime",
+                description = "Write the config.json of a runtime bundle to standard output, as the OCI image "
+                        + "specification converts a config; names of users are looked up in the image itself.")
+        private boolean runtime;
     }
 
     InspectCommand(StrataCommand root) {
@@ -62,6 +73,10 @@ final class InspectCommand extends EngineCommand {
         engine.cache().touch(image.scope(), image.tag());
         if (form.raw != null) {
             write(image, engine.cache().documents(image), form.raw);
+            return;
+        }
+        if (form.runtime) {
+            out().print(runtime(engine.cache(), image));
             return;
         }
         BuildResult result = engine.builder(BuildOptions.DEFAULT).resultOf(image);
@@ -91,6 +106,15 @@ final class InspectCommand extends EngineCommand {
         System.out.flush();
         if (System.out.checkError()) {
             throw new IOException("standard output takes no more");
+        }
+    }
+
+    private static String runtime(Cache cache, ImageInfo image) throws IOException {
+        Document config = cache.documents(image)
+                .map(ImageDocuments::config)
+                .orElseThrow(() -> new DocumentNotFound(image.tag(), DocumentConverter.name(DocumentKind.CONFIG)));
+        try (Browser browser = new Browser(cache)) {
+            return RuntimeConfig.of(config, () -> browser.open(image));
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,10 +43,10 @@ public final class StrataCommand implements Callable<Integer> {
     /** What the command line needs of the rest of the application. */
     public record Faces(Engine.Opener engines, Window window, ErrorText errors) {}
 
-    /** Shows the window on a cache until it is closed; returns the process's exit code. */
+    /** Shows the window, on the cache that was named if one was, until it is closed; returns the process's exit code. */
     @FunctionalInterface
     public interface Window {
-        int open(Path cache) throws InterruptedException;
+        int open(Optional<Path> named) throws InterruptedException;
     }
 
     /** Runs one command line and returns the process's exit code; prints to the given writers. */
@@ -100,7 +101,7 @@ public final class StrataCommand implements Callable<Integer> {
     /** Without a command the window opens. */
     @Override
     public Integer call() throws InterruptedException {
-        return faces.window().open(cacheDirectory());
+        return faces.window().open(named());
     }
 
     Engine open() throws IOException {
@@ -118,7 +119,11 @@ public final class StrataCommand implements Callable<Integer> {
     }
 
     private Path cacheDirectory() {
-        return cache != null ? cache.toAbsolutePath().normalize() : CacheDirectory.standard();
+        return named().orElseGet(CacheDirectory::standard);
+    }
+
+    private Optional<Path> named() {
+        return Optional.ofNullable(cache).map(named -> named.toAbsolutePath().normalize());
     }
 
     private static Map<String, String> exitCodes() {

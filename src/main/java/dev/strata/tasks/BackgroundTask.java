@@ -30,6 +30,7 @@ public final class BackgroundTask<T> {
     private final Meter meter;
     private Consumer<? super T> onSuccess = _ -> {};
     private Consumer<? super Throwable> onFailure = _ -> {};
+    private Optional<Operation<? extends T>> insistence = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
     private Instant started = Instant.EPOCH;
     private Optional<Instant> ended = Optional.empty();
@@ -61,6 +62,12 @@ public final class BackgroundTask<T> {
         return this;
     }
 
+    /** Says what runs instead where the user insists after a failure. */
+    public BackgroundTask<T> insisting(Operation<? extends T> other) {
+        insistence = Optional.of(other);
+        return this;
+    }
+
     /** Starts the operation. To be called once, on the UI thread. */
     public BackgroundTask<T> start() {
         started = runner.clock().instant();
@@ -70,7 +77,22 @@ public final class BackgroundTask<T> {
 
     /** Runs the same operation again as a new task with the same callbacks, which takes this one's place. */
     public BackgroundTask<T> retry() {
-        BackgroundTask<T> again = runner.task(title, operation);
+        return again(operation);
+    }
+
+    /** Whether there is something else to run where the user insists. */
+    public boolean canInsist() {
+        return insistence.isPresent();
+    }
+
+    /** Runs what there is for somebody who insists, as {@link #retry()} does. */
+    public BackgroundTask<T> insist() {
+        return again(insistence.orElse(operation));
+    }
+
+    private BackgroundTask<T> again(Operation<? extends T> way) {
+        BackgroundTask<T> again = runner.task(title, way);
+        again.insistence = insistence;
         runner.forget(this);
         return again.onSuccess(onSuccess).onFailure(onFailure).start();
     }

@@ -28,6 +28,7 @@ public final class Preferences {
     private final Setting<Density> density;
     private final Setting<Integer> zoom;
     private final Setting<Boolean> narrowNavigation;
+    private final Setting<Metered> metered;
 
     /** Begins with what was kept. */
     public Preferences(Map<String, String> kept) {
@@ -37,6 +38,7 @@ public final class Preferences {
         zoom = number("zoom", STANDARD_ZOOM, SMALLEST_ZOOM, LARGEST_ZOOM);
         units = choice("units", Units.IEC);
         narrowNavigation = flag("narrow-navigation");
+        metered = choice("metered", Metered.ASK);
     }
 
     public Setting<Theme> theme() {
@@ -73,6 +75,16 @@ public final class Preferences {
     /** Whether the navigation shows icons only. */
     public Setting<Boolean> narrowNavigation() {
         return narrowNavigation;
+    }
+
+    /** The folder of the cache that is shown at the start; empty for the usual one. */
+    public Setting<String> cache() {
+        return text("cache");
+    }
+
+    /** What happens where every byte of the network costs. */
+    public Setting<Metered> metered() {
+        return metered;
     }
 
     /** A text of a view's own, such as the widths of its columns, empty at first. */

@@ -6,8 +6,10 @@ import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskState;
 import dev.strata.text.Explanation;
+import dev.strata.ui.Questions.Alternative;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableDoubleValue;
@@ -86,6 +88,13 @@ public final class TaskRow {
         task.retry();
     }
 
+    /** What can be done where the task was held back and the user insists. */
+    public Optional<Alternative> insistence() {
+        return task.canInsist()
+                ? Optional.of(new Alternative(words.text("pull.anyway"), task::insist))
+                : Optional.empty();
+    }
+
     private String statusText() {
         return switch (state()) {
             case RUNNING -> running();
@@ -97,10 +106,23 @@ public final class TaskRow {
     }
 
     private String running() {
-        String phase = words.text(Phases.key(phase()));
+        String phase = phaseText();
         double fraction = task.fractionProperty().get();
         String share = fraction < 0 ? "" : " · " + (int) Math.floor(fraction * 100) + " %";
         return phase + share + amount();
+    }
+
+    /** Who waits for another process says for which. */
+    private String phaseText() {
+        boolean busy = task.parts().stream().anyMatch(TaskRow::isBusy);
+        Optional<String> holder = Stream.concat(
+                        task.parts().stream(), Stream.of(task.wholeProperty().get()))
+                .map(Step::holder)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+        return holder.isPresent() && !busy
+                ? words.text("phase.waitingFor", holder.get())
+                : words.text(Phases.key(phase()));
     }
 
     /** The phase of the layer that is furthest behind: it decides how long all will take. */

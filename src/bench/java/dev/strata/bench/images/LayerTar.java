@@ -22,6 +22,9 @@ final class LayerTar implements Closeable {
     private final byte[] piece = new byte[PIECE];
     private int entries;
 
+    /** What a file holds. */
+    record Content(long size, Kind kind, long seed) {}
+
     LayerTar(OutputStream out, Filler filler, SplittableRandom random) {
         this.filler = filler;
         this.random = random;
@@ -51,12 +54,18 @@ final class LayerTar implements Closeable {
     }
 
     void file(String path, long size, Kind kind) throws IOException {
+        file(path, new Content(size, kind, random.nextLong()));
+    }
+
+    /** Writes a file; equal contents give equal bytes. */
+    void file(String path, Content content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(path);
-        entry.setSize(size);
-        put(entry, kind == Kind.TEXT ? 0644 : 0755);
-        for (long left = size; left > 0; ) {
+        entry.setSize(content.size);
+        put(entry, content.kind == Kind.TEXT ? 0644 : 0755);
+        SplittableRandom bytes = new SplittableRandom(content.seed);
+        for (long left = content.size; left > 0; ) {
             int length = (int) Math.min(left, PIECE);
-            filler.fill(piece, length, kind, random);
+            filler.fill(piece, length, content.kind, bytes);
             tar.write(piece, 0, length);
             left -= length;
         }

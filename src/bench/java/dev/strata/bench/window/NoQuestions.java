@@ -11,6 +11,12 @@ final class NoQuestions implements Questions {
     public void confirm(Confirmation confirmation, Runnable action) {}
 
     @Override
+    public void confirm(Confirmation confirmation, Alternative alternative, Runnable action) {}
+
+    @Override
+    public void folder(Consumer<Path> then) {}
+
+    @Override
     public void archive(Consumer<Path> then) {}
 
     @Override

@@ -10,15 +10,20 @@ import java.util.Optional;
  * What a config says beyond what Strata acts on, to be shown (OCI image-spec, config.md, and Docker's own members). A
  * value of the wrong form is left out, as {@link SchemaCheck} tells of those that the specification knows.
  *
+ * @param verbatim what {@link ImageConfig} has in a normal form
  * @param shell that Docker runs commands with which are given as one line
  * @param onBuild steps that Docker's builder takes when an image is built on this one
  */
 public record ConfigDetails(
+        Verbatim verbatim,
         String osVersion,
         List<String> osFeatures,
         Optional<Healthcheck> healthcheck,
         List<String> shell,
         List<String> onBuild) {
+
+    /** Members as they are written, each empty where it is absent. */
+    public record Verbatim(String os, String architecture, String variant, String created) {}
 
     /**
      * How Docker finds out whether a container is well. Times that are not given are Docker's own.
@@ -38,6 +43,11 @@ public record ConfigDetails(
         Json json = Json.parse(config.digest().toString(), config.bytes());
         Json execution = json.at("config");
         return new ConfigDetails(
+                new Verbatim(
+                        orElse("", () -> json.at("os").textOr("")),
+                        orElse("", () -> json.at("architecture").textOr("")),
+                        orElse("", () -> json.at("variant").textOr("")),
+                        orElse("", () -> json.at("created").textOr(""))),
                 orElse("", () -> json.at("os.version").textOr("")),
                 orElse(List.of(), () -> json.at("os.features").texts()),
                 healthcheck(execution.at("Healthcheck")),

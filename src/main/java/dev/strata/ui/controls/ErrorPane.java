@@ -2,6 +2,7 @@ package dev.strata.ui.controls;
 
 import dev.strata.text.Explanation;
 import dev.strata.text.Explanation.Remedy;
+import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.Words;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -25,8 +26,15 @@ public final class ErrorPane extends HBox {
      * What the buttons do; how far each applies is the failure's own business.
      *
      * @param dismiss takes the failure away, where it would stay for ever otherwise
+     * @param insist goes ahead all the same, where that can be
      */
-    public record Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss) {}
+    public record Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss, Optional<Alternative> insist) {
+
+        /** Ways among which nobody can insist. */
+        public Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss) {
+            this(retry, makeRoom, dismiss, Optional.empty());
+        }
+    }
 
     public ErrorPane(Explanation failure, Words words, Ways ways) {
         getStyleClass().add("error-pane");
@@ -69,11 +77,14 @@ public final class ErrorPane extends HBox {
         var row = new HBox();
         row.getStyleClass().add("error-buttons");
         row.setAlignment(Pos.CENTER_LEFT);
-        if (failure.remedy() == Remedy.MAKE_ROOM) {
+        if (failure.remedy() == Remedy.MAKE_ROOM || failure.remedy() == Remedy.MAKE_ROOM_OR_INSIST) {
             row.getChildren().add(button(words.text("error.makeRoom"), ways.makeRoom()));
         }
         if (failure.remedy() != Remedy.NONE) {
             row.getChildren().add(button(words.text("error.retry"), ways.retry()));
+        }
+        if (failure.remedy() == Remedy.MAKE_ROOM_OR_INSIST) {
+            ways.insist().ifPresent(way -> row.getChildren().add(button(way.verb(), way.action())));
         }
         var show = new ToggleButton(words.text("error.details"));
         show.getStyleClass().add("small");

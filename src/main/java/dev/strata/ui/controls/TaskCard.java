@@ -42,7 +42,7 @@ public final class TaskCard extends VBox {
         this.row = row;
         this.words = words;
         this.detailed = detailed;
-        ways = new ErrorPane.Ways(row::retry, makeRoom, Optional.empty());
+        ways = new ErrorPane.Ways(row::retry, makeRoom, Optional.empty(), row.insistence());
         getStyleClass().add("task-card");
         layers.getStyleClass().add("layer-lines");
         bar.getStyleClass().add("thin");

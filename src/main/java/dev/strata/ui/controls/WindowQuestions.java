@@ -15,6 +15,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextInputDialog;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -31,20 +32,36 @@ public final class WindowQuestions implements Questions {
 
     @Override
     public void confirm(Confirmation confirmation, Runnable action) {
+        ask(confirmation, Optional.empty(), action);
+    }
+
+    @Override
+    public void confirm(Confirmation confirmation, Alternative alternative, Runnable action) {
+        ask(confirmation, Optional.of(alternative), action);
+    }
+
+    private void ask(Confirmation confirmation, Optional<Alternative> alternative, Runnable action) {
         var verb = new ButtonType(confirmation.verb(), ButtonData.OK_DONE);
         var cancel = new ButtonType(confirmation.refusal(), ButtonData.CANCEL_CLOSE);
         var alert = new Alert(Alert.AlertType.NONE, confirmation.text(), cancel, verb);
+        var other = alternative.map(way -> new ButtonType(way.verb(), ButtonData.NEXT_FORWARD));
+        other.ifPresent(alert.getButtonTypes()::add);
         alert.setTitle(confirmation.title());
         alert.setHeaderText(confirmation.title());
         dress(alert);
         var act = (Button) alert.getDialogPane().lookupButton(verb);
         act.setDefaultButton(false);
         act.getStyleClass().add("danger");
+        other.map(alert.getDialogPane()::lookupButton)
+                .map(Button.class::cast)
+                .ifPresent(button -> button.setDefaultButton(false));
         Node refuse = alert.getDialogPane().lookupButton(cancel);
         alert.setOnShown(_ -> refuse.requestFocus());
         alert.setOnHidden(_ -> {
             if (alert.getResult() == verb) {
                 action.run();
+            } else if (other.isPresent() && alert.getResult() == other.get()) {
+                alternative.orElseThrow().action().run();
             }
         });
         alert.show();
@@ -62,6 +79,13 @@ public final class WindowQuestions implements Questions {
         Optional.ofNullable(chooser.showOpenDialog(owner.get()))
                 .map(File::toPath)
                 .ifPresent(then);
+    }
+
+    @Override
+    public void folder(Consumer<Path> then) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(words.text("cache.choose"));
+        Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath).ifPresent(then);
     }
 
     @Override
@@ -117,5 +141,8 @@ public final class WindowQuestions implements Questions {
         if (root.getStyleClass().contains("dark")) {
             pane.getStyleClass().add("dark");
         }
+        pane.getScene()
+                .getPreferences()
+                .setColorScheme(window.getScene().getPreferences().getColorScheme());
     }
 }

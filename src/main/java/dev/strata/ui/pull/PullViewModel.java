@@ -8,17 +8,23 @@ import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.CacheChanges;
+import dev.strata.ui.Metered;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Questions;
+import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
-import java.util.LinkedHashSet;
+import dev.strata.ui.pull.Puller.Wanted;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -31,10 +37,15 @@ import javafx.collections.ObservableList;
 /** What is to be pulled, and the pulls under way or over. */
 public final class PullViewModel {
 
+    private static final int NAMED = 10;
     private static final List<String> PLATFORMS = List.of(
             "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x");
 
-    /** What the window lets the pull view do beyond itself. */
+    /**
+     * What the window lets the pull view do beyond itself.
+     *
+     * @param metered whether every byte of the network costs
+     */
     public record Surroundings(
             TaskRunner tasks,
             TaskRows rows,
@@ -42,7 +53,10 @@ public final class PullViewModel {
             Notices notices,
             Navigation navigation,
             CacheChanges changes,
-            Consumer<String> showImage) {}
+            Consumer<String> showImage,
+            Questions questions,
+            Preferences preferences,
+            BooleanSupplier metered) {}
 
     private final StringProperty reference = new SimpleStringProperty("");
     private final StringProperty platform =
@@ -52,13 +66,14 @@ public final class PullViewModel {
     private final StringBinding platformProblem;
     private final BooleanBinding ready;
     private final StringProperty suggestion = new SimpleStringProperty("");
-    private final Set<String> recent = new LinkedHashSet<>();
+    private final Recent recent;
     private final Puller puller;
     private final Surroundings around;
 
     public PullViewModel(Puller puller, Surroundings surroundings) {
         this.puller = puller;
         this.around = surroundings;
+        recent = new Recent(surroundings.preferences().text("recent-pulls"));
         referenceHint = Bindings.createStringBinding(() -> hint(reference.get()), reference);
         platformProblem = Bindings.createStringBinding(() -> platformProblem(platform.get()), platform);
         ready = Bindings.createBooleanBinding(
@@ -70,21 +85,75 @@ public final class PullViewModel {
         if (!ready.get()) {
             return;
         }
-        String wanted = reference.get().strip();
-        recent.add(wanted);
-        start(wanted, Platform.parse(platform.get().strip()), force.get());
-        reference.set("");
+        var wanted = new Wanted(reference.get().strip(), builtFor(), force.get(), false);
+        agree(List.of(wanted), () -> {
+            recent.add(wanted.reference());
+            start(wanted);
+            reference.set("");
+        });
+    }
+
+    /** Offers to pull what several references name; a single one is only filled in. */
+    public void offer(List<String> references) {
+        around.navigation().go(View.PULL);
+        if (references.size() == 1) {
+            reference.set(references.getFirst());
+            return;
+        }
+        List<Wanted> all = references.stream()
+                .map(name -> new Wanted(name, builtFor(), force.get(), false))
+                .toList();
+        ask("pull.severalTitle", "pull.severalText", all, () -> {
+            recent.add(references);
+            all.forEach(this::start);
+        });
+    }
+
+    /** Offers to pull what the lines of a text file name; one that names nothing is told of. */
+    public void offerFrom(Path file) {
+        around.tasks()
+                .task(TaskTitle.reading("pull.reading"), _ -> ReferenceLines.read(file))
+                .onSuccess(this::offer)
+                .onFailure(failure -> around.notices().failed(around.words().line(failure), "", () -> {}))
+                .start();
+    }
+
+    private Platform builtFor() {
+        return platformProblem.get().isEmpty() ? Platform.parse(platform.get().strip()) : Platform.host();
+    }
+
+    /** Where every byte costs, only with the user's agreement. */
+    private void agree(List<Wanted> all, Runnable action) {
+        if (around.metered().getAsBoolean() && around.preferences().metered().value() == Metered.ASK) {
+            ask("pull.meteredTitle", "pull.meteredText", all, action);
+        } else {
+            action.run();
+        }
+    }
+
+    private void ask(String title, String text, List<Wanted> all, Runnable action) {
+        Words words = around.words();
+        String names = all.stream().map(Wanted::reference).limit(NAMED).collect(Collectors.joining("\n"));
+        String shown = all.size() > NAMED ? words.text("pull.more", names, all.size() - NAMED) : names;
+        var question = new Confirmation(
+                words.text(title, all.size()),
+                words.text(text, shown),
+                words.text("pull.go"),
+                words.text("dialog.cancel"));
+        around.questions().confirm(question, action);
     }
 
     /** Asks the registry for an image that the cache has; for this machine where nobody says for which. */
     public void again(String wanted, Optional<Platform> builtFor) {
-        start(wanted, builtFor.orElseGet(Platform::host), true);
+        var again = new Wanted(wanted, builtFor.orElseGet(Platform::host), true, false);
+        agree(List.of(again), () -> start(again));
     }
 
-    private void start(String wanted, Platform builtFor, boolean forced) {
+    private void start(Wanted wanted) {
         around.tasks()
                 .<BuildResult>task(
-                        new TaskTitle(TaskKind.PULL, "task.pull", wanted), puller.pulling(wanted, builtFor, forced))
+                        new TaskTitle(TaskKind.PULL, "task.pull", wanted.reference()), puller.pulling(wanted))
+                .insisting(puller.pulling(wanted.despiteTheSpace()))
                 .onSuccess(this::pulled)
                 .start();
     }
@@ -113,9 +182,9 @@ public final class PullViewModel {
         return taken;
     }
 
-    /** What was pulled since the window was opened, latest last. */
+    /** What was pulled lately, the latest first. */
     public List<String> recent() {
-        return List.copyOf(recent);
+        return recent.all();
     }
 
     public StringProperty platformProperty() {

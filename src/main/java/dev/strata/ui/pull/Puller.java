@@ -9,9 +9,19 @@ import dev.strata.tasks.Operation;
 public interface Puller {
 
     /**
-     * Fetches and converts an image.
+     * What is to be pulled.
      *
-     * @param force whether to ask the registry even when the cache has the image
+     * @param fresh whether to ask the registry even when the cache has the image
+     * @param despiteSpace whether to go ahead even if the disk seems to have too little room
      */
-    Operation<BuildResult> pulling(String reference, Platform platform, boolean force);
+    record Wanted(String reference, Platform platform, boolean fresh, boolean despiteSpace) {
+
+        /** The same, whatever room there seems to be. */
+        public Wanted despiteTheSpace() {
+            return new Wanted(reference, platform, fresh, true);
+        }
+    }
+
+    /** Fetches and converts an image. */
+    Operation<BuildResult> pulling(Wanted wanted);
 }

@@ -50,9 +50,7 @@ final class SettingRow extends HBox {
         box.valueProperty().bindBidirectional(setting.valueProperty());
         box.setAccessibleText(text.name());
         box.setMinWidth(168);
-        var mark = new Label(words.text("settings.changed"));
-        mark.getStyleClass().add("setting-mark");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Label mark = mark(words);
         mark.visibleProperty().bind(setting.changedProperty());
         var reset = new Button("", Icons.of("fth-rotate-ccw"));
         reset.setId("reset-" + text.id());
@@ -69,7 +67,15 @@ final class SettingRow extends HBox {
         return new SettingRow(text, value);
     }
 
-    /** A row that only tells. */
+    /** Says that something is not what it would be if nobody had chosen. */
+    static Label mark(Words words) {
+        var mark = new Label(words.text("settings.changed"));
+        mark.getStyleClass().add("setting-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        return mark;
+    }
+
+    /** A row with a control of its own. */
     static SettingRow fixed(Text text, Node value) {
         return new SettingRow(text, value);
     }

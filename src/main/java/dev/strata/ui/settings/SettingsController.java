@@ -4,18 +4,15 @@ import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.Density;
+import dev.strata.ui.Metered;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Theme;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
-import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.SearchField;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 
 /** Joins {@code settings.fxml} to its view model; decides nothing itself. */
@@ -33,6 +30,9 @@ public final class SettingsController {
 
     @FXML
     private Pane general;
+
+    @FXML
+    private Pane transfers;
 
     @FXML
     private Pane cache;
@@ -64,7 +64,13 @@ public final class SettingsController {
                                 words));
         general.getChildren()
                 .add(SettingRow.choice(text("units"), preferences.units(), List.of(Units.values()), this::name, words));
-        cache.getChildren().add(SettingRow.fixed(text("cache"), path()));
+        transfers
+                .getChildren()
+                .add(SettingRow.choice(
+                        text("metered"), preferences.metered(), List.of(Metered.values()), this::name, words));
+        cache.getChildren()
+                .add(SettingRow.fixed(
+                        text("cache"), new CacheField(model.cache(), words, () -> commands.run(Command.OPEN_CACHE))));
         filter.textProperty().bindBidirectional(model.filterProperty());
         filter.textProperty().subscribe(_ -> sift());
         commands.on(Command.FIND, View.SETTINGS, filter::requestFocus);
@@ -82,7 +88,13 @@ public final class SettingsController {
                 new SettingRow.Text(key, words.text("settings.density"), words.text("settings.densityText"));
             case "zoom" -> new SettingRow.Text(key, words.text("settings.zoom"), words.text("settings.zoomText"));
             case "units" -> new SettingRow.Text(key, words.text("settings.units"), words.text("settings.unitsText"));
-            default -> new SettingRow.Text(key, words.text("settings.cache"), words.text("settings.cacheText"));
+            case "metered" ->
+                new SettingRow.Text(key, words.text("settings.metered"), words.text("settings.meteredText"));
+            default ->
+                new SettingRow.Text(
+                        key,
+                        words.text("settings.cache"),
+                        words.text(model.cache().isNamed() ? "settings.cacheNamed" : "settings.cacheText"));
         };
     }
 
@@ -102,23 +114,13 @@ public final class SettingsController {
         return words.text(units == Units.SI ? "units.si" : "units.iec");
     }
 
-    private Node path() {
-        var path = new Label(model.cachePath());
-        path.getStyleClass().add("mono");
-        path.setMinWidth(0);
-        var open = new Button(words.text("command.openCache"));
-        open.getStyleClass().add("small");
-        open.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        open.setOnAction(_ -> model.openCache());
-        var line = new HBox(
-                path, new CopyButton(words.text("copy.value", words.text("settings.cache")), model::cachePath), open);
-        line.getStyleClass().add("setting-value");
-        return line;
+    private String name(Metered metered) {
+        return words.text(metered == Metered.ASK ? "metered.ask" : "metered.goAhead");
     }
 
     private void sift() {
         boolean any = false;
-        for (Pane section : List.of(appearance, general, cache)) {
+        for (Pane section : List.of(appearance, general, transfers, cache)) {
             boolean some = false;
             for (Node child : section.getChildren()) {
                 if (child instanceof SettingRow row) {

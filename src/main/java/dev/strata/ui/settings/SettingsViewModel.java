@@ -1,12 +1,9 @@
 package dev.strata.ui.settings;
 
-import dev.strata.ui.Command;
-import dev.strata.ui.Commands;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Words;
-import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -15,18 +12,15 @@ import javafx.beans.property.StringProperty;
 public final class SettingsViewModel {
 
     private final StringProperty filter = new SimpleStringProperty("");
-    private final Path cacheRoot;
+    private final CacheChoice cache;
     private final Preferences preferences;
     private final Questions questions;
-    private final Commands commands;
     private final Words words;
 
-    public SettingsViewModel(
-            Path cacheRoot, Preferences preferences, Questions questions, Commands commands, Words words) {
-        this.cacheRoot = cacheRoot;
+    public SettingsViewModel(CacheChoice cache, Preferences preferences, Questions questions, Words words) {
+        this.cache = cache;
         this.preferences = preferences;
         this.questions = questions;
-        this.commands = commands;
         this.words = words;
     }
 
@@ -45,12 +39,9 @@ public final class SettingsViewModel {
         return String.join("\n", texts).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    public String cachePath() {
-        return cacheRoot.toString();
-    }
-
-    public void openCache() {
-        commands.run(Command.OPEN_CACHE);
+    /** Which cache is shown. */
+    public CacheChoice cache() {
+        return cache;
     }
 
     /** Sets everything back once the user agrees, how the window was left included. */
@@ -61,6 +52,13 @@ public final class SettingsViewModel {
                         words.text("settings.resetText"),
                         words.text("settings.resetVerb"),
                         words.text("dialog.cancel")),
-                preferences::reset);
+                this::resetNow);
+    }
+
+    private void resetNow() {
+        preferences.reset();
+        if (cache.isChanged()) {
+            cache.reset();
+        }
     }
 }

@@ -79,6 +79,8 @@ final class DropTarget extends StackPane {
                 switch (offer) {
                     case Offer.Pullable(var reference) -> words.text("drop.pull", reference);
                     case Offer.Importable(var path) -> words.text("drop.import", String.valueOf(path.getFileName()));
+                    case Offer.References(var file) ->
+                        words.text("drop.references", String.valueOf(file.getFileName()));
                     case Offer.Unknown _ -> words.text("drop.refused");
                 });
         how.setText(offer instanceof Offer.Unknown ? words.text("drop.accepted") : words.text("drop.how"));

@@ -18,6 +18,9 @@ public sealed interface Offer {
     /** An archive or a folder that can be imported. */
     record Importable(Path path) implements Offer {}
 
+    /** A text file, whose lines are taken for names. */
+    record References(Path file) implements Offer {}
+
     /** Something else. */
     record Unknown() implements Offer {}
 
@@ -32,6 +35,9 @@ public sealed interface Offer {
         Path file = files.getFirst();
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         boolean layout = Files.isDirectory(file) && Files.isRegularFile(file.resolve("oci-layout"));
+        if (name.endsWith(".txt") && !Files.isDirectory(file)) {
+            return new References(file);
+        }
         return layout || (ARCHIVE.matcher(name).matches() && !Files.isDirectory(file))
                 ? new Importable(file)
                 : new Unknown();

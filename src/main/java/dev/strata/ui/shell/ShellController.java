@@ -93,6 +93,9 @@ public final class ShellController {
     @FXML
     private Button failures;
 
+    @FXML
+    private Button leaving;
+
     /** What floats over the views, and what is done with things dropped on them. */
     public record Parts(Notices notices, PaletteViewModel palette, Consumer<Offer> dropped) {}
 
@@ -126,6 +129,11 @@ public final class ShellController {
     @FXML
     private void cancelTask() {
         model.cancelForemost();
+    }
+
+    @FXML
+    private void stay() {
+        model.stay();
     }
 
     @FXML
@@ -175,6 +183,8 @@ public final class ShellController {
                 .bind(model.unreadFailuresProperty().map(count -> words.text("status.failures", count.intValue())));
         failures.visibleProperty().bind(model.unreadFailuresProperty().greaterThan(0));
         failures.managedProperty().bind(failures.visibleProperty());
+        leaving.visibleProperty().bind(model.leavingProperty());
+        leaving.managedProperty().bind(leaving.visibleProperty());
         running.managedProperty().bind(running.visibleProperty());
         model.foremostProperty().subscribe(this::showTask);
     }

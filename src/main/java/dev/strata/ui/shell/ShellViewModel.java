@@ -7,6 +7,7 @@ import dev.strata.ui.Notices.Notice;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
+import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.TaskRows;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 
@@ -46,6 +49,7 @@ public final class ShellViewModel {
     private final ObservableValue<String> undoHindrance;
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper unreadFailures = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<Optional<Runnable>> leaving = new SimpleObjectProperty<>(Optional.empty());
     private final Path cacheRoot;
     private final Surroundings around;
 
@@ -174,7 +178,18 @@ public final class ShellViewModel {
                 words.text("quit.text", titles),
                 words.text("quit.verb"),
                 words.text("quit.stay"));
-        around.questions().confirm(question, close);
+        var patience = new Alternative(words.text("quit.wait"), () -> leaving.set(Optional.of(close)));
+        around.questions().confirm(question, patience, close);
+    }
+
+    /** Whether the window closes as soon as nothing is under way any more. */
+    public ObservableValue<Boolean> leavingProperty() {
+        return leaving.map(Optional::isPresent);
+    }
+
+    /** Keeps the window open after all. */
+    public void stay() {
+        leaving.set(Optional.empty());
     }
 
     public void cancelForemost() {
@@ -186,6 +201,13 @@ public final class ShellViewModel {
             change.getAddedSubList().stream()
                     .filter(row -> row.explanation().isPresent())
                     .forEach(this::noticeFailure);
+            change.getAddedSubList().stream()
+                    .filter(row -> row.explanation().isPresent())
+                    .findFirst()
+                    .ifPresent(_ -> stay());
+        }
+        if (around.rows().running().isEmpty()) {
+            leaving.get().ifPresent(Runnable::run);
         }
     }
 

@@ -256,6 +256,12 @@ class RawViewModelTest {
     /** Saves everything into one folder. */
     private final class Saver implements Questions {
         @Override
+        public void confirm(Confirmation confirmation, Alternative alternative, Runnable action) {}
+
+        @Override
+        public void folder(Consumer<Path> then) {}
+
+        @Override
         public void confirm(Confirmation confirmation, Runnable action) {
             throw new AssertionError("nothing to confirm");
         }

@@ -7,7 +7,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Takes in one content after another: whole blocks into the data area, a tail that will fit behind its inode into the
- * spill, with a checksum over each.
+ * spill, with a checksum over each. A head that came before is not kept again.
  */
 final class ContentIntake {
 
@@ -20,6 +20,7 @@ final class ContentIntake {
     private final ErofsWriter writer;
     private final DataArea data;
     private final TailSpill spill;
+    private final SharedHeads heads;
     private final CRC32C checksum = new CRC32C();
 
     private boolean open;
@@ -36,6 +37,7 @@ final class ContentIntake {
         this.writer = writer;
         this.data = data;
         this.spill = spill;
+        heads = new SharedHeads(data);
     }
 
     void begin(long announced) {
@@ -115,16 +117,12 @@ final class ContentIntake {
         }
         open = false;
         int last = takeChecksum();
+        int head = tailSize > 0 ? headChecksum : last;
+        long headSize = size - reference.length() - tailSize;
+        long position = heads.place(headPosition, headSize, head);
         data.align();
         return new WrittenContent(
-                writer,
-                size,
-                reference,
-                headPosition,
-                tailSpilledAt,
-                tailSize,
-                tailSize > 0 ? headChecksum : last,
-                tailSize > 0 ? last : 0);
+                writer, size, reference, position, tailSpilledAt, tailSize, head, tailSize > 0 ? last : 0);
     }
 
     private void beginTail() {

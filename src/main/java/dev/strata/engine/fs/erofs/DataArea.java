@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** The image file, written in large sequential pieces; its first blocks are left out and put last. */
 final class DataArea implements Closeable {
@@ -15,11 +16,14 @@ final class DataArea implements Closeable {
             ByteBuffer.allocateDirect(Geometry.BLOCK).asReadOnlyBuffer();
     /** Slices at least this large are not copied into the buffer. */
     private static final int LARGE = 256 << 10;
+    /** How much is compared at a time. */
+    private static final int PIECE = 64 << 10;
 
     private final Path path;
     private final FileChannel channel;
     private final Writeback writeback;
     private final ByteBuffer buffer;
+    private Optional<ByteBuffer> scratch = Optional.empty();
     private long position;
 
     /**
@@ -86,9 +90,57 @@ final class DataArea implements Closeable {
         writeback.reached(position);
     }
 
+    /** Whether two stretches of what was written hold the same bytes. */
+    boolean isSame(long one, long other, long length) throws IOException {
+        for (long done = 0; done < length; ) {
+            int most = (int) Math.min(length - done, PIECE);
+            ByteBuffer left = view(one + done, most, 0);
+            ByteBuffer right = view(other + done, left.remaining(), PIECE);
+            left.limit(left.position() + right.remaining());
+            if (!left.equals(right)) {
+                return false;
+            }
+            done += right.remaining();
+        }
+        return true;
+    }
+
+    /** Takes back what was written from {@code to} on. */
+    void rewind(long to) throws IOException {
+        long written = written();
+        if (to >= written) {
+            buffer.position((int) (to - written));
+        } else {
+            buffer.clear();
+            channel.position(to);
+        }
+        position = to;
+    }
+
+    /** Up to so many bytes at {@code at}; if they are in the file already, in the scratch from {@code slot} on. */
+    private ByteBuffer view(long at, int most, int slot) throws IOException {
+        long written = written();
+        if (at >= written) {
+            return buffer.slice((int) (at - written), most);
+        }
+        if (scratch.isEmpty()) {
+            scratch = Optional.of(ByteBuffer.allocate(2 * PIECE));
+        }
+        ByteBuffer piece = scratch.get().slice(slot, (int) Math.min(most, written - at));
+        read(piece, at);
+        return piece.flip();
+    }
+
+    /** How much has left the buffer. */
+    private long written() {
+        return position - buffer.position();
+    }
+
     /** Puts the first blocks. */
     void finish(ByteBuffer firstBlocks) throws IOException {
         flush();
+        // what was taken back may have been longer than all that came after it
+        channel.truncate(position);
         channel.position(0);
         Disk.write(channel, firstBlocks, path);
     }
@@ -98,7 +150,7 @@ final class DataArea implements Closeable {
         writeback.finish();
     }
 
-    /** Reads exactly the buffer's remaining bytes from {@code at}, which must have been flushed by {@link #finish}. */
+    /** Reads exactly the buffer's remaining bytes from {@code at}; they must have left the buffer. */
     void read(ByteBuffer into, long at) throws IOException {
         long from = at;
         while (into.hasRemaining()) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an uncompressed EROFS image (kernel documentation, filesystems/erofs): superblock and root inode in the first
- * block, then contents as they come, then directories, attributes and inodes with the files' tails behind them. On any
+ * block, then contents as they come, equal ones once, then directories, attributes and inodes with the files' tails behind them. On any
  * failure the file is left as far as it was written; it is the caller's to delete.
  */
 public final class ErofsWriter implements FilesystemWriter {
 
     /** Changes whenever the same input gives other bytes than before. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int COPY = 256 << 10;
 
