@@ -77,7 +77,7 @@ public final class Notices {
         undoable(text, action, undo, "", () -> {});
     }
 
-    /** As above, with a suggestion of what may come next; following it leaves the news, since it can still be undone. */
+    /** As above, with a suggestion of what may come next; following it takes the news away. */
     public void undoable(String text, String action, Runnable undo, String suggestion, Runnable onSuggestion) {
         add(new Notice(Kind.UNDO, text, action, undo, suggestion, onSuggestion));
     }
@@ -96,7 +96,9 @@ public final class Notices {
 
     /** Does what {@code notice} suggests. */
     public void follow(Notice notice) {
-        notice.onSuggestion.run();
+        if (shown.remove(notice)) {
+            notice.onSuggestion.run();
+        }
     }
 
     /** Takes one piece of news away. */

@@ -21,6 +21,8 @@ public final class Toaster extends VBox {
 
     private static final Duration SHOWN = Duration.seconds(6);
     private static final Duration UNDO = Duration.seconds(10);
+    private static final double WIDTH = 560;
+    private static final double WIDTH_BESIDE_BUTTONS = 240;
 
     private final Map<Notice, Node> toasts = new HashMap<>();
     private final Notices notices;
@@ -47,7 +49,7 @@ public final class Toaster extends VBox {
     private Node toast(Notice notice) {
         var text = new Label(notice.text());
         text.setWrapText(true);
-        text.setMaxWidth(560);
+        text.setMaxWidth(notice.suggestion().isEmpty() ? WIDTH : WIDTH_BESIDE_BUTTONS);
         var toast = new HBox(text);
         toast.getStyleClass().add("toast");
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -5,6 +5,7 @@ import dev.strata.ui.Setting;
 import dev.strata.ui.controls.KeptDivider;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.MasterDetailPane;
 
@@ -56,7 +57,15 @@ final class InspectorPlace {
                 !hidden.value() && (!narrow || !model.selection().rows().isEmpty());
         split.setShowDetailNode(wanted);
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
-        split.setDividerPosition(divider(narrow).position());
+        place(divider(narrow).position());
+    }
+
+    /** Asked for the place that it believes in already, the pane would leave a divider where opening has put it. */
+    private void place(double position) {
+        split.setDividerPosition(position);
+        if (split.lookup(".split-pane") instanceof SplitPane inner) {
+            inner.setDividerPositions(position);
+        }
     }
 
     private KeptDivider divider(boolean narrow) {
