@@ -307,7 +307,7 @@ class StoreTest {
         assertEquals(1, cache.local().gc());
         assertFalse(Files.exists(saved.layers().getFirst().path()));
         assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.digest("base")));
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.digest("base"))));
     }
 
     @Test
@@ -342,10 +342,11 @@ class StoreTest {
     @Test
     void aChainLeadsToTheBlobThatStandsForIt() throws IOException {
         Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        Digest chain = Samples.chainId("base", "top");
         assertEquals(
                 Samples.digest("top"),
-                cache.blobForChain(Samples.chainId("base", "top")).orElseThrow().key());
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
+                cache.blobsForChains(List.of(chain)).get(chain).key());
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.chainId("other", "top"))));
     }
 
     @Test
