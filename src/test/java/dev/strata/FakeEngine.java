@@ -4,6 +4,7 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.engine.StrataException.NotEnoughSpace;
+import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
@@ -46,6 +47,7 @@ import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
+import dev.strata.ui.images.Converted;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
@@ -56,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<ImageKey> pinned = ConcurrentHashMap.newKeySet();
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
+    private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile boolean cramped;
     private volatile Condition condition = Condition.SOUND;
@@ -200,6 +204,33 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        refuse();
+        Map<ImageKey, Map<String, String>> labels = new HashMap<>();
+        for (ImageInfo image : images) {
+            Optional<ImageDocuments> known = documents(image);
+            if (known.isPresent()) {
+                labels.put(
+                        image.key(),
+                        ImageConfig.read(known.get().config()).execution().labels());
+            }
+        }
+        return labels;
+    }
+
+    @Override
+    public Map<ImageKey, List<Converted>> converted() throws IOException {
+        refuse();
+        return images.stream()
+                .filter(image -> converted.contains(image.tag()))
+                .collect(Collectors.toMap(ImageInfo::key, image -> List.of(new Converted("flat", target(image)))));
+    }
+
+    private static Path target(ImageInfo image) {
+        return ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs");
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         refuse();
         return images.stream()
@@ -229,12 +260,36 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return knownSurveys(files.image()).orElse(List.of());
     }
 
+    /** From now on nobody can remove or pin this image. */
+    FakeEngine holding(String tag) {
+        stubborn.add(tag);
+        return this;
+    }
+
+    FakeEngine lettingGo() {
+        stubborn.clear();
+        return this;
+    }
+
+    private void refuse(ImageInfo image) throws IOException {
+        refuse();
+        if (stubborn.contains(image.tag())) {
+            throw new NotSaved(image.tag(), "somebody holds it");
+        }
+    }
+
     @Override
     public Removed remove(ImageInfo image) throws IOException {
-        refuse();
+        refuse(image);
         images.remove(image);
         garbage.add(garbage("blobs/" + digest(image.tag()).fileStem() + ".erofs", Kind.BLOB, 9 * MIB));
-        return new Removed(image, Optional.empty());
+        return new Removed(
+                image,
+                images.stream()
+                        .filter(other ->
+                                other.meta().digest().equals(image.meta().digest()))
+                        .map(ImageInfo::tag)
+                        .toList());
     }
 
     @Override
@@ -263,7 +318,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
 
     @Override
     public void pin(ImageInfo image, boolean pinned) throws IOException {
-        refuse();
+        refuse(image);
         images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
     }
 
@@ -318,11 +373,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             }
         }
         List<Made> targets = converted.contains(image.tag())
-                ? List.of(new Made(
-                        "flat",
-                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
-                        size * 9 / 10,
-                        true))
+                ? List.of(new Made("flat", target(image), size * 9 / 10, true))
                 : List.of();
         return new ImageHoldings(
                 names,
@@ -552,7 +603,28 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                 MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
         var manifest =
                 Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
-        return new ImageDocuments(manifest, config, Optional.empty());
+        return new ImageDocuments(manifest, config, index(tag, platform, manifest));
+    }
+
+    /** One image was pulled by an index, which has it for other platforms as well. */
+    private static Optional<Document> index(String tag, String platform, Document manifest) {
+        if (!tag.equals("debian:12")) {
+            return Optional.empty();
+        }
+        var entries = new StringBuilder(entry(platform, manifest.digest()));
+        for (String other : List.of("linux/arm64", "linux/arm/v7", "linux/386", "linux/s390x")) {
+            entries.append(',').append(entry(other, digest(tag + other)));
+        }
+        String text = "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
+                .formatted(MediaTypes.OCI_INDEX, entries);
+        return Optional.of(Document.of(MediaTypes.OCI_INDEX, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String entry(String platform, Digest manifest) {
+        Platform p = Platform.parse(platform);
+        String variant = p.variant().map(v -> ",\"variant\":\"" + v + "\"").orElse("");
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":1000,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"%s}}"
+                .formatted(MediaTypes.OCI_MANIFEST, manifest, p.os(), p.architecture(), variant);
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {
