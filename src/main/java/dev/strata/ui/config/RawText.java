@@ -59,7 +59,8 @@ final class RawText extends Pane {
             return start;
         }
         return start
-                + flow.getHitInfo(new Point2D(point.getX(), bounds.getCenterY())).getInsertionIndex();
+                + flow.getHitInfo(new Point2D(point.getX(), bounds.getCenterY()))
+                        .getInsertionIndex();
     }
 
     @Override
