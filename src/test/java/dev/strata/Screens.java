@@ -120,6 +120,10 @@ final class Screens {
                         s -> s.wiring().images.select("registry.example.com/team-05/service-0005:5.5")),
                 new Shot("images-several", () -> new FakeEngine().busy(), Screens::several),
                 new Shot(
+                        "images-some-failed",
+                        () -> new FakeEngine().busy().holding("debian:12").holding("busybox:1.36"),
+                        Screens::someFailed),
+                new Shot(
                         "images-grouped",
                         () -> new FakeEngine().busy(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
@@ -142,6 +146,7 @@ final class Screens {
                     s.wiring().shell.quit(() -> {});
                 }),
                 new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
+                new Shot("page-platforms", () -> new FakeEngine().busy(), s -> page(s, "debian:12", ImageTab.SUMMARY)),
                 new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
                 new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
                 new Shot(
@@ -227,7 +232,17 @@ final class Screens {
     }
 
     private static void page(Scenery s, ImageTab tab) {
-        s.wiring().navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "ghcr.io/acme/api:2.1"), tab, ""));
+        page(s, "ghcr.io/acme/api:2.1", tab);
+    }
+
+    private static void page(Scenery s, String image, ImageTab tab) {
+        s.wiring().navigation.go(Route.image(new ImageKey(Scope.REGISTRY, image), tab, ""));
+    }
+
+    private static void someFailed(Scenery s) {
+        several(s);
+        s.wiring().images.selected().pin(true);
+        s.wiring().notices.clear();
     }
 
     /** The page of an image with which everything was done that leaves a mark. */
