@@ -14,6 +14,8 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Removal;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.gc.SweepResult.Failure;
+import dev.strata.engine.gc.SweepResult.Spared;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
@@ -23,7 +25,9 @@ import dev.strata.engine.image.Reference;
 import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.FoundFile;
+import dev.strata.engine.store.Garbage.Keeper;
 import dev.strata.engine.store.Garbage.Kind;
+import dev.strata.engine.store.Garbage.Why;
 import dev.strata.engine.store.Holding;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageDocuments;
@@ -84,6 +88,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile boolean cramped;
+    private volatile boolean stubborn;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -143,6 +148,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     /** From now on there seems to be too little room for any pull. */
     FakeEngine cramped() {
         cramped = true;
+        return this;
+    }
+
+    /** From now on clean-ups leave the first file, which somebody needs, and fail with the second. */
+    FakeEngine stubborn() {
+        stubborn = true;
         return this;
     }
 
@@ -396,6 +407,9 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
+        if (stubborn && plan.files().size() > 1) {
+            return sweepSome(plan);
+        }
         Set<Path> gone = plan.files().stream().map(Victim::path).collect(Collectors.toSet());
         garbage.removeIf(file -> gone.contains(file.path()));
         List<ImageKey> removed = plan.images().stream().map(Removal::key).toList();
@@ -406,6 +420,23 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                 NOW, "window", rules, removed.size(), gone.size(), plan.bytes(), plan.bytes(), List.of(), true));
         return new SweepResult(
                 removed, plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
+    }
+
+    private SweepResult sweepSome(SweepPlan plan) {
+        Victim spared = plan.files().get(0);
+        Victim failed = plan.files().get(1);
+        SweepPlan done = plan.without(Set.of(), Set.of(spared.path(), failed.path()));
+        garbage.removeIf(
+                file -> done.files().stream().anyMatch(gone -> gone.path().equals(file.path())));
+        return new SweepResult(
+                List.of(),
+                done.files(),
+                List.of(new Spared(spared.path().toString(), new Keeper(Why.LEASE, "process 4711"))),
+                List.of(new Failure(failed.path().toString(), "Permission denied")),
+                plan.bytes(),
+                done.bytes(),
+                plan.total(),
+                done.rest());
     }
 
     @Override

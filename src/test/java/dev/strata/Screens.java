@@ -168,6 +168,12 @@ final class Screens {
                 new Shot("usage-rules", () -> new FakeEngine().busy(), Screens::rules),
                 new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
                 new Shot("usage-clean", () -> new FakeEngine(), s -> s.wiring.navigation.go(View.USAGE)),
+                new Shot(
+                        "usage-result",
+                        () -> new FakeEngine().busy().stubborn(),
+                        s -> s.wiring.navigation.go(View.USAGE),
+                        s -> s.wiring.usage.cleanUp().clean(),
+                        s -> s.press("#result-tab")),
                 new Shot("usage-cleaned", () -> new FakeEngine().busy(), Screens::cleaned));
     }
 
@@ -239,7 +245,7 @@ final class Screens {
     private static void rules(Scenery s) {
         s.wiring.navigation.go(View.USAGE);
         var cleanUp = s.wiring.usage.cleanUp();
-        cleanUp.rules().stream()
+        cleanUp.rules().rules().stream()
                 .filter(rule -> rule.rule() == Rule.UNUSED)
                 .forEach(rule -> rule.onProperty().set(true));
     }

@@ -110,7 +110,8 @@ public final class ColumnState {
             }
             original.stream().filter(c -> !order.contains(c)).forEach(order::add);
             table.getColumns().setAll(order);
-            table.getSortOrder().setAll(sort.isEmpty() ? List.of(original.getFirst()) : sort);
+            boolean byFirst = sort.isEmpty() && original.getFirst().isSortable();
+            table.getSortOrder().setAll(byFirst ? List.of(original.getFirst()) : sort);
         } finally {
             applying = false;
         }

@@ -1,9 +1,13 @@
 package dev.strata.ui.usage;
 
 import dev.strata.text.ByteSize;
+import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.Columns;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.cell.CheckBoxTableCell;
@@ -12,6 +16,12 @@ import javafx.scene.control.cell.CheckBoxTableCell;
 final class UsageColumns {
 
     private UsageColumns() {}
+
+    /** All columns are shown at first, in the order of the view. */
+    static <R> void keep(TableView<R> table, Setting<String> kept, Words words) {
+        Set<String> all = table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
+        new ColumnState(kept, all, words.text("columns.reset")).keep(table);
+    }
 
     static void images(TableView<UsageRow> table, Words words) {
         for (TableColumn<UsageRow, ?> column : table.getColumns()) {
@@ -51,11 +61,23 @@ final class UsageColumns {
                 case "item" -> Columns.text(column, PlanRow::name, "mono-cell");
                 case "reason" -> Columns.text(column, PlanRow::reason, "muted-cell");
                 default ->
+                    Columns.number(column, Comparator.comparingLong(PlanRow::bytes), PlanRow::size, PlanRow::story);
+            }
+        }
+    }
+
+    static void results(TableView<ResultRow> table, Words words) {
+        for (TableColumn<ResultRow, ?> column : table.getColumns()) {
+            switch (column.getId()) {
+                case "fate" -> Columns.cells(column, FateCell::new);
+                case "item" -> Columns.text(column, ResultRow::name, ResultRow::path, "mono-cell");
+                case "reason" -> Columns.text(column, ResultRow::why, "muted-cell");
+                default ->
                     Columns.number(
                             column,
-                            Comparator.comparingLong(PlanRow::bytes),
-                            PlanRow::size,
-                            row -> row.size().isEmpty() ? "" : ByteSize.exact(row.bytes()));
+                            Comparator.comparingLong(ResultRow::bytes),
+                            row -> row.bytes() == 0 ? "" : words.size(row.bytes()),
+                            row -> row.bytes() == 0 ? "" : ByteSize.exact(row.bytes()));
             }
         }
     }
