@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -98,6 +99,7 @@ public final class ErrorPane extends HBox {
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
         close.setAccessibleText(words.text("toast.close"));
+        close.setTooltip(new Tooltip(words.text("toast.close")));
         close.setOnAction(_ -> dismiss.run());
         return close;
     }

@@ -181,6 +181,7 @@ public final class ImagesController {
 
     private void filtering() {
         filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setLeave(table::requestFocus);
         Completion.install(filter, model::completions);
         chips.getChildren().setAll(new ChipBar(model, words).buttons());
         grouping.getItems().setAll(Grouping.values());
@@ -245,6 +246,7 @@ public final class ImagesController {
         commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
         commands.on(Command.REFRESH, View.IMAGES, model::renew);
         commands.on(Command.OPEN, View.IMAGES, () -> open(ImageTab.SUMMARY), one);
+        commands.on(Command.SUMMARY, View.IMAGES, () -> open(ImageTab.SUMMARY), one);
         commands.on(Command.EXPLORE, View.IMAGES, () -> open(ImageTab.FILES), one);
         commands.on(Command.VIEW_CONFIG, View.IMAGES, () -> open(ImageTab.CONFIG), one);
         commands.on(Command.COPY, View.IMAGES, () -> copy(ImageText::references), some);
