@@ -2,53 +2,33 @@ package dev.strata;
 
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Route;
 import dev.strata.ui.config.ConfigViewModel.Form;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 
-/** Writes pictures of config, history and manifest of real images, in every form, into {@code target/screens}. */
+/** Pictures of config, history and manifest of real images, in every form. */
 final class ConfigScreens {
-
-    private static final Path TARGET = Path.of("target/screens");
 
     private ConfigScreens() {}
 
-    /** Takes the pictures whose names match; the toolkit must be running. */
-    static void takeAll(String only) throws Exception {
-        Files.createDirectories(TARGET);
-        Path cache = Files.createTempDirectory("strata-screens");
-        ConfigSample.fill(cache);
-        for (ColorScheme scheme : ColorScheme.values()) {
-            for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
-                for (var shot : shots().entrySet()) {
-                    String name =
-                            "%s-%s-%d".formatted(shot.getKey(), scheme.name().toLowerCase(Locale.ROOT), size[0]);
-                    if (name.matches(only)) {
-                        take(name, cache, scheme, size, shot.getValue());
-                    }
-                }
-            }
-        }
+    /** The states of a cache that {@link ConfigSample} has filled. */
+    static List<Shot> shots(Path cache) {
+        return steps().entrySet().stream()
+                .map(state -> Shot.real(
+                        state.getKey(),
+                        cache,
+                        state.getValue().stream()
+                                .<Shot.Step>map(step -> s -> step.accept(s.wiring()))
+                                .toArray(Shot.Step[]::new)))
+                .toList();
     }
 
-    private static Map<String, List<Consumer<Wiring>>> shots() {
+    private static Map<String, List<Consumer<Wiring>>> steps() {
         Map<String, List<Consumer<Wiring>>> shots = new LinkedHashMap<>();
         shots.put("config-structured", List.of(open(ConfigSample.API, ImageTab.CONFIG)));
         shots.put("config-raw", List.of(open(ConfigSample.API, ImageTab.CONFIG), form(Form.RAW)));
@@ -114,47 +94,5 @@ final class ConfigScreens {
 
     private static Consumer<Wiring> form(Form form) {
         return wiring -> wiring.config.formProperty().set(form);
-    }
-
-    private static void take(String name, Path cache, ColorScheme scheme, int[] size, List<Consumer<Wiring>> steps)
-            throws Exception {
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-                WindowEngine engine = new WindowEngine(cache)) {
-            record Scenery(Wiring wiring, Parent root) {}
-            Scenery scenery = FxTests.onUiThread(() -> {
-                var wiring = new Wiring(
-                        engine.access(),
-                        new TaskRunner(workers, Platform::runLater),
-                        _ -> new EagerQuestions(),
-                        Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-                Parent root = wiring.views.load("shell");
-                new Scene(root, size[0], size[1]);
-                new Appearance(root).apply(scheme);
-                return new Scenery(wiring, root);
-            });
-            settle(scenery.root());
-            for (Consumer<Wiring> step : steps) {
-                FxTests.onUiThread(() -> {
-                    step.accept(scenery.wiring());
-                    return Optional.empty();
-                });
-                settle(scenery.root());
-            }
-            Screens.write(
-                    FxTests.onUiThread(() -> scenery.root().getScene().snapshot(null)), TARGET.resolve(name + ".png"));
-            workers.shutdownNow();
-        }
-    }
-
-    /** Lets operations on other threads come to their end; this is about pictures, so a guess is good enough. */
-    private static void settle(Parent root) throws Exception {
-        for (int i = 0; i < 4; i++) {
-            Thread.sleep(80);
-            FxTests.onUiThread(() -> {
-                // nothing repaints a scene without a window, so what a scroll pane has cached would stay as it was
-                root.lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
-                return root.getScene().snapshot(null);
-            });
-        }
     }
 }

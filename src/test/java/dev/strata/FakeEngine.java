@@ -69,6 +69,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
@@ -92,6 +93,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger held = new AtomicInteger();
 
     EngineAccess access() {
         return new EngineAccess(ROOT, this, this, this, this, this, () -> {});
@@ -172,6 +174,20 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     /** Lets waiting pulls on. */
     void proceed() {
         gate.countDown();
+    }
+
+    /** How many wait to be let on. */
+    int held() {
+        return held.get();
+    }
+
+    private void pass() throws InterruptedException {
+        held.incrementAndGet();
+        try {
+            gate.await();
+        } finally {
+            held.decrementAndGet();
+        }
     }
 
     List<ImageInfo> images() {
@@ -272,7 +288,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public Operation<VerifyReport> verifying(ImageInfo image) {
         return progress -> {
             progress.report(Phase.CHECKING, MIB, 4 * MIB);
-            gate.await();
+            pass();
             refuse();
             LayerRef last = image.layers().getLast();
             List<Finding> findings = damaged.contains(image.tag())
@@ -340,7 +356,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     public Operation<BuildResult> converting(ImageInfo image, Target target) {
         return progress -> {
             progress.report(Phase.CONVERTING, MIB, 4 * MIB);
-            gate.await();
+            pass();
             refuse();
             converted.add(image.tag());
             return result(image);
@@ -455,7 +471,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             throws IOException, InterruptedException {
         progress.report(Phase.RESOLVING, 0, 0);
         halfway.ifPresent(steps -> steps.forEach(progress::report));
-        gate.await();
+        pass();
         refuse();
         add(tag, "linux/amd64", 3, 14, 0, source);
         return result(images.getLast());

@@ -3,132 +3,80 @@ package dev.strata;
 import dev.strata.engine.Progress;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.engine.tree.ByteString;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
 import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
 import dev.strata.ui.ImageTab;
-import dev.strata.ui.Route;
 import dev.strata.ui.files.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.image.WritableImage;
 
-/** Writes pictures of the layers and files of a real image, in every mode and panel, into {@code target/screens}. */
+/** Pictures of the layers and files of a real image, in every mode and panel. */
 final class FilesScreens {
-
-    private static final Path TARGET = Path.of("target/screens");
 
     private FilesScreens() {}
 
-    /** Something that is done with the window before its picture is taken. */
-    @FunctionalInterface
-    private interface Step {
-        void take(Scenery scenery);
-    }
-
-    /** A window without a screen. */
-    private record Scenery(Wiring wiring, Parent root) {
-        void press(String selector) {
-            if (root.lookup(selector) instanceof ToggleButton button) {
-                button.fire();
-            }
-        }
-
-        void open(ImageInfo image, ImageTab tab) {
-            wiring.navigation.go(Route.image(image, tab));
-        }
-
-        void reveal(String path) {
-            wiring.files.tree().reveal(ByteString.of(path));
-        }
-    }
-
-    static void main(String[] args) throws Exception {
-        String only = args.length > 0 ? args[0] : ".*";
-        Files.createDirectories(TARGET);
-        FxTests.startToolkit();
-        Path cache = Files.createTempDirectory("strata-screens");
-        try {
-            ImageInfo image = fill(cache);
-            for (ColorScheme scheme : ColorScheme.values()) {
-                for (int[] size : new int[][] {{1280, 800}, {800, 600}}) {
-                    for (var shot : shots(image).entrySet()) {
-                        String name = "%s-%s-%d"
-                                .formatted(shot.getKey(), scheme.name().toLowerCase(Locale.ROOT), size[0]);
-                        if (name.matches(only)) {
-                            take(name, cache, scheme, size, shot.getValue());
-                        }
-                    }
-                }
-            }
-        } finally {
-            Platform.exit();
-        }
-    }
-
-    private static Map<String, List<Step>> shots(ImageInfo image) {
-        Map<String, List<Step>> shots = new LinkedHashMap<>();
-        add(shots, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
-        add(shots, "layers", s -> s.open(image, ImageTab.LAYERS), s -> s.wiring.layers.find());
-        add(shots, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
+    /** The states of {@code image}, which is in the cache in {@code root}. */
+    static List<Shot> shots(Path root, ImageInfo image) {
+        List<Shot> shots = new ArrayList<>();
+        add(shots, root, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         add(
                 shots,
+                root,
+                "layers",
+                s -> s.open(image, ImageTab.LAYERS),
+                s -> s.wiring().layers.find());
+        add(shots, root, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
+        add(
+                shots,
+                root,
                 "files",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/usr/bin/tool"),
                 s -> s.reveal("/etc/hosts"));
         add(
                 shots,
+                root,
                 "files-layer",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring.files.modeProperty().set(Mode.LAYER),
+                s -> s.wiring().files.modeProperty().set(Mode.LAYER),
                 s -> s.reveal("/etc/old/a.conf"));
         add(
                 shots,
+                root,
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring.files.tree().filter("o"),
-                s -> s.wiring.files.tree().nextMatch(true),
+                s -> s.wiring().files.tree().filter("o"),
+                s -> s.wiring().files.tree().nextMatch(true),
                 s -> s.press("#facts-tab"));
         add(
                 shots,
+                root,
                 "files-nothing",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring.files.tree().filter("no such name"));
+                s -> s.wiring().files.tree().filter("no such name"));
         add(
                 shots,
+                root,
                 "files-compare",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.press("#mode-compare"),
-                s -> s.wiring
+                s -> s.wiring()
                         .files
                         .otherProperty()
-                        .set(Optional.of(s.wiring.files.others().getFirst())));
-        add(shots, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
-        add(shots, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
-        add(shots, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
-        add(shots, "files-picture", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/share/logo.png"));
-        add(shots, "files-link", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/link"));
+                        .set(Optional.of(s.wiring().files.others().getFirst())));
+        add(shots, root, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
+        add(shots, root, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
+        add(shots, root, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
+        add(shots, root, "files-picture", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/share/logo.png"));
+        add(shots, root, "files-link", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/link"));
         add(
                 shots,
+                root,
                 "files-history",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/etc/hosts"),
@@ -136,11 +84,12 @@ final class FilesScreens {
         return shots;
     }
 
-    private static void add(Map<String, List<Step>> shots, String name, Step... steps) {
-        shots.put(name, List.of(steps));
+    private static void add(List<Shot> shots, Path root, String name, Shot.Step... steps) {
+        shots.add(Shot.real(name, root, steps));
     }
 
-    private static ImageInfo fill(Path cache) throws Exception {
+    /** Makes the image of these pictures in the cache in {@code cache}. */
+    static ImageInfo fill(Path cache) throws Exception {
         SimpleTar base = new SimpleTar()
                 .directory("etc/")
                 .directory("etc/old/")
@@ -177,50 +126,6 @@ final class FilesScreens {
             engine.builder(BuildOptions.DEFAULT)
                     .importArchive(archive, "registry.example.com/team/service:2.1", Progress.NONE);
             return engine.cache().find("registry.example.com/team/service:2.1");
-        }
-    }
-
-    private static void take(String name, Path cache, ColorScheme scheme, int[] size, List<Step> steps)
-            throws Exception {
-        WindowEngine engine = new WindowEngine(cache);
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Scenery scenery = FxTests.onUiThread(() -> {
-                var wiring = new Wiring(
-                        engine.access(),
-                        new TaskRunner(workers, Platform::runLater),
-                        _ -> new EagerQuestions(),
-                        Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-                Parent root = wiring.views.load("shell");
-                new Scene(root, size[0], size[1]);
-                new Appearance(root).apply(scheme);
-                return new Scenery(wiring, root);
-            });
-            settle(scenery);
-            for (Step step : steps) {
-                FxTests.onUiThread(() -> {
-                    step.take(scenery);
-                    return true;
-                });
-                settle(scenery);
-            }
-            WritableImage image =
-                    FxTests.onUiThread(() -> scenery.root.getScene().snapshot(null));
-            Screens.write(image, TARGET.resolve(name + ".png"));
-            workers.shutdownNow();
-        } finally {
-            engine.close();
-        }
-    }
-
-    private static void settle(Scenery scenery) throws Exception {
-        for (int i = 0; i < 4; i++) {
-            Thread.sleep(60);
-            FxTests.onUiThread(() -> {
-                for (Node viewport : scenery.root.lookupAll(".viewport")) {
-                    viewport.setCache(false);
-                }
-                return scenery.root.getScene().snapshot(null);
-            });
         }
     }
 }

@@ -56,11 +56,14 @@ class KeptStateTest {
         goTo(robot, View.USAGE);
         until(() -> hasText(robot, "No image needs it"));
         double before = divider(robot);
-        robot.drag("#clean-split > .split-pane-divider", MouseButton.PRIMARY)
-                .moveBy(90, 0)
-                .drop();
+        robot.moveTo("#clean-split > .split-pane-divider").press(MouseButton.PRIMARY);
+        for (int step = 0; step < 9; step++) {
+            robot.moveBy(10, 0);
+        }
+        until(() -> divider(robot) > before + 0.05);
+        robot.release(MouseButton.PRIMARY);
         double dragged = divider(robot);
-        assertEquals(before + 0.1, dragged, 0.06);
+        until(() -> !wiring.preferences.text("clean-divider").value().isEmpty());
         reopen(robot);
         goTo(robot, View.USAGE);
         until(() -> hasText(robot, "No image needs it"));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         footer = "%nWithout a command the window opens.")
 public final class StrataCommand implements Callable<Integer> {
+
+    private static final Map<String, Function<StrataCommand, EngineCommand>> COMMANDS = commands();
 
     private final Faces faces;
 
@@ -51,30 +54,19 @@ public final class StrataCommand implements Callable<Integer> {
 
     /** Runs one command line and returns the process's exit code; prints to the given writers. */
     public static int run(Faces faces, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(faces, out, err).execute(args);
+        return commandLine(faces, out, err, args).execute(args);
     }
 
-    private static CommandLine commandLine(Faces faces, PrintWriter out, PrintWriter err) {
+    private static CommandLine commandLine(Faces faces, PrintWriter out, PrintWriter err, String... args) {
         StrataCommand root = new StrataCommand(faces);
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new PullCommand(root))
-                .addSubcommand(new ImportCommand(root))
-                .addSubcommand(new ConvertCommand(root))
-                .addSubcommand(new ListCommand(root))
-                .addSubcommand(new InspectCommand(root))
-                .addSubcommand(new FilesCommand(root))
-                .addSubcommand(new CatCommand(root))
-                .addSubcommand(new ExtractCommand(root))
-                .addSubcommand(new WasteCommand(root))
-                .addSubcommand(new TagCommand(root))
-                .addSubcommand(new RemoveCommand(root))
-                .addSubcommand(new RestoreCommand(root))
-                .addSubcommand(new PinCommand(root))
-                .addSubcommand(new UnpinCommand(root))
-                .addSubcommand(new CollectCommand(root))
-                .addSubcommand(new UsageCommand(root))
-                .addSubcommand(new VerifyCommand(root))
-                .addSubcommand(new RepairCommand(root));
+        CommandLine line = new CommandLine(root);
+        Optional<String> wanted = firstWord(args).filter(COMMANDS::containsKey);
+        COMMANDS.forEach((name, command) -> {
+            // describing all to find one costs a tenth of a second
+            if (wanted.isEmpty() || wanted.get().equals(name)) {
+                line.addSubcommand(name, command.apply(root));
+            }
+        });
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
             command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
@@ -91,6 +83,15 @@ public final class StrataCommand implements Callable<Integer> {
             to.flush();
             return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
         });
+    }
+
+    /** What stands where a command's name does, after options that all commands have. */
+    private static Optional<String> firstWord(String... args) {
+        int at = 0;
+        while (at < args.length && args[at].startsWith("--cache")) {
+            at += args[at].equals("--cache") ? 2 : 1;
+        }
+        return at < args.length ? Optional.of(args[at]) : Optional.empty();
     }
 
     /** Some calls end with another failure when their thread is interrupted, and leave the mark. */
@@ -124,6 +125,29 @@ public final class StrataCommand implements Callable<Integer> {
 
     private Optional<Path> named() {
         return Optional.ofNullable(cache).map(named -> named.toAbsolutePath().normalize());
+    }
+
+    private static Map<String, Function<StrataCommand, EngineCommand>> commands() {
+        Map<String, Function<StrataCommand, EngineCommand>> commands = new LinkedHashMap<>();
+        commands.put("pull", PullCommand::new);
+        commands.put("import", ImportCommand::new);
+        commands.put("convert", ConvertCommand::new);
+        commands.put("ls", ListCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("files", FilesCommand::new);
+        commands.put("cat", CatCommand::new);
+        commands.put("extract", ExtractCommand::new);
+        commands.put("waste", WasteCommand::new);
+        commands.put("tag", TagCommand::new);
+        commands.put("rm", RemoveCommand::new);
+        commands.put("restore", RestoreCommand::new);
+        commands.put("pin", PinCommand::new);
+        commands.put("unpin", UnpinCommand::new);
+        commands.put("gc", CollectCommand::new);
+        commands.put("du", UsageCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("repair", RepairCommand::new);
+        return commands;
     }
 
     private static Map<String, String> exitCodes() {

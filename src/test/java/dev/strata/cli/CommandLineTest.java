@@ -301,15 +301,17 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelp() {
+        String all = run("--help").out();
         for (String command : List.of(
-                "pull", "import", "convert", "ls", "inspect", "tag", "rm", "gc", "du", "files", "cat", "extract",
-                "waste")) {
+                "pull", "import", "convert", "ls", "inspect", "files", "cat", "extract", "waste", "tag", "rm",
+                "restore", "pin", "unpin", "gc", "du", "verify", "repair")) {
+            assertTrue(all.contains("  " + command + " "), all);
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);
             assertTrue(ran.out().contains("Usage: strata " + command), ran.out());
             assertTrue(ran.out().contains("Exit codes:"), ran.out());
         }
-        assertTrue(run("--help").out().contains("--cache"));
+        assertTrue(all.contains("--cache"));
         assertTrue(run("--version").out().startsWith("strata "));
     }
 

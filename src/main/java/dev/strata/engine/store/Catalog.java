@@ -309,6 +309,7 @@ final class Catalog implements Closeable {
     }
 
     static Connection connect(Path file, boolean readOnly) throws SQLException {
+        boolean _ = SqliteLibrary.ready();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) PATIENCE.toMillis());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +41,17 @@ final class Recording implements Closeable {
         }
     }
 
-    /** Records anew all images that have one of these blobs. */
-    void putAllWith(Sql sql, Collection<BlobName> blobs) throws SQLException, IOException {
-        for (BlobName blob : Set.copyOf(blobs)) {
-            List<ImageKey> keys = sql.rows(
+    /** Records an image, and all others that have one of these blobs anew; each of them once. */
+    void putWithAllOf(Sql sql, ImageKey image, Set<BlobName> blobs) throws SQLException, IOException {
+        Set<ImageKey> images = new LinkedHashSet<>(Set.of(image));
+        for (BlobName blob : blobs) {
+            images.addAll(sql.rows(
                     "SELECT DISTINCT scope, tag FROM image_layers WHERE digest = ? AND scope IN ('local', 'registry')",
                     ImageRow::key,
-                    blob.digest().toString());
-            for (ImageKey key : keys) {
-                put(sql, key);
-            }
+                    blob.digest().toString()));
+        }
+        for (ImageKey each : images) {
+            put(sql, each);
         }
     }
 

@@ -29,6 +29,7 @@ final class SchemaText {
      */
     List<String> differences() throws SQLException, IOException {
         List<String> differences = new ArrayList<>();
+        boolean _ = SqliteLibrary.ready();
         try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             Sql wanted = new Sql(memory);
             for (Migration migration : Migration.ALL) {

@@ -88,8 +88,7 @@ public final class Store {
                 ImageInfo image = new ImageInfo(scope, tag, measured(tag, meta, published), published, details);
                 new ImageWriter(sql, cache.now()).put(image, documents);
                 arrivals.sync();
-                recording.put(sql, key(tag));
-                recording.putAllWith(sql, arrivals.replaced());
+                recording.putWithAllOf(sql, key(tag), arrivals.replaced());
                 return image;
             });
             recording.confirm();

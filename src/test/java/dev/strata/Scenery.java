@@ -1,0 +1,170 @@
+package dev.strata;
+
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
+import dev.strata.engine.tree.ByteString;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Route;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+
+/** A window without a screen, of which pictures are taken. */
+record Scenery(
+        Wiring wiring,
+        Parent root,
+        Appearance appearance,
+        EagerQuestions questions,
+        Workers workers,
+        Shot.Ground ground)
+        implements AutoCloseable {
+
+    private static final int ROUND_MILLIS = 20;
+    private static final int QUIET_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 500;
+    private static final int LONGEST_MOTION_MILLIS = 200;
+
+    /** Threads for what the window has done in the background, and how many are at it. */
+    record Workers(ExecutorService threads, AtomicInteger active) {
+
+        Workers() {
+            this(Executors.newVirtualThreadPerTaskExecutor(), new AtomicInteger());
+        }
+
+        void execute(Runnable work) {
+            active.incrementAndGet();
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    active.decrementAndGet();
+                }
+            });
+        }
+    }
+
+    /** Builds the window that {@code shot} begins with. */
+    static Scenery of(Shot shot, int width, int height) throws InterruptedException {
+        var workers = new Workers();
+        Shot.Ground ground = shot.ground().get();
+        var questions = new EagerQuestions();
+        Scenery scenery = FxTests.onUiThread(() -> {
+            var wiring = new Wiring(
+                    ground.access(),
+                    new TaskRunner(workers::execute, Platform::runLater),
+                    _ -> questions,
+                    Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
+                    new Wiring.Desktop(
+                            new Preferences(Map.of()),
+                            _ -> Outside.NOWHERE,
+                            Wiring.Caches.usual(shot.others()),
+                            () -> false));
+            Parent root = wiring.views.load("shell");
+            new Scene(root, width, height);
+            wiring.usage.refresh();
+            return new Scenery(wiring, root, new Appearance(root), questions, workers, ground);
+        });
+        scenery.settle();
+        return scenery;
+    }
+
+    /** Takes one step and waits for what comes of it. */
+    void take(Shot.Step step) throws InterruptedException {
+        FxTests.onUiThread(() -> {
+            step.take(this);
+            return true;
+        });
+        settle();
+    }
+
+    /** The window as it is now, in {@code scheme}. */
+    WritableImage picture(ColorScheme scheme) throws InterruptedException {
+        FxTests.onUiThread(() -> {
+            appearance.apply(scheme);
+            return true;
+        });
+        Thread.sleep(LONGEST_MOTION_MILLIS);
+        settle();
+        return FxTests.onUiThread(() -> {
+            // nothing repaints a scene without a window, so what a scroll pane has cached would stay as it was
+            root.lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
+            return root.getScene().snapshot(null);
+        });
+    }
+
+    FakeEngine engine() {
+        return ground.fake();
+    }
+
+    void press(String selector) {
+        ((ToggleButton) find(selector)).fire();
+    }
+
+    /** The first node that matches and can be seen. */
+    Node find(String selector) {
+        pulse();
+        return root.lookupAll(selector).stream()
+                .filter(Scenery::shown)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + selector));
+    }
+
+    void open(ImageInfo image, ImageTab tab) {
+        wiring.navigation.go(Route.image(image, tab));
+    }
+
+    void open(String tag, ImageTab tab) {
+        wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, tag), tab, ""));
+    }
+
+    void reveal(String path) {
+        wiring.files.tree().reveal(ByteString.of(path));
+    }
+
+    /** What a screen would do with what has changed; a picture of one point asks for no more than that. */
+    private WritableImage pulse() {
+        var point = new SnapshotParameters();
+        point.setViewport(new Rectangle2D(0, 0, 1, 1));
+        return root.snapshot(point, null);
+    }
+
+    private static boolean shown(Node node) {
+        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
+    }
+
+    /** Waits until nobody works any more, but for those whom the engine holds back, and the window has taken it in. */
+    private void settle() throws InterruptedException {
+        int quiet = 0;
+        for (int i = 0; i < MOST_ROUNDS && quiet < QUIET_ROUNDS; i++) {
+            Thread.sleep(ROUND_MILLIS);
+            FxTests.onUiThread(this::pulse);
+            quiet = workers.active.get() == engine().held() ? quiet + 1 : 0;
+        }
+        if (quiet < QUIET_ROUNDS) {
+            throw new AssertionError("something in the background does not end");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        workers.threads.shutdownNow();
+        ground.close();
+    }
+}
