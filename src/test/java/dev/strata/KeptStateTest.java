@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -22,6 +26,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +62,15 @@ class KeptStateTest {
         goTo(robot, View.USAGE);
         until(() -> hasText(robot, "No image needs it"));
         double before = divider(robot);
-        robot.moveTo("#clean-split > .split-pane-divider").press(MouseButton.PRIMARY);
-        for (int step = 0; step < 9; step++) {
-            robot.moveBy(10, 0);
-        }
-        until(() -> divider(robot) > before + 0.05);
-        robot.release(MouseButton.PRIMARY);
+        Node line = robot.lookup("#clean-split > .split-pane-divider").query();
+        robot.interact(() -> {
+            // the headless robot moves without dragging
+            send(line, MouseEvent.MOUSE_PRESSED, 0);
+            send(line, MouseEvent.MOUSE_DRAGGED, 90);
+            send(line, MouseEvent.MOUSE_RELEASED, 90);
+        });
         double dragged = divider(robot);
-        until(() -> !wiring.preferences.text("clean-divider").value().isEmpty());
+        assertEquals(before + 90.0 / 924, dragged, 0.02);
         reopen(robot);
         goTo(robot, View.USAGE);
         until(() -> hasText(robot, "No image needs it"));
@@ -121,6 +128,34 @@ class KeptStateTest {
 
     private void goTo(FxRobot robot, View view) {
         robot.interact(() -> wiring.navigation.go(view));
+    }
+
+    private static void send(Node node, EventType<MouseEvent> type, double right) {
+        Point2D place = node.localToScene(1, 40).add(right, 0);
+        var at = node.localToScreen(1, 40).add(right, 0);
+        var pick = new PickResult(node, place.getX(), place.getY());
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        place.getX(),
+                        place.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        pick));
     }
 
     private static double divider(FxRobot robot) {
