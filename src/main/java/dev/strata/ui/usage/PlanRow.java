@@ -3,6 +3,7 @@ package dev.strata.ui.usage;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Removal;
 import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.engine.store.Allocated;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
@@ -72,19 +73,17 @@ public final class PlanRow {
 
     /** An image frees what only it needs; what it shares goes with the last of those that need it. */
     private static Freed freed(Removal removal, SweepPlan plan, Words words) {
-        long own = 0;
-        long shared = 0;
+        Allocated alone = new Allocated();
+        Allocated together = new Allocated();
         for (Victim victim : plan.files()) {
             if (victim.images().contains(removal.key())) {
-                if (victim.images().size() == 1) {
-                    own += victim.bytes();
-                } else {
-                    shared += victim.bytes();
-                }
+                (victim.images().size() == 1 ? alone : together).add(victim.bytes(), victim.link());
             }
         }
-        String alone = words.text("clean.alone", ByteSize.exact(own));
-        String story = shared == 0 ? alone : alone + "\n" + words.text("clean.together", words.size(shared));
+        long own = alone.freed();
+        long shared = together.freed();
+        String exact = words.text("clean.alone", ByteSize.exact(own));
+        String story = shared == 0 ? exact : exact + "\n" + words.text("clean.together", words.size(shared));
         return new Freed(own, words.size(own), story);
     }
 
