@@ -88,6 +88,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
     private volatile boolean stubborn;
     private volatile Condition condition = Condition.SOUND;
@@ -188,6 +189,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         } finally {
             held.decrementAndGet();
         }
+    }
+
+    /** What was asked for, the last last. */
+    List<Wanted> pulled() {
+        return pulled;
     }
 
     List<ImageInfo> images() {
@@ -383,6 +389,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public Operation<BuildResult> pulling(Wanted wanted) {
         return progress -> {
+            pulled.add(wanted);
             if (cramped && !wanted.despiteSpace()) {
                 throw new NotEnoughSpace(ROOT, 3L << 30, 400L << 20);
             }
