@@ -15,6 +15,10 @@ import javafx.scene.control.cell.CheckBoxTableCell;
 /** How the columns of the tables show and sort their values. */
 final class UsageColumns {
 
+    private static final Comparator<PlanRow> IMAGES_FIRST = Comparator.<PlanRow, Boolean>comparing(
+                    row -> row.image().isEmpty())
+            .thenComparing(PlanRow::name, String.CASE_INSENSITIVE_ORDER);
+
     private UsageColumns() {}
 
     /** All columns are shown at first, in the order of the view. */
@@ -58,7 +62,10 @@ final class UsageColumns {
                     ticks.setCellValueFactory(row -> row.getValue().chosenProperty());
                     ticks.setCellFactory(CheckBoxTableCell.forTableColumn(ticks));
                 }
-                case "item" -> Columns.text(column, PlanRow::name, "mono-cell");
+                case "item" -> {
+                    Columns.text(column, PlanRow::name, "mono-cell");
+                    Columns.order(column, IMAGES_FIRST);
+                }
                 case "reason" -> Columns.text(column, PlanRow::reason, "muted-cell");
                 default ->
                     Columns.number(column, Comparator.comparingLong(PlanRow::bytes), PlanRow::size, PlanRow::story);
@@ -69,7 +76,10 @@ final class UsageColumns {
     static void results(TableView<ResultRow> table, Words words) {
         for (TableColumn<ResultRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "fate" -> Columns.cells(column, FateCell::new);
+                case "fate" -> {
+                    Columns.cells(column, FateCell::new);
+                    Columns.order(column, Comparator.comparing(ResultRow::fate));
+                }
                 case "item" -> Columns.text(column, ResultRow::name, ResultRow::path, "mono-cell");
                 case "reason" -> Columns.text(column, ResultRow::why, "muted-cell");
                 default ->
@@ -100,7 +110,10 @@ final class UsageColumns {
     static void history(TableView<HistoryRow> table, Words words) {
         for (TableColumn<HistoryRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "time" -> Columns.text(column, HistoryRow::time, HistoryRow::exactTime, "plain-cell");
+                case "time" -> {
+                    Columns.text(column, HistoryRow::time, HistoryRow::exactTime, "plain-cell");
+                    Columns.order(column, Comparator.comparing(HistoryRow::started).reversed());
+                }
                 case "trigger" -> Columns.text(column, HistoryRow::trigger, "plain-cell");
                 case "items" -> Columns.text(column, HistoryRow::items, "plain-cell");
                 case "foretold" ->
