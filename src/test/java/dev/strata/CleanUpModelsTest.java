@@ -96,7 +96,7 @@ class CleanUpModelsTest {
 
     @Test
     void everyItemIsReportedWhatFailedFirst() {
-        engine.stubborn();
+        engine.sparing();
         CleanUpViewModel cleanUp = planned(preferences);
         cleanUp.clean();
         List<ResultRow> results = cleanUp.results();

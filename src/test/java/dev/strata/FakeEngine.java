@@ -94,7 +94,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private volatile Optional<IOException> refusal = Optional.empty();
     private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
-    private volatile boolean stubborn;
+    private volatile boolean sparing;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -159,8 +159,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     /** From now on clean-ups leave the first file, which somebody needs, and fail with the second. */
-    FakeEngine stubborn() {
-        stubborn = true;
+    FakeEngine sparing() {
+        sparing = true;
         return this;
     }
 
@@ -481,7 +481,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
-        if (stubborn && plan.files().size() > 1) {
+        if (sparing && plan.files().size() > 1) {
             return sweepSome(plan);
         }
         Set<Path> gone = plan.files().stream().map(Victim::path).collect(Collectors.toSet());

@@ -194,7 +194,7 @@ final class Screens {
                 new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
                 new Shot(
                         "usage-result",
-                        () -> new FakeEngine().busy().stubborn(),
+                        () -> new FakeEngine().busy().sparing(),
                         s -> s.wiring().navigation.go(View.USAGE),
                         s -> s.wiring().usage.cleanUp().clean(),
                         s -> s.press("#result-tab")),

@@ -152,17 +152,10 @@ class ShellModelsTest {
         engine.cramped();
         pull(wiring, "redis:7");
         TaskRow held = wiring.activity.finished().getFirst();
-        assertEquals(
-                Remedy.MAKE_ROOM, held.explanation().orElseThrow().remedy());
+        assertEquals(Remedy.MAKE_ROOM, held.explanation().orElseThrow().remedy());
         held.retry();
         assertEquals(12, engine.images().size());
-        wiring.activity
-                .finished()
-                .getFirst()
-                .insistence()
-                .orElseThrow()
-                .action()
-                .run();
+        wiring.activity.finished().getFirst().alternatives().getFirst().action().run();
         assertEquals(13, engine.images().size());
         assertEquals(1, wiring.activity.finished().size());
     }

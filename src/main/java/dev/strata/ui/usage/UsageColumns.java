@@ -112,7 +112,8 @@ final class UsageColumns {
             switch (column.getId()) {
                 case "time" -> {
                     Columns.text(column, HistoryRow::time, HistoryRow::exactTime, "plain-cell");
-                    Columns.order(column, Comparator.comparing(HistoryRow::started).reversed());
+                    Columns.order(
+                            column, Comparator.comparing(HistoryRow::started).reversed());
                 }
                 case "trigger" -> Columns.text(column, HistoryRow::trigger, "plain-cell");
                 case "items" -> Columns.text(column, HistoryRow::items, "plain-cell");
