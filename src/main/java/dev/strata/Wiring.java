@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.engine.browse.Handout;
+import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskRunner;
@@ -241,7 +242,9 @@ final class Wiring {
                 new ImageHeaderViewModel.Ways(
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
                         trouble,
+                        questions,
                         pull::again,
+                        this::offer,
                         this::showAll),
                 words);
         layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
@@ -308,6 +311,11 @@ final class Wiring {
     private void show(ImageKey image) {
         navigation.go(
                 navigation.current() == View.IMAGES ? Route.inList(image) : Route.image(image, ImageTab.SUMMARY, ""));
+    }
+
+    private void offer(String reference, Platform platform) {
+        pull.platformProperty().set(platform.toString());
+        pull.offer(List.of(reference));
     }
 
     private void showAll(String name) {
