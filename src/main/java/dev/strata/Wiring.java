@@ -42,7 +42,9 @@ import dev.strata.ui.files.DragOut;
 import dev.strata.ui.files.DuplicatesController;
 import dev.strata.ui.files.DuplicatesViewModel;
 import dev.strata.ui.files.FileRow;
+import dev.strata.ui.files.FilesBarController;
 import dev.strata.ui.files.FilesController;
+import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
 import dev.strata.ui.files.LayersViewModel;
@@ -260,8 +262,9 @@ final class Wiring {
                 new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
         var waste = new WasteViewModel(files, image.imageProperty(), tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
-        var filesParts = new FilesController.Parts(
-                saving, preview, waste, duplicates, new DragOut(files.tree(), handout, tasks, notices, words));
+        var dragging = new DragOut(files.tree(), handout, tasks, notices, words);
+        var switches = new FilesSwitches();
+        var filesParts = new FilesController.Parts(saving, preview, waste, duplicates, dragging, switches);
         documents = new DocumentsViewModel(image, engine.files(), tasks, words);
         var leads = new Leads(documents, navigation, questions, outside, words);
         var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
@@ -294,6 +297,9 @@ final class Wiring {
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
         controllers.put(
                 FilesController.class, () -> new FilesController(files, filesParts, commands, preferences, words));
+        controllers.put(
+                FilesBarController.class,
+                () -> new FilesBarController(files, saving, switches, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(waste, words));
         controllers.put(DuplicatesController.class, () -> new DuplicatesController(duplicates, words));
