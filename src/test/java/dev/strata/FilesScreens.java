@@ -24,13 +24,14 @@ final class FilesScreens {
     static List<Shot> shots(Path root, ImageInfo image) {
         List<Shot> shots = new ArrayList<>();
         add(shots, root, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
+        // first, because the counts are kept once they are known
+        add(shots, root, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
         add(
                 shots,
                 root,
                 "layers",
                 s -> s.open(image, ImageTab.LAYERS),
                 s -> s.wiring().layers.find());
-        add(shots, root, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
         add(
                 shots,
                 root,
@@ -50,7 +51,7 @@ final class FilesScreens {
                 root,
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring().files.tree().filter("o"),
+                s -> s.type("#files-filter", "o"),
                 s -> s.wiring().files.tree().nextMatch(true),
                 s -> s.press("#facts-tab"));
         add(
@@ -58,7 +59,7 @@ final class FilesScreens {
                 root,
                 "files-nothing",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring().files.tree().filter("no such name"));
+                s -> s.type("#files-filter", "no such name"));
         add(
                 shots,
                 root,
@@ -81,6 +82,12 @@ final class FilesScreens {
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/etc/hosts"),
                 s -> s.press("#trace-tab"));
+        add(
+                shots,
+                root,
+                "files-zoomed",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.wiring().preferences.zoom().set(200));
         return shots;
     }
 

@@ -18,11 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 
@@ -36,6 +38,7 @@ record Scenery(
         Shot.Ground ground)
         implements AutoCloseable {
 
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
     private static final int ROUND_MILLIS = 20;
     private static final int QUIET_ROUNDS = 3;
     private static final int MOST_ROUNDS = 500;
@@ -117,6 +120,14 @@ record Scenery(
         ((ToggleButton) find(selector)).fire();
     }
 
+    /** Shows the ring of the focus on all of these at once; a window without a screen has no focus of its own. */
+    void focus(String... selectors) {
+        for (String selector : selectors) {
+            Node node = find(selector);
+            node.pseudoClassStateChanged(FOCUSED, true);
+        }
+    }
+
     /** The first node that matches and can be seen. */
     Node find(String selector) {
         pulse();
@@ -124,6 +135,10 @@ record Scenery(
                 .filter(Scenery::shown)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + selector));
+    }
+
+    void type(String selector, String text) {
+        ((TextField) find(selector)).setText(text);
     }
 
     void open(ImageInfo image, ImageTab tab) {
