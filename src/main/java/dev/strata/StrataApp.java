@@ -144,6 +144,7 @@ final class StrataApp {
         leave = () -> {
             focus.unsubscribe();
             appearance.close();
+            takeBack(wiring);
         };
         appearance.followSystem(workers);
         watch = workers.submit(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
@@ -160,6 +161,15 @@ final class StrataApp {
         engine = new WindowEngine(cache).access();
         fill(stage, preferences).usage.refresh();
         workers.execute(() -> close(former));
+    }
+
+    /** What was dragged out has long been fetched when the window goes. */
+    private static void takeBack(Wiring wiring) {
+        try {
+            wiring.handout.close();
+        } catch (IOException e) {
+            LOG.warn("copies that were dragged out stay: {}", e.getMessage());
+        }
     }
 
     private Outside outside(Consumer<Object> refused) {

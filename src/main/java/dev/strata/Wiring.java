@@ -1,5 +1,6 @@
 package dev.strata;
 
+import dev.strata.engine.browse.Handout;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskRunner;
@@ -36,6 +37,9 @@ import dev.strata.ui.config.ProblemsController;
 import dev.strata.ui.config.ProblemsViewModel;
 import dev.strata.ui.config.RawController;
 import dev.strata.ui.config.RawViewModel;
+import dev.strata.ui.files.DragOut;
+import dev.strata.ui.files.DuplicatesController;
+import dev.strata.ui.files.DuplicatesViewModel;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesViewModel;
@@ -46,6 +50,7 @@ import dev.strata.ui.files.PreviewController;
 import dev.strata.ui.files.PreviewViewModel;
 import dev.strata.ui.files.SavingViewModel;
 import dev.strata.ui.files.WasteController;
+import dev.strata.ui.files.WasteViewModel;
 import dev.strata.ui.image.ImageActivityController;
 import dev.strata.ui.image.ImageDetailsController;
 import dev.strata.ui.image.ImageDetailsViewModel;
@@ -150,6 +155,7 @@ final class Wiring {
     final CacheChoice cache;
     final ShellViewModel shell;
     final FxmlLoader views;
+    final Handout handout = new Handout(Path.of(System.getProperty("java.io.tmpdir")));
 
     /**
      * Wires the window to an engine.
@@ -246,7 +252,12 @@ final class Wiring {
         image.selectionProperty().subscribe(this::follow);
         files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
-        var saving = new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, words));
+        var saving =
+                new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
+        var waste = new WasteViewModel(files, image.imageProperty(), tasks, words);
+        var duplicates = new DuplicatesViewModel(files, tasks, words);
+        var filesParts = new FilesController.Parts(
+                saving, preview, waste, duplicates, new DragOut(files.tree(), handout, tasks, notices, words));
         documents = new DocumentsViewModel(image, engine.files(), tasks, words);
         var leads = new Leads(documents, navigation, questions, outside, words);
         var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
@@ -277,9 +288,11 @@ final class Wiring {
         controllers.put(ImageHeaderController.class, () -> new ImageHeaderController(header, commands, words));
         controllers.put(SummaryController.class, () -> new SummaryController(summary, commands, words));
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
-        controllers.put(FilesController.class, () -> new FilesController(files, saving, commands, preferences, words));
+        controllers.put(
+                FilesController.class, () -> new FilesController(files, filesParts, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
-        controllers.put(WasteController.class, () -> new WasteController(files, words));
+        controllers.put(WasteController.class, () -> new WasteController(waste, words));
+        controllers.put(DuplicatesController.class, () -> new DuplicatesController(duplicates, words));
         controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
         controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
         controllers.put(RawController.class, () -> new RawController(words));

@@ -170,7 +170,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return held.get();
     }
 
-    private void pass() throws InterruptedException {
+    void pass() throws InterruptedException {
         held.incrementAndGet();
         try {
             gate.await();

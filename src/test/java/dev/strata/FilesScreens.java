@@ -14,14 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Pictures of the layers and files of a real image, in every mode and panel. */
 final class FilesScreens {
 
+    private static final int PAGES = 2000;
+
     private FilesScreens() {}
 
-    /** The states of {@code image}, which is in the cache in {@code root}. */
-    static List<Shot> shots(Path root, ImageInfo image) {
+    /** The states of {@code image} and of a huge one, which are in the cache in {@code root}. */
+    static List<Shot> shots(Path root, ImageInfo image, ImageInfo huge) {
         List<Shot> shots = new ArrayList<>();
         add(shots, root, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         // first, because the counts are kept once they are known
@@ -52,7 +55,7 @@ final class FilesScreens {
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.type("#files-filter", "o"),
-                s -> s.wiring().files.tree().nextMatch(true),
+                s -> s.wiring().files.tree().cursor().nextMatch(true),
                 s -> s.press("#facts-tab"));
         add(
                 shots,
@@ -72,6 +75,36 @@ final class FilesScreens {
                         .set(Optional.of(s.wiring().files.others().getFirst())));
         add(shots, root, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
         add(shots, root, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
+        add(
+                shots,
+                root,
+                "files-duplicates",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.press("#show-duplicates"),
+                s -> s.select("#duplicate-files", 2));
+        add(
+                shots,
+                root,
+                "files-preview",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/usr/bin/tool"),
+                s -> s.show("#show-preview"));
+        shots.add(stubborn("files-busy", root, StubbornShelf::holdUp, image));
+        shots.add(stubborn("files-failing", root, StubbornShelf::breakDown, image));
+        add(
+                shots,
+                root,
+                "files-huge",
+                s -> s.open(huge, ImageTab.FILES),
+                s -> s.reveal("/srv/site-7/page-1234.html"),
+                s -> s.wiring().files.tree().filter("page-12"));
+        add(
+                shots,
+                root,
+                "files-zoom",
+                s -> s.wiring().preferences.zoom().set(200),
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/etc/hosts"));
         add(shots, root, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
         add(shots, root, "files-picture", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/share/logo.png"));
         add(shots, root, "files-link", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/link"));
@@ -89,6 +122,20 @@ final class FilesScreens {
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.wiring().preferences.zoom().set(200));
         return shots;
+    }
+
+    private static Shot stubborn(String name, Path root, Consumer<StubbornShelf> how, ImageInfo image) {
+        return new Shot(
+                name,
+                () -> {
+                    WindowEngine engine = new WindowEngine(root);
+                    FakeEngine beside = new FakeEngine();
+                    StubbornShelf shelf = new StubbornShelf(engine, beside);
+                    how.accept(shelf);
+                    return new Shot.Ground(shelf.access(engine.access()), beside);
+                },
+                List.of(),
+                List.of(s -> s.open(image, ImageTab.FILES)));
     }
 
     private static void add(List<Shot> shots, Path root, String name, Shot.Step... steps) {
@@ -117,22 +164,42 @@ final class FilesScreens {
                 .file("usr/bin/java", Files.readAllBytes(java))
                 .symlink("usr/bin/link", "../lib/libpart1.so.1")
                 .symlink("bin", "usr/bin");
+        for (String copy : List.of("usr/share/copyright", "usr/lib/copyright", "var/copyright")) {
+            base.file(copy, "The same terms for all of them.\n".repeat(40));
+        }
         SimpleTar top = new SimpleTar()
                 .file("etc/hosts", "127.0.0.1 localhost\n10.0.0.2 database # added by the build\n")
                 .file("etc/.wh.old", "")
+                .directory("tmp/")
+                .file("tmp/.wh..wh..opq", "")
                 .file("usr/share/logo.png", Files.readAllBytes(Path.of("icons/strata-256.png")))
                 .file("srv\nname", "a name with a newline");
         TestImage image = TestImage.builder()
                 .layer(base.bytes(), Packing.GZIP)
                 .layer(top.bytes(), Packing.GZIP)
                 .build();
-        Path archive = Files.write(
-                cache.resolve("archive.tar"), TestArchives.oci("registry.example.com/team/service:2.1", image));
+        add(cache, "debian:12", image);
+        return add(cache, "registry.example.com/team/service:2.1", image);
+    }
+
+    /** Makes an image of very many files there. */
+    static ImageInfo fillHuge(Path cache) throws Exception {
+        SimpleTar tar = new SimpleTar().directory("srv/");
+        for (int site = 0; site < 20; site++) {
+            tar.directory("srv/site-" + site + "/");
+            for (int page = 0; page < PAGES; page++) {
+                tar.file("srv/site-" + site + "/page-" + page + ".html", "<p>" + page);
+            }
+        }
+        TestImage image = TestImage.builder().layer(tar.bytes(), Packing.GZIP).build();
+        return add(cache, "registry.example.com/team/site:4", image);
+    }
+
+    private static ImageInfo add(Path cache, String name, TestImage image) throws Exception {
+        Path archive = Files.write(cache.resolve("archive.tar"), TestArchives.oci(name, image));
         try (LocalEngine engine = LocalEngine.open(cache)) {
-            engine.builder(BuildOptions.DEFAULT).importArchive(archive, "debian:12", Progress.NONE);
-            engine.builder(BuildOptions.DEFAULT)
-                    .importArchive(archive, "registry.example.com/team/service:2.1", Progress.NONE);
-            return engine.cache().find("registry.example.com/team/service:2.1");
+            engine.builder(BuildOptions.DEFAULT).importArchive(archive, name, Progress.NONE);
+            return engine.cache().find(name);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Change;
+import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -17,24 +18,34 @@ import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
 import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import dev.strata.ui.View;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.Mode;
 import dev.strata.ui.files.TreeViewModel;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,17 +60,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FilesViewTest {
 
+    private static final int WIDTH = 980;
+
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final EagerQuestions questions = new EagerQuestions();
+    private final List<Path> outside = new ArrayList<>();
 
     @TempDir
     static Path folder;
 
     private WindowEngine engine;
     private Wiring wiring;
+    private Stage window;
 
     @Start
     void show(Stage stage) throws Exception {
+        window = stage;
         Path cache = Files.createTempDirectory(folder, "cache");
         ImageInfo image = importSample(cache);
         engine = new WindowEngine(cache);
@@ -67,10 +83,14 @@ class FilesViewTest {
                 engine.access(),
                 new TaskRunner(workers, Platform::runLater),
                 _ -> questions,
-                Clock.fixed(FakeEngine.NOW, java.time.ZoneOffset.UTC));
+                Clock.fixed(FakeEngine.NOW, java.time.ZoneOffset.UTC),
+                new Wiring.Desktop(new Preferences(Map.of()), _ -> new SeenOutside()));
         Parent root = wiring.views.load("shell");
         new Appearance(root);
-        stage.setScene(new Scene(root, 980, 700));
+        stage.setScene(new Scene(root));
+        // the stage is the same in all tests
+        stage.setWidth(WIDTH);
+        stage.setHeight(700);
         stage.show();
         wiring.navigation.go(Route.image(image, ImageTab.FILES));
     }
@@ -91,6 +111,7 @@ class FilesViewTest {
                                 .directory("usr/")
                                 .directory("usr/bin/")
                                 .file("usr/bin/tool", new byte[2048])
+                                .file("usr/bin/same", new byte[2048])
                                 .symlink("usr/bin/link", "tool")
                                 .bytes(),
                         Packing.GZIP)
@@ -184,6 +205,113 @@ class FilesViewTest {
     }
 
     @Test
+    void whatToCompareWithIsChosenInABox(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#mode-compare");
+        until(() -> robot.lookup("Choose a layer or an image to compare with")
+                .tryQuery()
+                .isPresent());
+        robot.clickOn("#compare-with");
+        robot.clickOn("Up to layer 1");
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.count(Change.REMOVED) == 1)
+                .isPresent());
+        robot.interact(() -> robot.lookup("#compare-with").query().requestFocus());
+        robot.push(KeyCode.DOWN);
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.count(Change.UNCHANGED) == now.size() - 1)
+                .isPresent());
+    }
+
+    @Test
+    void duplicatesLeadToTheirFilesWhateverTheFilterHides(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("hosts");
+        until(() -> paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.clickOn("#show-duplicates");
+        until(() ->
+                isShown(robot, "2.00 KiB could be saved · one group among 4 files") && isShown(robot, "/usr/bin/tool"));
+        robot.clickOn("/usr/bin/tool");
+        until(() -> selected().equals("/usr/bin/tool"));
+        assertEquals("", robot.lookup("#files-filter").queryTextInputControl().getText());
+        robot.clickOn("#mode-layer");
+        until(() -> isShown(robot, "Look for it"));
+    }
+
+    @Test
+    void thePathsHistoryLeadsToWhatALayerDidToIt(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.interact(() -> tree().reveal(ByteString.of("/etc/hosts")));
+        until(() -> isShown(robot, "hosts"));
+        robot.rightClickOn("hosts").clickOn("#menu-history");
+        until(() -> isShown(robot, "Layer 1: + Added · 20 B") && isShown(robot, "Layer 2: ~ Modified · 18 B"));
+        robot.doubleClickOn("Layer 1: + Added · 20 B");
+        until(() -> wiring.files.modeProperty().get() == Mode.LAYER
+                && wiring.layers.selectedProperty().get() == 0
+                && selected().equals("/etc/hosts"));
+        until(() -> lines(robot).contains("127.0.0.1 localhost"));
+    }
+
+    @Test
+    void theLayersFileIsShownWhereItLies(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "new"));
+        robot.interact(() -> tree().reveal(ByteString.of("/new")));
+        robot.rightClickOn("new").clickOn("#menu-location");
+        until(() -> outside.size() == 1);
+        assertTrue(outside.getFirst().getFileName().toString().endsWith(".erofs"), outside.toString());
+        assertTrue(Files.exists(outside.getFirst()));
+    }
+
+    @Test
+    void whatIsFoundCanBeAListWithoutFolders(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#flat");
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("type:f >1k");
+        until(() -> paths().equals(List.of("/usr/bin/same", "/usr/bin/tool")));
+        until(() -> isShown(robot, "2 found"));
+    }
+
+    @Test
+    void inANarrowWindowThePreviewComesWhenAFileIsOpened(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "new") && robot.lookup("#preview").tryQuery().isPresent());
+        robot.interact(() -> window.setWidth(800));
+        until(() -> robot.lookup("#preview").tryQuery().isEmpty());
+        robot.interact(() -> tree().reveal(ByteString.of("/new")));
+        robot.interact(() -> robot.lookup("#tree").query().requestFocus());
+        robot.push(KeyCode.ENTER);
+        until(() -> robot.lookup("#preview-lines").tryQuery().isPresent());
+        until(() -> lines(robot).contains("new"));
+        robot.clickOn("#show-waste");
+        until(() -> robot.lookup("#preview").tryQuery().isEmpty());
+        robot.clickOn("#show-layers");
+        until(() -> robot.lookup("#file-layers").tryQuery().isEmpty());
+        robot.interact(() -> window.setWidth(WIDTH));
+        until(() -> robot.lookup("#preview").tryQuery().isPresent()
+                && robot.lookup("#file-layers").tryQuery().isPresent());
+    }
+
+    @Test
+    void theDividerStaysWhereItIsDragged(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        SplitPane split = robot.lookup("#files-split").query();
+        Node divider = split.lookupAll(".split-pane-divider").stream()
+                .filter(found -> found.getParent() == split)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            split.setDividerPositions(0.35);
+            Event.fireEvent(divider, released());
+        });
+        until(() -> wiring.preferences.kept().containsKey("files-split"));
+        double kept = Double.parseDouble(wiring.preferences.kept().get("files-split"));
+        assertEquals(0.35, kept, 0.01);
+        robot.clickOn("#show-layers").clickOn("#show-layers");
+        until(() -> Math.abs(split.getDividerPositions()[0] - kept) < 0.02);
+    }
+
+    @Test
     void severalLayersAreShownTogether(FxRobot robot) throws Exception {
         TestImage three = TestImage.builder()
                 .layer(new SimpleTar().file("base", "base").bytes(), Packing.GZIP)
@@ -236,6 +364,25 @@ class FilesViewTest {
     }
 
     @Test
+    void theTreeStaysAsItIsWhenOnlyTheNewsOfItsImageChange(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#mode-layer");
+        robot.interact(() -> wiring.layers.selectedProperty().set(0));
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.find(ByteString.of("/etc/old")).isPresent())
+                .isPresent());
+        robot.interact(() -> tree().reveal(ByteString.of("/etc/old")));
+        FileIndex shown = tree().indexProperty().get().orElseThrow();
+        engine.pin(engine.find(new ImageKey(Scope.LOCAL, "sample:1")).orElseThrow(), true);
+        robot.interact(() -> wiring.preferences.units().set(Units.SI));
+        until(() -> wiring.image.imageProperty().get().filter(ImageInfo::pinned).isPresent());
+        assertEquals("/etc/old", selected());
+        assertEquals(shown, tree().indexProperty().get().orElseThrow());
+        assertEquals(0, wiring.layers.selectedProperty().get());
+    }
+
+    @Test
     void sizesAreInTheUnitsThatTheUserWants(FxRobot robot) throws Exception {
         until(() -> !paths().isEmpty());
         robot.interact(() -> tree().reveal(ByteString.of("/usr/bin/tool")));
@@ -256,16 +403,59 @@ class FilesViewTest {
         robot.clickOn("#save-menu").clickOn("#export-csv");
         Path csv = questions.folder.getFirst().resolve("files.csv");
         until(() -> Files.exists(csv) && Files.readString(csv).contains("/usr/bin/tool"));
+        robot.clickOn("#save-menu").clickOn("#export-text");
+        Path text = questions.folder.getFirst().resolve("files.txt");
+        until(() -> Files.exists(text) && Files.readString(text).contains("  /usr/bin/link -> tool\n"));
     }
 
     @Test
     void wastedSpaceLeadsToItsFiles(FxRobot robot) throws Exception {
         until(() -> !paths().isEmpty());
         robot.clickOn("#show-waste");
-        until(() -> wiring.files.wasteProperty().get().isPresent());
         until(() -> robot.lookup("/etc/hosts").tryQuery().isPresent());
         robot.clickOn("/etc/hosts");
         until(() -> selected().equals("/etc/hosts"));
+    }
+
+    /** The end of a drag. */
+    private static MouseEvent released() {
+        boolean not = false;
+        return new MouseEvent(
+                MouseEvent.MOUSE_RELEASED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                null);
+    }
+
+    /** A desktop that only notes what it is to show. */
+    private final class SeenOutside implements Outside {
+        @Override
+        public void show(Path path) {
+            outside.add(path);
+        }
+
+        @Override
+        public void browse(URI address) {
+            throw new AssertionError("nothing here leads to " + address);
+        }
+    }
+
+    private static boolean isShown(FxRobot robot, String text) {
+        return Seen.hasText(robot, text);
     }
 
     private TreeViewModel tree() {

@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -126,6 +127,17 @@ record Scenery(
             Node node = find(selector);
             node.pseudoClassStateChanged(FOCUSED, true);
         }
+    }
+
+    /** Presses what is not pressed yet. */
+    void show(String selector) {
+        if (!((ToggleButton) find(selector)).isSelected()) {
+            press(selector);
+        }
+    }
+
+    void select(String table, int row) {
+        ((TableView<?>) find(table)).getSelectionModel().select(row);
     }
 
     /** The first node that matches and can be seen. */

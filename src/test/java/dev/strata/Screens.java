@@ -84,7 +84,7 @@ final class Screens {
             ConfigSample.fill(documents);
             List<Shot> all = new ArrayList<>(shots());
             all.addAll(ConfigScreens.shots(documents));
-            all.addAll(FilesScreens.shots(files, FilesScreens.fill(files)));
+            all.addAll(FilesScreens.shots(files, FilesScreens.fill(files), FilesScreens.fillHuge(files)));
             for (Shot shot : all) {
                 take(shot, size, only);
             }

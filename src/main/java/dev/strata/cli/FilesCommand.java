@@ -10,10 +10,9 @@ import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code strata files}. */
@@ -31,12 +30,8 @@ final class FilesCommand extends BrowseCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "PATH", description = "Where to begin. Default: the root.")
     private String path = "/";
 
-    @Option(
-            names = "--layer",
-            paramLabel = "N",
-            description = "Only what this layer holds and removes, and what it changes of the layers below.")
-    @Nullable
-    private Integer layer;
+    @Mixin
+    private LayerOption layer = new LayerOption();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -47,7 +42,7 @@ final class FilesCommand extends BrowseCommand {
 
     @Override
     void run(ImageFiles image) throws IOException, InterruptedException {
-        FileTree tree = tree(image);
+        FileTree tree = layer.tree(image);
         FileEntry start = tree.find(ByteString.parse(path));
         if (json) {
             ObjectNode head =
@@ -56,18 +51,6 @@ final class FilesCommand extends BrowseCommand {
         } else {
             tree.forEach(start, entry -> out().println(line(entry)));
         }
-    }
-
-    private FileTree tree(ImageFiles image) throws IOException {
-        Integer wanted = layer;
-        if (wanted == null) {
-            return image.merged();
-        }
-        if (wanted < 1 || wanted > image.layers()) {
-            throw new ParameterException(
-                    spec().commandLine(), "--layer: the image has the layers 1 to " + image.layers());
-        }
-        return image.layer(wanted - 1);
     }
 
     private static ObjectNode json(FileEntry entry) {

@@ -138,6 +138,7 @@ public final class StrataCommand implements Callable<Integer> {
         commands.put("cat", CatCommand::new);
         commands.put("extract", ExtractCommand::new);
         commands.put("waste", WasteCommand::new);
+        commands.put("duplicates", DuplicatesCommand::new);
         commands.put("tag", TagCommand::new);
         commands.put("rm", RemoveCommand::new);
         commands.put("restore", RestoreCommand::new);

@@ -204,6 +204,35 @@ class BrowseCommandsTest {
     }
 
     @Test
+    void duplicatesAreListedWithWhatTheyCost() throws IOException {
+        TarBytes base = new TarBytes().file("a", "same").file("other", "else");
+        TarBytes top = new TarBytes().file("b", "same");
+        TestImage image = TestImage.builder()
+                .layer(base.end(), Packing.GZIP)
+                .layer(top.end(), Packing.GZIP)
+                .build();
+        Path archive = Files.write(directory.resolve("twice.tar"), TestArchives.oci("twice:1", image));
+        run("import", archive.toString(), "--tag", "twice:1");
+        JsonNode found = json("duplicates", "twice:1", "--json");
+        assertEquals(List.of("reference", "files", "bytes", "savableBytes", "groups"), names(found));
+        assertEquals(3, found.path("files").asInt());
+        assertEquals(4, found.path("savableBytes").asInt());
+        JsonNode group = found.path("groups").path(0);
+        assertEquals(List.of("sha256", "size", "savableBytes", "paths"), names(group));
+        assertEquals(Digest.ofText("same").hex(), group.path("sha256").asText());
+        assertEquals("/b", group.path("paths").path(1).asText());
+        Ran ran = run("duplicates", "twice:1");
+        assertTrue(ran.out().contains("Could be saved  4 B") && ran.out().contains("/b"), ran.out());
+        assertEquals(
+                0,
+                json("duplicates", "twice:1", "--layer", "1", "--json")
+                        .path("groups")
+                        .size());
+        assertEquals(
+                ExitCode.USAGE, run("duplicates", "twice:1", "--layer", "3").exitCode());
+    }
+
+    @Test
     void failuresNameThePath() {
         assertFailure(ExitCode.NOT_FOUND, "/nowhere", "files", TAG, "/nowhere");
         assertFailure(ExitCode.NOT_FOUND, "/etc/old", "cat", TAG, "/etc/old");

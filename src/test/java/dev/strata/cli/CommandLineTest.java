@@ -260,6 +260,7 @@ class CommandLineTest {
                 List.of("cat", "/hello"),
                 List.of("extract", "/hello", directory.resolve("hello").toString()),
                 List.of("waste"),
+                List.of("duplicates"),
                 List.of("convert", "--to", "flat"),
                 List.of("pull"))) {
             run("tag", reference, "fresh " + look.getFirst());
@@ -303,8 +304,25 @@ class CommandLineTest {
     void everyCommandHasHelp() {
         String all = run("--help").out();
         for (String command : List.of(
-                "pull", "import", "convert", "ls", "inspect", "files", "cat", "extract", "waste", "tag", "rm",
-                "restore", "pin", "unpin", "gc", "du", "verify", "repair")) {
+                "pull",
+                "import",
+                "convert",
+                "ls",
+                "inspect",
+                "files",
+                "cat",
+                "extract",
+                "waste",
+                "duplicates",
+                "tag",
+                "rm",
+                "restore",
+                "pin",
+                "unpin",
+                "gc",
+                "du",
+                "verify",
+                "repair")) {
             assertTrue(all.contains("  " + command + " "), all);
             Ran ran = run(command, "--help");
             assertEquals(0, ran.exitCode(), command);

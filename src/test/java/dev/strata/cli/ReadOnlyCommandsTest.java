@@ -124,6 +124,7 @@ class ReadOnlyCommandsTest {
                 new String[] {"files", reference, "/"},
                 new String[] {"files", reference, "--layer", "1"},
                 new String[] {"waste", reference},
+                new String[] {"duplicates", reference},
                 new String[] {
                     "extract", reference, "/", directory.resolve("out").toString()
                 },

@@ -2,6 +2,7 @@ package dev.strata.bench.window;
 
 import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Browser;
+import dev.strata.engine.browse.Handout;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.image.Digest;
@@ -20,8 +21,13 @@ import dev.strata.text.Strings;
 import dev.strata.ui.Commands;
 import dev.strata.ui.FxmlLoader;
 import dev.strata.ui.Navigation;
+import dev.strata.ui.Notices;
+import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Words;
+import dev.strata.ui.files.DragOut;
+import dev.strata.ui.files.DuplicatesController;
+import dev.strata.ui.files.DuplicatesViewModel;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.files.FilesController;
@@ -31,6 +37,7 @@ import dev.strata.ui.files.PreviewController;
 import dev.strata.ui.files.PreviewViewModel;
 import dev.strata.ui.files.SavingViewModel;
 import dev.strata.ui.files.WasteController;
+import dev.strata.ui.files.WasteViewModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -81,16 +88,27 @@ public final class FilesBenchmark {
         var preview = new PreviewViewModel(files, tasks, words);
         var commands = new Commands(new Navigation(), words);
         var saving = new SavingViewModel(
-                files, new SavingViewModel.Surroundings(tasks, new NoQuestions(), new dev.strata.ui.Notices(), words));
+                files,
+                new SavingViewModel.Surroundings(tasks, new NoQuestions(), new Notices(), Outside.NOWHERE, words));
+        var waste = new WasteViewModel(files, image, tasks, words);
+        var duplicates = new DuplicatesViewModel(files, tasks, words);
+        var parts = new FilesController.Parts(
+                saving,
+                preview,
+                waste,
+                duplicates,
+                new DragOut(files.tree(), new Handout(Path.of(".")), tasks, new Notices(), words));
         root = new FxmlLoader(
                         strings,
                         Map.of(
                                 FilesController.class,
-                                () -> new FilesController(files, saving, commands, new Preferences(Map.of()), words),
+                                () -> new FilesController(files, parts, commands, new Preferences(Map.of()), words),
                                 PreviewController.class,
                                 () -> new PreviewController(preview, words),
                                 WasteController.class,
-                                () -> new WasteController(files, words)))
+                                () -> new WasteController(waste, words),
+                                DuplicatesController.class,
+                                () -> new DuplicatesController(duplicates, words)))
                 .load("image-files");
         root.getStylesheets()
                 .addAll(

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies a file, link or directory of an image to this machine. Files belong to whoever runs this; names, contents, links,
+ * Copies a file, link or directory of an image to this machine; what is removed of a directory that stays is left out. Files belong to whoever runs this; names, contents, links,
  * times and the nine permission bits are kept as far as the platform has them, and what is not kept is told. Nothing is
  * ever written outside of the destination, whatever links lead there, and nothing that is there is replaced; when it
  * fails or is interrupted, nothing is left.
@@ -134,6 +134,9 @@ public final class Extraction {
 
     private void fill(Folder folder, FileEntry directory) throws IOException, InterruptedException {
         for (FileEntry child : tree.children(directory)) {
+            if (child.change() == Change.REMOVED && directory.change() != Change.REMOVED) {
+                continue;
+            }
             Optional<Path> name = names.name(child.name());
             if (name.isEmpty()) {
                 omit(child, Reason.NAME);

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Entries of an index as a table for other programs, in the order of the index. Paths and targets are escaped as
+ * Entries of an index as a list outside of the window, in the order of the index. Paths and targets are escaped as
  * {@link dev.strata.engine.tree.ByteString#toString} does, layers count from 1, sizes of directories are those of all
  * files below them.
  *
@@ -34,14 +34,16 @@ public record FileListing(String image, FileIndex index, BitSet entries) {
     public enum Format {
         /** RFC 4180, with a line of names first. */
         CSV,
-        JSON
+        JSON,
+        /** Lines to read, much as {@code ls -l} writes them. */
+        TEXT
     }
 
     Extracted write(Format format, OutputStream out) throws IOException, InterruptedException {
-        if (format == Format.CSV) {
-            writeCsv(out);
-        } else {
-            writeJson(out);
+        switch (format) {
+            case CSV -> writeCsv(out);
+            case JSON -> writeJson(out);
+            case TEXT -> new TextListing(index, entries).write(out);
         }
         return new Extracted(entries.cardinality(), 0, List.of());
     }

@@ -2,11 +2,15 @@ package dev.strata.engine.browse;
 
 import dev.strata.engine.browse.FileQuery.Candidate;
 import dev.strata.engine.tree.ByteString;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The words of a query that are about names and paths. */
 final class NamePatterns {
+
+    /** What may stand for something else; an unfinished set stands for itself, and then what follows it is plain too. */
+    private static final Pattern WILD = Pattern.compile("\\[.[^\\]]*]|[*?\\[\\]]|\\\\.*");
 
     private NamePatterns() {}
 
@@ -19,17 +23,31 @@ final class NamePatterns {
         boolean wholePath = word.indexOf('/') >= 0;
         if (word.chars().anyMatch(c -> c == '*' || c == '?' || c == '[')) {
             Pattern glob = glob(word);
-            return candidate -> glob.matcher((wholePath
-                                    ? candidate.path().path()
-                                    : candidate.path().name())
-                            .toString())
-                    .matches();
+            byte[] plain = lower(longestPlain(word));
+            return candidate -> candidate.path().contains(plain, wholePath)
+                    && glob.matcher((wholePath
+                                            ? candidate.path().path()
+                                            : candidate.path().name())
+                                    .toString())
+                            .matches();
         }
-        byte[] wanted = ByteString.parse(word).toBytes();
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = PathBuffer.lower(wanted[i]);
-        }
+        byte[] wanted = lower(word);
         return candidate -> candidate.path().contains(wanted, wholePath);
+    }
+
+    private static byte[] lower(String text) {
+        byte[] bytes = ByteString.parse(text).toBytes();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = PathBuffer.lower(bytes[i]);
+        }
+        return bytes;
+    }
+
+    /** What every match has in it as it stands, which is quickly looked for; empty where nothing is sure. */
+    private static String longestPlain(String glob) {
+        return WILD.splitAsStream(glob)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** As a shell has it: {@code *} and {@code ?} stop at a slash, {@code **} does not. */

@@ -6,9 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 
 /** Shows or hides the entries of one change, and says how many there are. */
 final class ChangeToggle extends ToggleButton {
+
+    private final Change change;
+    private final TreeViewModel tree;
+    private final FileText text;
+    private boolean brief;
 
     /** One for every change. */
     static List<ChangeToggle> all(TreeViewModel tree, Words words) {
@@ -18,16 +24,30 @@ final class ChangeToggle extends ToggleButton {
     }
 
     private ChangeToggle(Change change, TreeViewModel tree, Words words) {
+        this.change = change;
+        this.tree = tree;
+        text = new FileText(words);
         getStyleClass().add("change-toggle");
         setId("toggle-" + change.name().toLowerCase(Locale.ROOT));
         setSelected(true);
         setMinWidth(USE_PREF_SIZE);
-        FileText text = new FileText(words);
-        tree.indexProperty().subscribe(index -> {
-            int count = index.map(now -> now.count(change)).orElse(0);
-            setText(text.change(change) + String.format(Locale.ENGLISH, " %,d", count));
-            setDisable(count == 0);
-        });
+        setTooltip(new Tooltip(text.word(change)));
+        tree.indexProperty().subscribe(_ -> tell());
+        tree.demandProperty().subscribe(demand -> setSelected(demand.changes().contains(change)));
         selectedProperty().subscribe(shown -> tree.show(change, shown));
+    }
+
+    /** Leaves the word away, which the sign says too, where there is little room. */
+    void shorten(boolean wanted) {
+        brief = wanted;
+        tell();
+    }
+
+    private void tell() {
+        int count = tree.indexProperty().get().map(now -> now.count(change)).orElse(0);
+        String number = String.format(Locale.ENGLISH, " %,d", count);
+        setText((brief ? FileText.sign(change) : text.change(change)) + number);
+        setAccessibleText(text.word(change) + number);
+        setDisable(count == 0);
     }
 }

@@ -44,6 +44,11 @@ record Demand(String query, Set<Change> changes, Order order, boolean flat, bool
         return new Demand(query, changes, order, flat, other);
     }
 
+    /** The same order and form, of everything. */
+    Demand withoutLimits() {
+        return new Demand("", EnumSet.allOf(Change.class), order, flat, false);
+    }
+
     Demand with(Change change, boolean wanted) {
         Set<Change> others = EnumSet.noneOf(Change.class);
         others.addAll(changes);

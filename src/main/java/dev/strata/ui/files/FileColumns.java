@@ -11,7 +11,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** How the columns of the tree show their values, and by what each sorts. */
@@ -64,25 +63,17 @@ final class FileColumns {
 
     private static class TextCell extends TableCell<FileRow, FileRow> {
         private final Function<FileRow, String> text;
-        private final Function<FileRow, String> tip;
 
         TextCell(Function<FileRow, String> text, Function<FileRow, String> tip, String styleClass) {
             this.text = text;
-            this.tip = tip;
             getStyleClass().add(styleClass);
+            HoverTip.install(this, tip);
         }
 
         @Override
         protected void updateItem(@Nullable FileRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (row == null || empty) {
-                setText("");
-                setTooltip(null);
-                return;
-            }
-            setText(text.apply(row));
-            String full = tip.apply(row);
-            setTooltip(full.isEmpty() ? null : new Tooltip(full));
+            setText(row == null || empty ? "" : text.apply(row));
         }
     }
 

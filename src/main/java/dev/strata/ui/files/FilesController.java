@@ -6,21 +6,28 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
-import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.ErrorPane;
-import dev.strata.ui.controls.KeptDivider;
+import dev.strata.ui.controls.SearchField;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -29,20 +36,15 @@ import javafx.scene.layout.Region;
 /** Joins {@code image-files.fxml} to its view models; decides nothing itself. */
 public final class FilesController {
 
-    /** Below this width what a file holds stands under the tree rather than beside it. */
-    private static final double NARROW = 900;
-
-    private static final double LAYERS = 0.22;
-    private static final double PREVIEW_WIDE = 0.64;
-    private static final double PREVIEW_LOW = 0.6;
+    /** The part of the room that a panel under the tree takes. */
+    private static final double PANEL = 0.5;
 
     private final FilesViewModel model;
+    private final Parts parts;
     private final Preferences preferences;
-    private final KeptDivider wide;
-    private final KeptDivider low;
-    private final SavingViewModel saving;
     private final Commands commands;
     private final Words words;
+    private final ToggleGroup panels = new ToggleGroup();
 
     @FXML
     private Region root;
@@ -60,13 +62,25 @@ public final class FilesController {
     private ComboBox<Other> others;
 
     @FXML
-    private dev.strata.ui.controls.SearchField filter;
+    private SearchField filter;
 
     @FXML
     private ToggleButton flat;
 
     @FXML
     private ToggleButton wasteShown;
+
+    @FXML
+    private ToggleButton duplicatesShown;
+
+    @FXML
+    private ToggleButton layersShown;
+
+    @FXML
+    private ToggleButton previewShown;
+
+    @FXML
+    private MenuButton save;
 
     @FXML
     private MenuItem saveSelected;
@@ -114,30 +128,43 @@ public final class FilesController {
     private ProgressBar busyBar;
 
     @FXML
-    private Node wastePanel;
+    private Region wastePanel;
 
-    public FilesController(
-            FilesViewModel model, SavingViewModel saving, Commands commands, Preferences preferences, Words words) {
+    @FXML
+    private Region duplicatesPanel;
+
+    /** What the view consists of besides the tree. */
+    public record Parts(
+            SavingViewModel saving,
+            PreviewViewModel preview,
+            WasteViewModel waste,
+            DuplicatesViewModel duplicates,
+            DragOut dragging) {}
+
+    public FilesController(FilesViewModel model, Parts parts, Commands commands, Preferences preferences, Words words) {
         this.model = model;
+        this.parts = parts;
         this.preferences = preferences;
-        this.wide = new KeptDivider(preferences.text("files-preview-wide"), PREVIEW_WIDE);
-        this.low = new KeptDivider(preferences.text("files-preview-low"), PREVIEW_LOW);
-        this.saving = saving;
         this.commands = commands;
         this.words = words;
     }
 
     @FXML
     private void initialize() {
-        TreeTable.bind(table, model, words);
+        panel(wasteShown, wastePanel, parts.waste()::find);
+        panel(duplicatesShown, duplicatesPanel, parts.duplicates()::find);
+        var switches = new FilesLayout.Switches(layersShown, previewShown, panels);
+        FilesLayout layout = new FilesLayout(split, inner, switches, preferences);
+        TreeTable.bind(table, model, parts.dragging(), layout::showPreview, words);
+        table.setContextMenu(new FileMenu(model, parts.preview(), parts.saving(), layout::showPreview, words));
         Choosing.modes(model, merged, layer, compare, others, words);
         Choosing.layers(model, layers, words);
-        toggles.getChildren().setAll(ChangeToggle.all(model.tree(), words));
-        filter.textProperty().subscribe(model.tree()::filter);
-        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
-        flat.selectedProperty().subscribe(model.tree()::flatten);
-        folders.selectedProperty().subscribe(model.tree()::onlyFolders);
+        layers.setContextMenu(new LayerMenu(model.layers(), parts.saving(), words));
+        List<ChangeToggle> changes = ChangeToggle.all(model.tree(), words);
+        toggles.getChildren().setAll(changes);
+        filter();
         keep();
+        layout.follow(root, brief -> changes.forEach(toggle -> toggle.shorten(brief)), this::shorten);
         words.unitsProperty().addListener((_, _, _) -> {
             table.refresh();
             layers.refresh();
@@ -145,17 +172,10 @@ public final class FilesController {
         found.textProperty().bind(model.tree().foundProperty());
         problem.textProperty().bind(model.tree().problemProperty());
         surveySlot.getChildren().setAll(new SurveyBar(model.layers(), words));
-        wastePanel.visibleProperty().bind(wasteShown.selectedProperty());
-        wastePanel.managedProperty().bind(wasteShown.selectedProperty());
-        wasteShown.selectedProperty().subscribe(shown -> {
-            if (shown) {
-                model.findWaste();
-            }
-        });
         busy.visibleProperty().bind(model.reading().runningProperty());
         busyText.textProperty().bind(model.reading().textProperty());
         busyBar.progressProperty().bind(model.reading().fractionProperty());
-        placeholder.getChildren().setAll(new TreePlaceholder(model, filter::clear, words));
+        placeholder.getChildren().setAll(new TreePlaceholder(model, words));
         model.tree()
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(
@@ -165,13 +185,41 @@ public final class FilesController {
                 model.failureProperty(),
                 words,
                 new ErrorPane.Ways(model::retry, () -> commands.run(Command.USAGE), Optional.empty()));
-        root.widthProperty().subscribe(_ -> arrange());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::modeKey);
         commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
     }
 
+    /** A panel under the tree, which its button shows; there is one at a time. */
+    private void panel(ToggleButton button, Region panel, Runnable find) {
+        button.setToggleGroup(panels);
+        panel.visibleProperty().bind(button.selectedProperty());
+        panel.managedProperty().bind(button.selectedProperty());
+        panel.prefHeightProperty().bind(inner.heightProperty().multiply(PANEL));
+        button.selectedProperty().subscribe(shown -> {
+            if (shown) {
+                find.run();
+            }
+        });
+    }
+
+    private void filter() {
+        filter.textProperty().subscribe(model.tree()::filter);
+        flat.selectedProperty().subscribe(model.tree()::flatten);
+        folders.selectedProperty().subscribe(model.tree()::onlyFolders);
+        model.tree().demandProperty().subscribe(demand -> {
+            if (!demand.query().equals(filter.getText())) {
+                filter.setText(demand.query());
+            }
+            folders.setSelected(demand.folders());
+        });
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
+    }
+
     /** How the view was left is how it is found again. */
     private void keep() {
+        Set<String> columns =
+                table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
+        new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
         filter.setText(preferences.text("files-filter").value());
         filter.textProperty().subscribe(preferences.text("files-filter")::set);
         Setting<Mode> mode = preferences.choice("files-mode", Mode.MERGED);
@@ -181,24 +229,26 @@ public final class FilesController {
                 mode.set(now);
             }
         });
-        flat.selectedProperty().bindBidirectional(preferences.flag("files-flat").valueProperty());
-        folders.selectedProperty()
-                .bindBidirectional(preferences.flag("files-folders").valueProperty());
-        wasteShown
-                .selectedProperty()
-                .bindBidirectional(preferences.flag("files-waste").valueProperty());
-        new KeptDivider(preferences.text("files-split"), LAYERS).keep(split);
+        keep(flat, "files-flat");
+        keep(folders, "files-folders");
+        keep(wasteShown, "files-waste");
+        keep(duplicatesShown, "files-duplicates");
     }
 
-    private void arrange() {
-        boolean narrow = root.getWidth() < NARROW;
-        inner.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-        (narrow ? low : wide).keep(inner);
+    private void keep(ToggleButton button, String key) {
+        button.selectedProperty().bindBidirectional(preferences.flag(key).valueProperty());
+    }
+
+    /** Leaves words away that icons say too. */
+    private void shorten(boolean narrow) {
+        for (Labeled button : List.of(wasteShown, duplicatesShown, save)) {
+            button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        }
     }
 
     private void filterKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
-            model.tree().nextMatch(!event.isShiftDown());
+            model.tree().cursor().nextMatch(!event.isShiftDown());
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN) {
             table.requestFocus();
@@ -227,36 +277,26 @@ public final class FilesController {
 
     @FXML
     private void saveSelected() {
-        saving.saveSelected();
+        parts.saving().saveSelected();
     }
 
     @FXML
     private void saveAll() {
-        saving.saveAll();
+        parts.saving().saveAll();
     }
 
     @FXML
     private void exportCsv() {
-        saving.exportCsv();
+        parts.saving().exportCsv();
     }
 
     @FXML
     private void exportJson() {
-        saving.exportJson();
+        parts.saving().exportJson();
     }
 
     @FXML
-    private void copyPath() {
-        model.tree().selectedProperty().get().ifPresent(row -> CopyButton.copy(row.path()));
-    }
-
-    @FXML
-    private void copyName() {
-        model.tree().selectedProperty().get().ifPresent(row -> CopyButton.copy(row.name()));
-    }
-
-    @FXML
-    private void expandAll() {
-        model.tree().selectedProperty().get().ifPresent(model.tree()::expandAll);
+    private void exportText() {
+        parts.saving().exportText();
     }
 }

@@ -1,9 +1,7 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.browse.ImageFiles;
-import dev.strata.engine.browse.Waste;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.Operation;
@@ -13,9 +11,8 @@ import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Words;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -23,7 +20,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -35,53 +31,21 @@ public final class FilesViewModel {
     private static final int KEPT = 4;
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.MERGED);
-    private final ObjectProperty<Optional<Other>> other = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Waste>> waste = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObservableList<Other> others = FXCollections.observableArrayList();
     private final Map<Lookout, FileIndex> read = new LinkedHashMap<>(KEPT, 0.75f, true);
     private final ObservableValue<Optional<ImageInfo>> image;
     private final ObservableValue<Boolean> watched;
     private final LayersViewModel layers;
     private final TreeViewModel tree;
+    private final Others others;
     private final FileShelf shelf;
     private final TaskRunner tasks;
     private final Words words;
     private final Work reading;
-    private final Work wasting;
     private Optional<Lookout> shown = Optional.empty();
-    private Optional<Session> session = Optional.empty();
+    private Optional<OpenImage> session = Optional.empty();
     private Optional<ByteString> awaited = Optional.empty();
     private Mode usual = Mode.MERGED;
-
-    /** What is open of an image, from the first look to the last. */
-    private static final class Session {
-        private final ImageInfo image;
-        private final FileShelf shelf;
-        private Optional<Browser> opened = Optional.empty();
-
-        Session(ImageInfo image, FileShelf shelf) {
-            this.image = image;
-            this.shelf = shelf;
-        }
-
-        ImageFiles files() throws IOException {
-            return browser().open(image);
-        }
-
-        synchronized Browser browser() throws IOException {
-            if (opened.isEmpty()) {
-                opened = Optional.of(shelf.browser());
-            }
-            return opened.get();
-        }
-
-        synchronized void close() throws IOException {
-            if (opened.isPresent()) {
-                opened.get().close();
-            }
-        }
-    }
 
     /** What it needs of the engine and the window. */
     public record Surroundings(FileShelf shelf, TaskRunner tasks, Words words) {}
@@ -103,9 +67,9 @@ public final class FilesViewModel {
         this.tasks = around.tasks();
         this.words = around.words();
         tree = new TreeViewModel(tasks, words);
+        others = new Others(shelf, tasks);
         reading = new Work(tasks, words);
-        wasting = new Work(tasks, words);
-        image.subscribe(this::leave);
+        Contents.follow(image, _ -> leave());
         watched.subscribe(_ -> look());
         layers.selectedProperty().subscribe(_ -> look());
         mode.subscribe(now -> {
@@ -113,7 +77,7 @@ public final class FilesViewModel {
             usual = now == Mode.COMPARE ? usual : now;
             look();
         });
-        other.subscribe(_ -> look());
+        others.chosenProperty().subscribe(_ -> look());
         tree.arrangedProperty().subscribe(_ -> jumpIfAwaited());
     }
 
@@ -131,12 +95,12 @@ public final class FilesViewModel {
 
     /** What is compared with in {@link Mode#COMPARE}. */
     public ObjectProperty<Optional<Other>> otherProperty() {
-        return other;
+        return others.chosenProperty();
     }
 
     /** What can be compared with: the other layers, then the other images. */
     public ObservableList<Other> others() {
-        return others;
+        return others.all();
     }
 
     /** The reading of a tree. */
@@ -144,41 +108,20 @@ public final class FilesViewModel {
         return reading;
     }
 
-    /** The looking for wasted space. */
-    public Work wasting() {
-        return wasting;
-    }
-
     public ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
         return failure.getReadOnlyProperty();
-    }
-
-    /** The wasted space of all layers, once {@link #findWaste} has found it. */
-    public ReadOnlyObjectProperty<Optional<Waste>> wasteProperty() {
-        return waste.getReadOnlyProperty();
-    }
-
-    /** The paths that more than one layer has, the largest first. */
-    public List<WasteRow> wasted() {
-        return waste.get().map(Waste::files).orElse(List.of()).stream()
-                .map(file -> new WasteRow(file.path().toString(), file.count(), file.bytes()))
-                .toList();
-    }
-
-    /** How much is wasted, in one line; empty until it is known. */
-    public String wasteText() {
-        return waste.get()
-                .map(found -> words.text(
-                        "waste.figures",
-                        String.format(Locale.ENGLISH, "%.1f", 100 * found.efficiency()),
-                        words.size(found.wastedBytes()),
-                        found.files().size()))
-                .orElse("");
     }
 
     /** The name of the image on the page. */
     public String title() {
         return image.getValue().map(ImageInfo::tag).orElse("");
+    }
+
+    /** Where the filesystem image of a layer lies, 0 for the base. */
+    Optional<Path> location(int layer) {
+        return image.getValue()
+                .filter(now -> layer < now.layers().size())
+                .map(now -> now.layers().get(layer).path());
     }
 
     /** Whether the numbers of the shown layers are those of the image on the page. */
@@ -192,18 +135,6 @@ public final class FilesViewModel {
         look();
     }
 
-    public void findWaste() {
-        if (waste.get().isEmpty() && !wasting.runningProperty().get()) {
-            session()
-                    .ifPresent(now -> wasting.run(
-                            new TaskTitle(TaskKind.INDEX, "task.waste", title()),
-                            "waste.finding",
-                            _ -> now.files().waste(),
-                            found -> waste.set(Optional.of(found)),
-                            this::fail));
-        }
-    }
-
     /** Shows what several layers did together: of those from {@code first} to {@code last}, both included. */
     public void showTogether(int first, int last) {
         layers.selectedProperty().set(last);
@@ -213,12 +144,12 @@ public final class FilesViewModel {
         if (first == 0) {
             mode.set(Mode.MERGED);
         } else {
-            other.set(Optional.of(new Other.Layer(first - 1)));
+            otherProperty().set(Optional.of(new Other.Layer(first - 1)));
             mode.set(Mode.COMPARE);
         }
     }
 
-    /** Goes to a path in the merged tree, or in whichever tree is shown if that has it. */
+    /** Goes to a path in whichever tree is shown if that has it, else in the merged tree; nothing stays in its way. */
     public void jump(String escaped) {
         ByteString path = ByteString.parse(escaped);
         if (tree.selectedProperty()
@@ -227,14 +158,24 @@ public final class FilesViewModel {
                 .isPresent()) {
             return;
         }
-        if (tree.indexProperty().get().filter(now -> now.find(path).isPresent()).isPresent()) {
-            tree.reveal(path);
-        } else {
+        if (tree.has(path)) {
             awaited = Optional.of(path);
-            mode.set(Mode.MERGED);
-            layers.selectedProperty().set(layers.layers().size() - 1);
             jumpIfAwaited();
+        } else {
+            goTo(path, Mode.MERGED, layers.layers().size() - 1);
         }
+    }
+
+    /** Shows what one layer did to a path. */
+    public void jump(String escaped, int layer) {
+        goTo(ByteString.parse(escaped), Mode.LAYER, layer);
+    }
+
+    private void goTo(ByteString path, Mode wanted, int layer) {
+        awaited = Optional.of(path);
+        mode.set(wanted);
+        layers.selectedProperty().set(layer);
+        jumpIfAwaited();
     }
 
     /** An operation on the files that are open. */
@@ -248,19 +189,15 @@ public final class FilesViewModel {
         T run(ImageFiles files, dev.strata.engine.Progress progress) throws IOException, InterruptedException;
     }
 
-    private Optional<Session> session() {
+    private Optional<OpenImage> session() {
         if (session.isEmpty()) {
-            session = image.getValue().map(now -> new Session(now, shelf));
+            session = image.getValue().map(now -> new OpenImage(now, shelf));
         }
         return session;
     }
 
-    private void leave(Optional<ImageInfo> next) {
-        if (session.isPresent() && next.filter(session.get().image::equals).isPresent()) {
-            return;
-        }
+    private void leave() {
         reading.cancel();
-        wasting.cancel();
         session.ifPresent(old -> tasks.task(TaskTitle.reading("files.closing"), _ -> {
                     old.close();
                     return true;
@@ -270,10 +207,8 @@ public final class FilesViewModel {
         shown = Optional.empty();
         read.clear();
         tree.clear();
-        waste.set(Optional.empty());
         failure.set(Optional.empty());
         others.clear();
-        other.set(Optional.empty());
         mode.set(usual);
         look();
     }
@@ -286,10 +221,9 @@ public final class FilesViewModel {
                 || image.getValue().isEmpty()) {
             return;
         }
-        if (others.isEmpty()) {
-            findOthers(image.getValue().get());
-        }
-        Lookout wanted = new Lookout(mode.get(), layer, mode.get() == Mode.COMPARE ? other.get() : Optional.empty());
+        image.getValue().ifPresent(others::find);
+        Lookout wanted = new Lookout(
+                mode.get(), layer, mode.get() == Mode.COMPARE ? otherProperty().get() : Optional.empty());
         if (!wanted.isComplete() || shown.filter(wanted::equals).isPresent()) {
             return;
         }
@@ -325,33 +259,21 @@ public final class FilesViewModel {
 
     /** Goes to the path that was asked for while its tree was not there yet. */
     private void jumpIfAwaited() {
-        if (!reading.runningProperty().get()) {
-            awaited.ifPresent(tree::reveal);
-            awaited = Optional.empty();
-        }
-    }
-
-    private void findOthers(ImageInfo now) {
-        tasks.task(TaskTitle.reading("files.others"), _ -> shelf.list())
-                .onSuccess(all -> showOthers(now, all))
-                .start();
-    }
-
-    private void showOthers(ImageInfo now, List<ImageInfo> all) {
-        if (image.getValue().filter(now::equals).isEmpty()) {
+        if (awaited.isEmpty() || reading.runningProperty().get() || !tree.isArranged()) {
             return;
         }
-        others.clear();
-        for (int i = 0; i < now.layers().size(); i++) {
-            others.add(new Other.Layer(i));
+        ByteString path = awaited.get();
+        if (tree.has(path) && !tree.shows(path)) {
+            tree.showEverything();
+            return;
         }
-        all.stream()
-                .filter(found -> !(found.scope() == now.scope() && found.tag().equals(now.tag())))
-                .map(Other.Image::new)
-                .forEach(others::add);
+        awaited = Optional.empty();
+        tree.reveal(path);
     }
 
-    private void fail(Throwable reason) {
+    /** Tells of a failure above the tree. */
+    void fail(Throwable reason) {
+        awaited = Optional.empty();
         failure.set(Optional.of(words.explain(reason)));
     }
 }

@@ -40,7 +40,12 @@ public final class LayersViewModel {
         this.tasks = tasks;
         this.words = words;
         survey = new Work(tasks, words);
-        image.subscribe(now -> open(now));
+        Contents.follow(image, this::open);
+        image.subscribe((before, now) -> {
+            if (Contents.same(before, now)) {
+                now.ifPresent(shown -> read(shown, Optional.empty()));
+            }
+        });
     }
 
     /** Base first. */

@@ -4,9 +4,9 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class NameCell extends TableCell<FileRow, FileRow> {
 
     private static final double STEP = 16;
+    private static final PseudoClass DIRECTORY = PseudoClass.getPseudoClass("directory");
 
     private final TreeViewModel tree;
     private final FileText text;
@@ -35,7 +36,7 @@ final class NameCell extends TableCell<FileRow, FileRow> {
         content.getStyleClass().add("file-name");
         disclosure.getStyleClass().add("disclosure");
         opaque.getStyleClass().add("opaque-mark");
-        opaque.setText(words.text("files.opaque"));
+        opaque.setText(words.text("files.opaqueMark"));
         opaque.setMinWidth(Region.USE_PREF_SIZE);
         opaque.managedProperty().bind(opaque.visibleProperty());
         indent.setMinWidth(0);
@@ -47,6 +48,7 @@ final class NameCell extends TableCell<FileRow, FileRow> {
                 event.consume();
             }
         });
+        HoverTip.install(this, text::path);
         tree.expansionProperty().subscribe(this::turn);
     }
 
@@ -55,7 +57,6 @@ final class NameCell extends TableCell<FileRow, FileRow> {
         super.updateItem(row, empty);
         if (row == null || empty) {
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         boolean flat = tree.isFlat();
@@ -64,13 +65,9 @@ final class NameCell extends TableCell<FileRow, FileRow> {
         indent.setMinWidth(width);
         String shown = text.name(row, flat);
         name.setText(shown);
-        setTooltip(new Tooltip(text.path(row)));
         setAccessibleText(shown);
         icon.setIconLiteral(icon(row.node()));
-        icon.getStyleClass().remove("directory-icon");
-        if (row.isDirectory()) {
-            icon.getStyleClass().add("directory-icon");
-        }
+        icon.pseudoClassStateChanged(DIRECTORY, row.isDirectory());
         opaque.setVisible(row.index().isOpaque(row.entry()));
         disclosure.setVisible(row.isExpandable() && !flat);
         disclosure.setManaged(!flat);

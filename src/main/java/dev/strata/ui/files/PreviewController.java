@@ -7,7 +7,6 @@ import dev.strata.ui.controls.Facts;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -95,7 +94,17 @@ public final class PreviewController {
         contentPage.visibleProperty().bind(contentTab.selectedProperty());
         factsPage.visibleProperty().bind(factsTab.selectedProperty());
         history.visibleProperty().bind(historyTab.selectedProperty());
-        history.setCellFactory(_ -> new StepCell(words));
+        bind(contentTab, Page.CONTENT);
+        bind(factsTab, Page.FACTS);
+        bind(historyTab, Page.HISTORY);
+        history.setCellFactory(_ -> new StepCell(words, model::jump));
+        history.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            PreviewViewModel.Step step = history.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && step != null) {
+                model.jump(step);
+                event.consume();
+            }
+        });
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.addEventHandler(KeyEvent.KEY_PRESSED, this::copyLines);
         picture.fitWidthProperty().bind(pictureFrame.widthProperty().subtract(24));
@@ -112,6 +121,19 @@ public final class PreviewController {
         model.historyProperty().subscribe(steps -> history.getItems().setAll(steps));
         ErrorPane.follow(
                 error, model.failureProperty(), words, new ErrorPane.Ways(model::more, () -> {}, Optional.empty()));
+    }
+
+    private void bind(ToggleButton button, Page page) {
+        button.selectedProperty().subscribe(chosen -> {
+            if (chosen) {
+                model.pageProperty().set(page);
+            }
+        });
+        model.pageProperty().subscribe(now -> {
+            if (now == page) {
+                button.setSelected(true);
+            }
+        });
     }
 
     @FXML
@@ -131,7 +153,7 @@ public final class PreviewController {
 
     @FXML
     private void copy() {
-        CopyButton.copy(lines.getItems().stream().collect(Collectors.joining("\n", "", "\n")));
+        model.text().ifPresent(CopyButton::copy);
     }
 
     private void copyLines(KeyEvent event) {
@@ -165,7 +187,7 @@ public final class PreviewController {
         node.setManaged(shown);
     }
 
-    private static List<Facts.Fact> facts(List<PreviewViewModel.Fact> list) {
+    private static List<Facts.Fact> facts(List<FileFact> list) {
         return list.stream()
                 .map(fact -> fact.code()
                         ? Facts.Fact.code(fact.name(), fact.value())

@@ -11,10 +11,10 @@ import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Notices;
+import dev.strata.ui.Outside;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Words;
 import java.util.BitSet;
-import java.util.Optional;
 
 /** Takes files out of an image: one file, a folder as an archive, or the list of what is shown. */
 public final class SavingViewModel {
@@ -23,7 +23,7 @@ public final class SavingViewModel {
     private final Surroundings around;
 
     /** What it needs of the window. */
-    public record Surroundings(TaskRunner tasks, Questions questions, Notices notices, Words words) {}
+    public record Surroundings(TaskRunner tasks, Questions questions, Notices notices, Outside outside, Words words) {}
 
     public SavingViewModel(FilesViewModel files, Surroundings around) {
         this.files = files;
@@ -55,11 +55,25 @@ public final class SavingViewModel {
         export(FileListing.Format.JSON);
     }
 
+    /** As {@link #exportCsv}, as lines to read. */
+    public void exportText() {
+        export(FileListing.Format.TEXT);
+    }
+
+    /** Shows where on this machine the filesystem image of a layer lies, 0 for the base. */
+    public void showLocation(int layer) {
+        files.location(layer).ifPresent(around.outside()::show);
+    }
+
     private void export(FileListing.Format format) {
         files.tree().arrangement().ifPresent(now -> {
             BitSet entries = now.matches();
             FileListing listing = new FileListing(files.title(), now.index(), entries);
-            String ending = format == FileListing.Format.CSV ? ".csv" : ".json";
+            String ending = switch (format) {
+                case CSV -> ".csv";
+                case JSON -> ".json";
+                case TEXT -> ".txt";
+            };
             around.questions()
                     .saveAs(
                             "files" + ending,
@@ -107,11 +121,8 @@ public final class SavingViewModel {
     }
 
     private String text(Extracted saved, String subject) {
-        Optional<String> missing = saved.notKept().isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        around.words().text("files.notKept", saved.notKept().size()));
         String done = around.words().text("files.saved", subject, saved.entries());
-        return missing.map(note -> done + " " + note).orElse(done);
+        String missing = NotKeptText.of(saved.notKept(), around.words());
+        return missing.isEmpty() ? done : done + " " + missing;
     }
 }

@@ -9,13 +9,13 @@ import javafx.scene.layout.VBox;
 /** What stands where the tree has no lines: why there are none, and what can be done. */
 final class TreePlaceholder extends VBox {
 
-    TreePlaceholder(FilesViewModel model, Runnable clearFilter, Words words) {
+    TreePlaceholder(FilesViewModel model, Words words) {
         getStyleClass().add("empty-state");
         var title = new Label();
         title.getStyleClass().add("empty-title");
         title.setWrapText(true);
         var clear = new Button(words.text("files.clear"));
-        clear.setOnAction(_ -> clearFilter.run());
+        clear.setOnAction(_ -> model.tree().showEverything());
         var again = new Button(words.text("files.readAgain"));
         again.setOnAction(_ -> model.retry());
         TreeViewModel tree = model.tree();

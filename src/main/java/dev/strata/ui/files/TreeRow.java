@@ -1,11 +1,16 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Change;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TableRow;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the tree, which says to assistive programs what a line of a tree says. */
@@ -16,15 +21,28 @@ final class TreeRow extends TableRow<FileRow> {
 
     private final TreeViewModel tree;
 
-    TreeRow(TreeViewModel tree) {
+    TreeRow(TreeViewModel tree, Consumer<FileRow> open, DragOut dragging) {
         this.tree = tree;
         setAccessibleRole(AccessibleRole.TREE_TABLE_ROW);
         setOnMouseClicked(event -> {
             FileRow row = getItem();
-            if (row != null && event.getClickCount() == 2 && row.isExpandable()) {
-                tree.toggle(row);
+            if (row != null && event.getClickCount() == 2) {
+                open.accept(row);
             }
         });
+        setOnDragDetected(event -> {
+            FileRow row = getItem();
+            if (row != null) {
+                dragging.take(row).ifPresent(this::drag);
+                event.consume();
+            }
+        });
+    }
+
+    private void drag(Path copy) {
+        var content = new ClipboardContent();
+        content.putFiles(List.of(copy.toFile()));
+        startDragAndDrop(TransferMode.COPY).setContent(content);
     }
 
     @Override

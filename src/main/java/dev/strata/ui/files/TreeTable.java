@@ -15,18 +15,27 @@ final class TreeTable {
 
     private final TableView<FileRow> table;
     private final TreeViewModel tree;
+    private final Runnable showPreview;
     private boolean sorting;
 
-    private TreeTable(TableView<FileRow> table, TreeViewModel tree) {
+    private TreeTable(TableView<FileRow> table, TreeViewModel tree, Runnable showPreview) {
         this.table = table;
         this.tree = tree;
+        this.showPreview = showPreview;
     }
 
-    static void bind(TableView<FileRow> table, FilesViewModel model, Words words) {
-        TreeTable bound = new TreeTable(table, model.tree());
+    /**
+     * Joins a table to a tree.
+     *
+     * @param dragging what is dragged out of it
+     * @param showPreview makes sure that the preview is seen, which somebody asks for who opens a file
+     */
+    static void bind(
+            TableView<FileRow> table, FilesViewModel model, DragOut dragging, Runnable showPreview, Words words) {
+        TreeTable bound = new TreeTable(table, model.tree(), showPreview);
         table.setAccessibleRole(AccessibleRole.TREE_TABLE_VIEW);
         table.setItems(model.tree().rows());
-        table.setRowFactory(_ -> new TreeRow(model.tree()));
+        table.setRowFactory(_ -> new TreeRow(model.tree(), bound::open, dragging));
         FileColumns.define(table, model, words);
         table.setSortPolicy(_ -> bound.sort());
         table.addEventFilter(KeyEvent.KEY_PRESSED, bound::press);
@@ -72,19 +81,29 @@ final class TreeTable {
             return;
         }
         Runnable action = switch (event.getCode()) {
-            case LEFT -> tree::left;
-            case RIGHT -> tree::right;
-            case BACK_SPACE -> tree::up;
+            case LEFT -> tree.cursor()::left;
+            case RIGHT -> tree.cursor()::right;
+            case BACK_SPACE -> tree.cursor()::up;
             case ADD, PLUS -> () -> selected().ifPresent(tree::expand);
             case SUBTRACT, MINUS -> () -> selected().ifPresent(tree::collapse);
             case MULTIPLY, ASTERISK -> () -> selected().ifPresent(tree::expandAll);
             case DIGIT8 -> event.isShiftDown() ? () -> selected().ifPresent(tree::expandAll) : null;
-            case SPACE, ENTER -> () -> selected().ifPresent(tree::toggle);
+            case SPACE -> () -> selected().ifPresent(tree::toggle);
+            case ENTER -> () -> selected().ifPresent(this::open);
             default -> null;
         };
         if (action != null) {
             action.run();
             event.consume();
+        }
+    }
+
+    /** Opens or closes a directory, shows what anything else holds. */
+    private void open(FileRow row) {
+        if (row.isExpandable()) {
+            tree.toggle(row);
+        } else {
+            showPreview.run();
         }
     }
 

@@ -7,9 +7,7 @@ import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Words;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.ObjectProperty;
@@ -19,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The tree as lines: which directories are open, what is filtered, how it is sorted, what is selected. Opening and closing
@@ -30,7 +27,7 @@ public final class TreeViewModel {
     private static final int CARRIED = 500;
 
     private final FileRows rows = new FileRows();
-    private final ObjectProperty<Optional<FileRow>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final TreeCursor cursor = new TreeCursor(this);
     private final ReadOnlyObjectWrapper<Optional<FileIndex>> index = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Demand> demand = new ReadOnlyObjectWrapper<>(Demand.FIRST);
     private final ReadOnlyIntegerWrapper expansion = new ReadOnlyIntegerWrapper();
@@ -58,7 +55,12 @@ public final class TreeViewModel {
     }
 
     public ObjectProperty<Optional<FileRow>> selectedProperty() {
-        return selected;
+        return cursor.selectedProperty();
+    }
+
+    /** What goes from line to line. */
+    public TreeCursor cursor() {
+        return cursor;
     }
 
     /** Counts up whenever a directory is opened or closed, for lines that show which. */
@@ -136,7 +138,7 @@ public final class TreeViewModel {
     void show(FileIndex shown, Order order) {
         BitSet carried = new BitSet();
         index.get().ifPresent(former -> carry(former, shown, carried));
-        Optional<ByteString> path = selected.get().map(row -> row.index().path(row.entry()));
+        Optional<ByteString> path = cursor.path();
         expanded = carried;
         index.set(Optional.of(shown));
         demand.set(demand.get().withOrder(order));
@@ -148,7 +150,7 @@ public final class TreeViewModel {
         arranging.ifPresent(BackgroundTask::cancel);
         arrangement = Optional.empty();
         index.set(Optional.empty());
-        selected.set(Optional.empty());
+        cursor.clear();
         rows.show(Optional.empty(), new int[0]);
         found.set("");
     }
@@ -164,7 +166,7 @@ public final class TreeViewModel {
             return;
         }
         demand.set(wanted);
-        arrange(selected.get().map(row -> row.index().path(row.entry())));
+        arrange(cursor.path());
     }
 
     private void arrange(Optional<ByteString> keep) {
@@ -202,8 +204,8 @@ public final class TreeViewModel {
         rows.show(index.get(), ready.rows);
         found.set(filtering ? words.text("files.found", ready.found) : "");
         touch();
-        selected.set(Optional.empty());
-        keep.ifPresent(this::reselect);
+        cursor.clear();
+        keep.ifPresent(cursor::select);
         arranged.set(arranged.get() + 1);
     }
 
@@ -212,13 +214,6 @@ public final class TreeViewModel {
                 failure instanceof PatternSyntaxException wrong
                         ? words.text("files.wrongFilter", wrong.getDescription())
                         : words.explain(failure).what());
-    }
-
-    private void reselect(ByteString path) {
-        index.get()
-                .flatMap(now -> now.find(path).map(entry -> new FileRow(now, entry)))
-                .filter(row -> rows.positionOf(row.entry()) >= 0)
-                .ifPresent(row -> selected.set(Optional.of(row)));
     }
 
     private BitSet open() {
@@ -267,13 +262,10 @@ public final class TreeViewModel {
         }
         open().clear(row.entry());
         touch();
-        boolean within = selected.get()
-                .filter(now ->
-                        now.entry() > row.entry() && now.entry() < row.index().end(row.entry()))
-                .isPresent();
+        boolean within = cursor.isBelow(row);
         cutBelow(row, at);
         if (within) {
-            selected.set(Optional.of(row));
+            selectedProperty().set(Optional.of(row));
         }
     }
 
@@ -286,66 +278,37 @@ public final class TreeViewModel {
         rows.cut(at + 1, to);
     }
 
-    /** Closes the selected directory, or else goes to the one that it is in. */
-    public void left() {
-        selected.get().ifPresent(row -> {
-            if (isExpanded(row) && !isFlat()) {
-                collapse(row);
-            } else {
-                up();
-            }
-        });
-    }
-
-    /** Opens the selected directory, or goes to the first entry in it. */
-    public void right() {
-        selected.get().ifPresent(row -> {
-            if (!isExpanded(row)) {
-                expand(row);
-            } else {
-                int next = rows.indexOf(row) + 1;
-                if (next < rows.size() && rows.get(next).index().parent(rows.entryAt(next)) == row.entry()) {
-                    selected.set(Optional.of(rows.get(next)));
-                }
-            }
-        });
-    }
-
-    /** Goes to the directory that the selected entry is in. */
-    public void up() {
-        selected.get()
-                .map(row -> new FileRow(row.index(), row.index().parent(row.entry())))
-                .filter(rows::contains)
-                .ifPresent(row -> selected.set(Optional.of(row)));
-    }
-
-    /** Selects the next match of the filter after the selected line, or the one before it; from the end on at the begin. */
-    public void nextMatch(boolean forward) {
-        int from = selected.get().map(rows::indexOf).orElse(forward ? -1 : 0);
-        for (int step = 1; step <= rows.size(); step++) {
-            int at = Math.floorMod(forward ? from + step : from - step, rows.size());
-            int entry = rows.entryAt(at);
-            if (arrangement.filter(now -> now.isFound(entry)).isPresent()) {
-                selected.set(Optional.of(rows.get(at)));
-                return;
-            }
-        }
-    }
-
     /** Selects the entry of a path, and opens all that leads there; what a filter hides stays hidden. */
     public void reveal(ByteString path) {
-        index.get().flatMap(now -> now.find(path)).ifPresent(entry -> {
-            FileIndex now = index.get().orElseThrow();
-            Deque<Integer> way = new ArrayDeque<>();
-            for (int at = now.parent(entry); at != 0; at = now.parent(at)) {
-                way.push(at);
-            }
-            way.forEach(directory -> expand(new FileRow(now, directory)));
-            FileRow row = new FileRow(now, entry);
-            if (rows.contains(row)) {
-                selected.set(Optional.of(row));
-            }
-        });
+        cursor.reveal(path);
+    }
+
+    /** Whether there is an entry of this path. */
+    boolean has(ByteString path) {
+        return index.get().filter(now -> now.find(path).isPresent()).isPresent();
+    }
+
+    /** Whether there is an entry of this path that neither filter nor toggles hide. */
+    boolean shows(ByteString path) {
+        return arrangement
+                .filter(now -> now.index()
+                        .find(path)
+                        .filter(entry -> now.shown().get(entry))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** Whether the lines are what is asked for, and not still what was before. */
+    boolean isArranged() {
+        return arrangement
+                .filter(now -> index.get().filter(now.index()::equals).isPresent()
+                        && now.demand().equals(demand.get()))
+                .isPresent();
+    }
+
+    /** Takes back whatever hides entries: filter and toggles. */
+    public void showEverything() {
+        want(demand.get().withoutLimits());
     }
 
     private void touch() {

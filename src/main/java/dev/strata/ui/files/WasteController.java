@@ -7,17 +7,15 @@ import java.util.Comparator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.Pane;
 
 /** Joins {@code files-waste.fxml} to its view model: the space that files take which later layers replace or remove. */
 public final class WasteController {
 
-    private final FilesViewModel model;
+    private final WasteViewModel model;
     private final Words words;
     private final ObservableList<WasteRow> files = FXCollections.observableArrayList();
 
@@ -25,16 +23,7 @@ public final class WasteController {
     private Label figures;
 
     @FXML
-    private Node busy;
-
-    @FXML
-    private Label busyText;
-
-    @FXML
-    private ProgressBar busyBar;
-
-    @FXML
-    private Node again;
+    private Pane finding;
 
     @FXML
     private Label nothing;
@@ -42,7 +31,7 @@ public final class WasteController {
     @FXML
     private TableView<WasteRow> table;
 
-    public WasteController(FilesViewModel model, Words words) {
+    public WasteController(WasteViewModel model, Words words) {
         this.model = model;
         this.words = words;
     }
@@ -67,33 +56,17 @@ public final class WasteController {
             }
         }
         Columns.sortable(table, files);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::jump);
-        busy.visibleProperty().bind(model.wasting().runningProperty());
-        busy.managedProperty().bind(busy.visibleProperty());
-        busyText.textProperty().bind(model.wasting().textProperty());
-        busyBar.progressProperty().bind(model.wasting().fractionProperty());
-        again.visibleProperty().bind(model.wasting().cancelledProperty());
-        again.managedProperty().bind(again.visibleProperty());
-        nothing.visibleProperty().bind(model.wasteProperty().map(found -> found.isPresent()));
-        model.wasteProperty().subscribe(_ -> {
-            figures.setText(model.wasteText());
-            files.setAll(model.wasted());
+        var known = model.foundProperty().map(found -> found.isPresent());
+        table.getSelectionModel().selectedItemProperty().subscribe(file -> {
+            if (file != null) {
+                model.jump(file);
+            }
         });
-    }
-
-    @FXML
-    private void find() {
-        model.findWaste();
-    }
-
-    @FXML
-    private void cancel() {
-        model.wasting().cancel();
-    }
-
-    private void jump(@Nullable WasteRow file) {
-        if (file != null) {
-            model.jump(file.path());
-        }
+        finding.getChildren().setAll(new FindingBar(model.looking(), known, model::find, words));
+        nothing.visibleProperty().bind(known);
+        model.foundProperty().subscribe(_ -> {
+            figures.setText(model.summary());
+            files.setAll(model.rows());
+        });
     }
 }

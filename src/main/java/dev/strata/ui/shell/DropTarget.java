@@ -42,9 +42,12 @@ final class DropTarget extends StackPane {
         getChildren().add(sheet);
     }
 
-    /** Takes what is dropped anywhere on {@code area}. */
+    /** Takes what is dropped anywhere on {@code area}, unless it comes from there: that is meant for others. */
     void cover(Node area) {
         area.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (isFrom(area, event)) {
+                return;
+            }
             Offer offer = offer(event.getDragboard());
             show(offer);
             if (!(offer instanceof Offer.Unknown)) {
@@ -60,6 +63,14 @@ final class DropTarget extends StackPane {
             event.consume();
             taken.accept(offer);
         });
+    }
+
+    private static boolean isFrom(Node area, DragEvent event) {
+        Node node = event.getGestureSource() instanceof Node source ? source : null;
+        while (node != null && node != area) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     void show(Offer offer) {

@@ -1,6 +1,7 @@
 package dev.strata.ui.shell;
 
 import dev.strata.ui.Command;
+import dev.strata.ui.Commands;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -19,18 +20,21 @@ final class Keys {
 
     private Keys() {}
 
-    /** Does {@code action} at {@code keys} in {@code scene}; bare ones only while the focus is in a list. */
-    static void install(Scene scene, String keys, Runnable action) {
+    /**
+     * Runs {@code command} at {@code keys} in {@code scene}; at bare ones only while the focus is in a list, which hears of
+     * them where the command is impossible.
+     */
+    static void install(Scene scene, String keys, Command command, Commands commands) {
         KeyCombination combination = KeyCombination.valueOf(keys);
         if (isBare(combination)) {
             scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-                if (combination.match(event) && isList(scene.getFocusOwner())) {
-                    action.run();
+                if (combination.match(event) && isList(scene.getFocusOwner()) && commands.isPossible(command)) {
+                    commands.run(command);
                     event.consume();
                 }
             });
         } else {
-            scene.getAccelerators().put(combination, action);
+            scene.getAccelerators().put(combination, () -> commands.run(command));
         }
     }
 

@@ -227,7 +227,7 @@ public final class ShellController {
     private void listen(Scene scene) {
         for (Command command : Command.values()) {
             for (String keys : command.keys()) {
-                Keys.install(scene, keys, () -> commands.run(command));
+                Keys.install(scene, keys, command, commands);
             }
         }
     }

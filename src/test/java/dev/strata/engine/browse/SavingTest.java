@@ -133,6 +133,27 @@ class SavingTest {
         assertEquals("a,b", document.get("files").get(1).get("target").asText());
     }
 
+    @Test
+    void listsEntriesAsLinesToRead() throws Exception {
+        FileIndex index = FileIndex.of(
+                images.of(
+                                new TarBytes().directory("d").file("d/f", new byte[1234]),
+                                new TarBytes().symlink("l", "d/f").characterDevice("null", 1, 3))
+                        .merged(),
+                Progress.NONE);
+        BitSet all = new BitSet();
+        all.set(1, index.size());
+        Path text = folder.resolve("list.txt");
+        Saving.list(new FileListing("image:1", index, all), FileListing.Format.TEXT, text);
+        assertEquals(
+                List.of(
+                        "= drwxr-xr-x 0:0 1234  1970-01-01T00:00:00Z 1  /d/",
+                        "= -rw-r--r-- 0:0 1234  1970-01-01T00:00:00Z 1  /d/f",
+                        "+ lrwxrwxrwx 0:0    0  1970-01-01T00:00:00Z 2  /l -> d/f",
+                        "+ crw-r--r-- 0:0  1,3  1970-01-01T00:00:00Z 2  /null"),
+                Files.readAllLines(text));
+    }
+
     private static String sha256(FileTree tree, ByteString path) throws IOException, InterruptedException {
         return FileBytes.sha256(tree, tree.find(path), Progress.NONE);
     }
