@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class ImageConversion {
     private final LayerClaims claims = new LayerClaims();
     private final LowerTrees lowerTrees = new LowerTrees();
     private final ParallelTasks<ProvidedLayer> tasks = new ParallelTasks<>();
+    private final Map<LayerJob, BlobRecord> known = new ConcurrentHashMap<>();
     private final Map<Integer, List<LeftOut>> leftOut = new ConcurrentHashMap<>();
 
     ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
@@ -85,16 +87,15 @@ final class ImageConversion {
      */
     Outcome run(Lease lease, Check check) throws IOException, InterruptedException {
         lease.hold(digests());
-        List<LayerJob> missing = new ArrayList<>();
-        List<BlobRecord> there = new ArrayList<>();
-        for (LayerJob job : jobs) {
-            known(job).ifPresentOrElse(there::add, () -> missing.add(job));
-        }
-        check.judge(new SpaceCheck.Plan(missing, there, source.remote(), atOnce()));
+        known.putAll(known(jobs));
+        List<LayerJob> missing =
+                jobs.stream().filter(job -> !known.containsKey(job)).toList();
+        check.judge(new SpaceCheck.Plan(missing, List.copyOf(known.values()), source.remote(), atOnce()));
         try (claims;
                 lowerTrees;
                 finishing) {
             claims.take(cache.locks(), missing, progress);
+            known.putAll(known(missing)); // others may have made them while they had the locks
             List<ProvidedLayer> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
             List<BlobRecord> blobs = new ArrayList<>();
             for (ProvidedLayer one : provided) {
@@ -110,14 +111,14 @@ final class ImageConversion {
     }
 
     private ProvidedLayer provide(LayerJob job) throws IOException, InterruptedException {
-        Optional<BlobRecord> known = known(job);
-        if (known.isEmpty()) {
-            known = equalLayerBelow(job);
+        Optional<BlobRecord> there = Optional.ofNullable(known.get(job));
+        if (there.isEmpty()) {
+            there = equalLayerBelow(job);
         }
-        if (known.isPresent()) {
+        if (there.isPresent()) {
             claims.release(job);
             job.report(progress, Phase.CACHED, job.descriptor().size());
-            return ProvidedLayer.known(cache, known.get());
+            return ProvidedLayer.known(cache, there.get());
         }
         return convert(job);
     }
@@ -201,19 +202,27 @@ final class ImageConversion {
     }
 
     /**
-     * The blob that the cache has for this layer in this place. That of another writer version does not count, nor does
-     * one that was made over other layers, unless those could not matter.
+     * The blobs that the cache has for layers in their places. Those of another writer version do not count, nor do those
+     * that were made over other layers, unless those could not matter.
      */
-    private Optional<BlobRecord> known(LayerJob job) throws IOException {
+    private Map<LayerJob, BlobRecord> known(List<LayerJob> asked) throws IOException {
         var superblocks = new Superblocks(cache);
-        Optional<BlobRecord> chained =
-                superblocks.sound(cache.blobForChain(job.chainId()).filter(ImageConversion::isCurrent));
-        if (chained.isPresent()) {
-            return chained;
+        Map<Digest, BlobRecord> chained =
+                cache.blobsForChains(asked.stream().map(LayerJob::chainId).toList());
+        Map<Digest, BlobRecord> alone =
+                cache.blobs(asked.stream().map(LayerJob::diffId).toList());
+        Map<LayerJob, BlobRecord> found = new HashMap<>();
+        for (LayerJob job : asked) {
+            Optional<BlobRecord> here = superblocks.sound(
+                    Optional.ofNullable(chained.get(job.chainId())).filter(ImageConversion::isCurrent));
+            if (here.isEmpty()) {
+                here = superblocks.sound(Optional.ofNullable(alone.get(job.diffId()))
+                        .filter(ImageConversion::isCurrent)
+                        .filter(blob -> blob.selfContained() || job.ordinal() == 0));
+            }
+            here.ifPresent(blob -> found.put(job, blob));
         }
-        return superblocks.sound(cache.blob(job.diffId())
-                .filter(ImageConversion::isCurrent)
-                .filter(blob -> blob.selfContained() || job.ordinal() == 0));
+        return found;
     }
 
     private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {

@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One cache directory, open. Any number of threads may use it, and any number of processes may have it open, programs
@@ -154,6 +159,11 @@ public final class Cache implements Closeable {
         return store(local ? Scope.LOCAL : Scope.REGISTRY).get(name);
     }
 
+    /** What the cache calls the image of this manifest, in the order of the names. */
+    public List<ImageKey> named(Digest manifest) throws IOException {
+        return catalog.read(sql -> new ImageReader(sql).named(manifest));
+    }
+
     /** Images that are recorded but cannot be used, and why. */
     public List<BrokenImage> broken() throws IOException {
         return catalogImages().broken();
@@ -224,6 +234,11 @@ public final class Cache implements Closeable {
         return details.isPresent() ? catalog.read(sql -> new DocumentTable(sql).find(details.get())) : Optional.empty();
     }
 
+    /** The labels of all images that have any, out of their configs, without reading those one by one. */
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        return catalog.read(sql -> new LabelReader(sql).labels());
+    }
+
     /** What Strata recorded of a blob that is there, published or finished, and of the recorded length. */
     public Optional<BlobRecord> blob(Digest key) throws IOException {
         return known(key).map(BlobFiles.Known::blob);
@@ -235,15 +250,53 @@ public final class Cache implements Closeable {
         return catalog.read(sql -> new BlobFiles(layout, sql).published(name)).map(BlobFiles.Known::blob);
     }
 
+    /** As {@link #blob}, of many at once; those that are not there are left out. */
+    public Map<Digest, BlobRecord> blobs(Collection<Digest> keys) throws IOException {
+        Map<Digest, BlobRecord> found = new HashMap<>();
+        Set<Digest> doubtful = catalog.read(sql -> {
+            BlobFiles files = new BlobFiles(layout, sql);
+            Set<Digest> elsewhere = new HashSet<>();
+            for (Digest key : keys) {
+                BlobName name = BlobName.erofs(key);
+                Optional<BlobFiles.Known> known = files.known(name);
+                if (known.isPresent()) {
+                    found.put(key, known.get().blob());
+                } else if (isRecorded(sql, name)) {
+                    elsewhere.add(key);
+                }
+            }
+            return elsewhere;
+        });
+        for (Digest key : doubtful) {
+            blob(key).ifPresent(blob -> found.put(key, blob));
+        }
+        return found;
+    }
+
     /** The file of what {@link #blob} tells of. It moves when an image that needs the blob is saved. */
     public Optional<Path> blobFile(Digest key) throws IOException {
         return known(key).map(BlobFiles.Known::file);
     }
 
-    /** The blob that stands for a layer together with everything below it. */
-    public Optional<BlobRecord> blobForChain(Digest chainId) throws IOException {
-        Optional<BlobName> name = catalog.read(sql -> new BlobTable(sql).forChain(chainId));
-        return name.isPresent() ? blob(name.get().digest()) : Optional.empty();
+    /** The blobs that stand for layers together with everything below them, by chain ID; as {@link #blobs}. */
+    public Map<Digest, BlobRecord> blobsForChains(Collection<Digest> chainIds) throws IOException {
+        Map<Digest, Digest> keys = catalog.read(sql -> {
+            BlobTable table = new BlobTable(sql);
+            Map<Digest, Digest> named = new HashMap<>();
+            for (Digest chainId : chainIds) {
+                table.forChain(chainId).ifPresent(name -> named.put(chainId, name.digest()));
+            }
+            return named;
+        });
+        Map<Digest, BlobRecord> blobs = keys.isEmpty() ? Map.of() : blobs(keys.values());
+        Map<Digest, BlobRecord> found = new HashMap<>();
+        keys.forEach((chainId, key) -> {
+            BlobRecord blob = blobs.get(key);
+            if (blob != null) {
+                found.put(chainId, blob);
+            }
+        });
+        return found;
     }
 
     /** As {@link #finish(List)}, of one. */
@@ -253,7 +306,7 @@ public final class Cache implements Closeable {
 
     /**
      * Hands over filesystem images, all or none. From now on every pull finds them by {@link #blob} and
-     * {@link #blobForChain}; other programs see each when an image that needs it is saved. Their files are renamed.
+     * {@link #blobsForChains}; other programs see each when an image that needs it is saved. Their files are renamed.
      */
     public void finish(List<FinishedBlob> arrived) throws IOException {
         for (FinishedBlob one : arrived) {
@@ -371,9 +424,11 @@ public final class Cache implements Closeable {
     }
 
     private boolean isRecorded(BlobName name) throws IOException {
-        return catalog.read(sql -> {
-            BlobTable table = new BlobTable(sql);
-            return table.find(name, false).isPresent() || table.find(name, true).isPresent();
-        });
+        return catalog.read(sql -> isRecorded(sql, name));
+    }
+
+    private static boolean isRecorded(Sql sql, BlobName name) throws SQLException {
+        BlobTable table = new BlobTable(sql);
+        return table.find(name, false).isPresent() || table.find(name, true).isPresent();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,7 @@ class GarbageTest {
         Samples.finish(cache, "layer", 5_000);
         assertEquals(Optional.empty(), cache.garbage().delete(only().path(), Duration.ZERO));
         assertEquals(Optional.empty(), cache.blob(LAYER));
-        assertEquals(Optional.empty(), cache.blobForChain(LAYER));
+        assertEquals(Map.of(), cache.blobsForChains(List.of(LAYER)));
     }
 
     @Test

@@ -276,7 +276,9 @@ class RebuildTest {
                 }
                 assertEquals(
                         same.layers().getLast().digest(),
-                        cache.blobForChain(same.chainId()).orElseThrow().key());
+                        cache.blobsForChains(List.of(same.chainId()))
+                                .get(same.chainId())
+                                .key());
             }
             assertEquals(List.of(), cache.broken());
             assertEquals(List.of(), cache.ledger().faults());

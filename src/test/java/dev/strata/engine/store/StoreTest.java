@@ -10,12 +10,14 @@ import dev.strata.engine.StrataException.Kind;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Document;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,33 @@ class StoreTest {
         assertEquals(
                 new String(Samples.documents("base").manifest().bytes()),
                 new String(documents.manifest().bytes()));
+    }
+
+    @Test
+    void labelsAreReadOutOfTheConfigsAndWhatHasNoneIsLeftOut() throws IOException {
+        save("labelled", "{\"config\":{\"Labels\":{\"team\":\"core\",\"tier\":\"\"}}}");
+        save("unlabelled", "{\"config\":{}}");
+        save("misshapen", "{\"config\":{\"Labels\":[\"team\"]}}");
+        save("no json", "{");
+        assertEquals(Map.of(new ImageKey(Scope.LOCAL, "labelled"), Map.of("team", "core", "tier", "")), cache.labels());
+    }
+
+    private void save(String tag, String config) throws IOException {
+        LayerRef layer = Samples.finish(cache, tag, 10_000);
+        ImageDocuments sound = Samples.documents(tag);
+        Document other = Samples.document(sound.config().mediaType(), config);
+        ImageDetails details = sound.details();
+        cache.local()
+                .save(
+                        tag,
+                        List.of(layer),
+                        Samples.meta(tag),
+                        Optional.of(new ImageDocuments(sound.manifest(), sound.config(), Optional.empty())));
+        cache.catalog()
+                .change(sql -> sql.update(
+                        "UPDATE strata_documents SET bytes = ? WHERE digest = ?",
+                        other.bytes(),
+                        details.config().toString()));
     }
 
     @Test
@@ -278,7 +307,7 @@ class StoreTest {
         assertEquals(1, cache.local().gc());
         assertFalse(Files.exists(saved.layers().getFirst().path()));
         assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.digest("base")));
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.digest("base"))));
     }
 
     @Test
@@ -313,10 +342,11 @@ class StoreTest {
     @Test
     void aChainLeadsToTheBlobThatStandsForIt() throws IOException {
         Samples.save(cache, Scope.LOCAL, "app", "base", "top");
+        Digest chain = Samples.chainId("base", "top");
         assertEquals(
                 Samples.digest("top"),
-                cache.blobForChain(Samples.chainId("base", "top")).orElseThrow().key());
-        assertEquals(Optional.empty(), cache.blobForChain(Samples.chainId("other", "top")));
+                cache.blobsForChains(List.of(chain)).get(chain).key());
+        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.chainId("other", "top"))));
     }
 
     @Test
