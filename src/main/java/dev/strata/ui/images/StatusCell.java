@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How an image is: an icon and a word, and a bar while something is being done with it. */
 final class StatusCell extends TableCell<Line, Line> {
 
-    private static final double BAR = 44;
+    private static final double BAR = 32;
 
     // made when a cell first needs it: most show one of them for ever
     private final Map<String, FontIcon> icons = new HashMap<>();
