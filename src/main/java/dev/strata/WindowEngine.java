@@ -12,6 +12,7 @@ import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
+import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.Condition;
@@ -21,6 +22,7 @@ import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Store;
 import dev.strata.engine.store.SweepRecord;
+import dev.strata.engine.store.Targets;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageHoldings;
 import dev.strata.engine.verify.Verifier;
@@ -28,14 +30,18 @@ import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
+import dev.strata.ui.images.Converted;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +80,27 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        return engine().cache().labels();
+    }
+
+    @Override
+    public Map<ImageKey, List<Converted>> converted() throws IOException {
+        Targets targets = engine().cache().targets();
+        Map<ImageKey, List<Converted>> converted = new HashMap<>();
+        targets.byImage().forEach((image, names) -> {
+            List<Converted> there = names.stream()
+                    .map(name -> new Converted(name.kind(), targets.file(name)))
+                    .filter(made -> Files.isRegularFile(made.file()))
+                    .toList();
+            if (!there.isEmpty()) {
+                converted.put(image, there);
+            }
+        });
+        return converted;
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         Cache cache = engine().cache();
         Optional<ImageInfo> found = cache.image(image);
@@ -98,9 +125,17 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
 
     @Override
     public Removed remove(ImageInfo image) throws IOException {
-        Removed removed = new Removed(image, documents(image));
-        engine().cache().store(image.scope()).remove(image.tag());
-        return removed;
+        Cache cache = engine().cache();
+        cache.store(image.scope()).remove(image.tag());
+        Optional<Digest> manifest = image.meta().digest();
+        return new Removed(
+                image,
+                manifest.isEmpty()
+                        ? List.of()
+                        : cache.named(manifest.get()).stream()
+                                .map(ImageKey::tag)
+                                .distinct()
+                                .toList());
     }
 
     @Override

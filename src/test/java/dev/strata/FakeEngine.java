@@ -4,6 +4,7 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.engine.StrataException.NotEnoughSpace;
+import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
@@ -46,6 +47,7 @@ import dev.strata.engine.verify.VerifyReport;
 import dev.strata.tasks.Operation;
 import dev.strata.ui.files.FileShelf;
 import dev.strata.ui.image.ImageFinder;
+import dev.strata.ui.images.Converted;
 import dev.strata.ui.images.ImageShelf;
 import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
@@ -56,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<ImageKey> pinned = ConcurrentHashMap.newKeySet();
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
+    private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private volatile boolean cramped;
     private volatile Condition condition = Condition.SOUND;
@@ -200,6 +204,33 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        refuse();
+        Map<ImageKey, Map<String, String>> labels = new HashMap<>();
+        for (ImageInfo image : images) {
+            Optional<ImageDocuments> known = documents(image);
+            if (known.isPresent()) {
+                labels.put(
+                        image.key(),
+                        ImageConfig.read(known.get().config()).execution().labels());
+            }
+        }
+        return labels;
+    }
+
+    @Override
+    public Map<ImageKey, List<Converted>> converted() throws IOException {
+        refuse();
+        return images.stream()
+                .filter(image -> converted.contains(image.tag()))
+                .collect(Collectors.toMap(ImageInfo::key, image -> List.of(new Converted("flat", target(image)))));
+    }
+
+    private static Path target(ImageInfo image) {
+        return ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs");
+    }
+
+    @Override
     public Optional<ImageInfo> find(ImageKey image) throws IOException {
         refuse();
         return images.stream()
@@ -229,12 +260,36 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return knownSurveys(files.image()).orElse(List.of());
     }
 
+    /** From now on nobody can remove or pin this image. */
+    FakeEngine holding(String tag) {
+        stubborn.add(tag);
+        return this;
+    }
+
+    FakeEngine lettingGo() {
+        stubborn.clear();
+        return this;
+    }
+
+    private void refuse(ImageInfo image) throws IOException {
+        refuse();
+        if (stubborn.contains(image.tag())) {
+            throw new NotSaved(image.tag(), "somebody holds it");
+        }
+    }
+
     @Override
     public Removed remove(ImageInfo image) throws IOException {
-        refuse();
+        refuse(image);
         images.remove(image);
         garbage.add(garbage("blobs/" + digest(image.tag()).fileStem() + ".erofs", Kind.BLOB, 9 * MIB));
-        return new Removed(image, Optional.empty());
+        return new Removed(
+                image,
+                images.stream()
+                        .filter(other ->
+                                other.meta().digest().equals(image.meta().digest()))
+                        .map(ImageInfo::tag)
+                        .toList());
     }
 
     @Override
@@ -263,7 +318,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
 
     @Override
     public void pin(ImageInfo image, boolean pinned) throws IOException {
-        refuse();
+        refuse(image);
         images.replaceAll(known -> known.key().equals(image.key()) ? pinned(known, pinned) : known);
     }
 
@@ -318,11 +373,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             }
         }
         List<Made> targets = converted.contains(image.tag())
-                ? List.of(new Made(
-                        "flat",
-                        ROOT.resolve("targets/flat_" + image.chainId().fileStem() + ".erofs"),
-                        size * 9 / 10,
-                        true))
+                ? List.of(new Made("flat", target(image), size * 9 / 10, true))
                 : List.of();
         return new ImageHoldings(
                 names,

@@ -55,6 +55,7 @@ final class FilesScreens {
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.wiring().files.tree().filter("o"),
                 s -> s.wiring().files.tree().cursor().nextMatch(true),
+                s -> s.show("#show-preview"),
                 s -> s.press("#facts-tab"));
         add(
                 shots,
@@ -104,15 +105,34 @@ final class FilesScreens {
                 s -> s.wiring().preferences.zoom().set(200),
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/etc/hosts"));
-        add(shots, root, "files-program", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/java"));
-        add(shots, root, "files-picture", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/share/logo.png"));
-        add(shots, root, "files-link", s -> s.open(image, ImageTab.FILES), s -> s.reveal("/usr/bin/link"));
+        add(
+                shots,
+                root,
+                "files-program",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.show("#show-preview"),
+                s -> s.reveal("/usr/bin/java"));
+        add(
+                shots,
+                root,
+                "files-picture",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.show("#show-preview"),
+                s -> s.reveal("/usr/share/logo.png"));
+        add(
+                shots,
+                root,
+                "files-link",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.show("#show-preview"),
+                s -> s.reveal("/usr/bin/link"));
         add(
                 shots,
                 root,
                 "files-history",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/etc/hosts"),
+                s -> s.show("#show-preview"),
                 s -> s.press("#trace-tab"));
         return shots;
     }

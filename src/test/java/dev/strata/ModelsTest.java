@@ -99,7 +99,7 @@ class ModelsTest {
     void aRemovalCanBeTakenBack() {
         wiring.images.refresh();
         wiring.images.select("debian:12");
-        wiring.images.remove();
+        wiring.images.selected().remove();
         wiring.notices.act(wiring.notices.shown().getLast());
         assertEquals(
                 "debian:12",
@@ -188,7 +188,7 @@ class ModelsTest {
     void removingForGoodAsksFirstAndNamesTheImage() {
         wiring.images.refresh();
         wiring.images.select("debian:12");
-        wiring.images.removeForGood();
+        wiring.images.selected().removeForGood();
         assertEquals("Remove debian:12 for good?", questions.asked.getFirst().title());
         assertFalse(tags().contains("debian:12"));
     }

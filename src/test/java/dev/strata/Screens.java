@@ -206,7 +206,7 @@ final class Screens {
 
     private static void toasts(Scenery s) {
         s.wiring().images.select("debian:12");
-        s.wiring().images.remove();
+        s.wiring().images.selected().remove();
         s.wiring().notices.say("Pulled alpine:3.20", "Show it", () -> {});
         s.wiring().notices.failed("Pull ghcr.io/acme/secret:1 failed", "Show", () -> {});
     }

@@ -32,12 +32,17 @@ public final class Notices {
         private final String text;
         private final String action;
         private final Runnable onAction;
+        private final String suggestion;
+        private final Runnable onSuggestion;
 
-        private Notice(Kind kind, String text, String action, Runnable onAction) {
+        private Notice(
+                Kind kind, String text, String action, Runnable onAction, String suggestion, Runnable onSuggestion) {
             this.kind = kind;
             this.text = text;
             this.action = action;
             this.onAction = onAction;
+            this.suggestion = suggestion;
+            this.onSuggestion = onSuggestion;
         }
 
         public Kind kind() {
@@ -52,6 +57,11 @@ public final class Notices {
         public String action() {
             return action;
         }
+
+        /** What its second button says, which leads on to what may come next; empty for none. */
+        public String suggestion() {
+            return suggestion;
+        }
     }
 
     public void say(String text) {
@@ -59,23 +69,35 @@ public final class Notices {
     }
 
     public void say(String text, String action, Runnable onAction) {
-        add(new Notice(Kind.NEWS, text, action, onAction));
+        add(new Notice(Kind.NEWS, text, action, onAction, "", () -> {}));
     }
 
     /** Tells of something done that {@code undo} takes back. */
     public void undoable(String text, String action, Runnable undo) {
-        add(new Notice(Kind.UNDO, text, action, undo));
+        undoable(text, action, undo, "", () -> {});
+    }
+
+    /** As above, with a suggestion of what may come next; following it takes the news away. */
+    public void undoable(String text, String action, Runnable undo, String suggestion, Runnable onSuggestion) {
+        add(new Notice(Kind.UNDO, text, action, undo, suggestion, onSuggestion));
     }
 
     /** Tells of a failure out of sight; {@code onAction} leads to it. */
     public void failed(String text, String action, Runnable onAction) {
-        add(new Notice(Kind.FAILURE, text, action, onAction));
+        add(new Notice(Kind.FAILURE, text, action, onAction, "", () -> {}));
     }
 
     /** Does what the button of {@code notice} says, which takes the news away. */
     public void act(Notice notice) {
         if (shown.remove(notice)) {
             notice.onAction.run();
+        }
+    }
+
+    /** Does what {@code notice} suggests. */
+    public void follow(Notice notice) {
+        if (shown.remove(notice)) {
+            notice.onSuggestion.run();
         }
     }
 

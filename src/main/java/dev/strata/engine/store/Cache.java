@@ -159,6 +159,11 @@ public final class Cache implements Closeable {
         return store(local ? Scope.LOCAL : Scope.REGISTRY).get(name);
     }
 
+    /** What the cache calls the image of this manifest, in the order of the names. */
+    public List<ImageKey> named(Digest manifest) throws IOException {
+        return catalog.read(sql -> new ImageReader(sql).named(manifest));
+    }
+
     /** Images that are recorded but cannot be used, and why. */
     public List<BrokenImage> broken() throws IOException {
         return catalogImages().broken();
@@ -227,6 +232,11 @@ public final class Cache implements Closeable {
     public Optional<ImageDocuments> documents(ImageInfo image) throws IOException {
         Optional<ImageDetails> details = image.details();
         return details.isPresent() ? catalog.read(sql -> new DocumentTable(sql).find(details.get())) : Optional.empty();
+    }
+
+    /** The labels of all images that have any, out of their configs, without reading those one by one. */
+    public Map<ImageKey, Map<String, String>> labels() throws IOException {
+        return catalog.read(sql -> new LabelReader(sql).labels());
     }
 
     /** What Strata recorded of a blob that is there, published or finished, and of the recorded length. */

@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.image.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,6 +76,13 @@ final class ImageReader {
 
     boolean has(ImageKey key) throws SQLException {
         return sql.exists("SELECT 1 FROM images WHERE scope = ? AND tag = ?", ImageRow.column(key.scope()), key.tag());
+    }
+
+    List<ImageKey> named(Digest manifest) throws SQLException {
+        return sql.rows(
+                "SELECT scope, tag FROM images WHERE digest = ? AND scope IN ('local', 'registry') ORDER BY tag, scope",
+                ImageRow::key,
+                manifest.toString());
     }
 
     private Map<ImageKey, List<LayerRow>> layers(String query, Object... arguments) throws SQLException {

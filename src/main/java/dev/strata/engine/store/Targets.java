@@ -40,6 +40,11 @@ public final class Targets {
                 : Optional.empty();
     }
 
+    /** All that are recorded, by image; images without any are left out. Whether a file is there is not looked at. */
+    public Map<ImageKey, List<TargetName>> byImage() throws IOException {
+        return catalog.read(sql -> new ChainReader(sql).targets());
+    }
+
     /** Where it lies, or would lie. */
     public Path file(TargetName name) {
         return layout.target(name);

@@ -71,11 +71,7 @@ final class HoldingsReader {
         Optional<Digest> manifest = image.meta().digest();
         Stream<ImageKey> others = manifest.isEmpty()
                 ? Stream.empty()
-                : cache.images().stream()
-                        .filter(other -> other.meta().digest().equals(manifest))
-                        .map(ImageInfo::key)
-                        .filter(key -> !key.equals(image.key()))
-                        .sorted(Comparator.comparing(ImageKey::tag).thenComparing(ImageKey::scope));
+                : cache.named(manifest.get()).stream().filter(key -> !key.equals(image.key()));
         return Stream.concat(Stream.of(image.key()), others).toList();
     }
 

@@ -72,6 +72,9 @@ public final class ColumnState {
     private <R> ContextMenu menu(List<TableColumn<R, ?>> columns) {
         var menu = new ContextMenu();
         for (TableColumn<R, ?> column : columns) {
+            if (column.getText().isEmpty()) {
+                continue; // without a name it is none to choose
+            }
             var item = new CheckMenuItem(column.getText());
             item.selectedProperty().bindBidirectional(column.visibleProperty());
             menu.getItems().add(item);
@@ -108,12 +111,25 @@ public final class ColumnState {
                     sort.add(column);
                 }
             }
-            original.stream().filter(c -> !order.contains(c)).forEach(order::add);
+            addTheRest(original, order);
             table.getColumns().setAll(order);
-            table.getSortOrder().setAll(sort.isEmpty() ? List.of(original.getFirst()) : sort);
+            table.getSortOrder().setAll(sort.isEmpty() ? first(original) : sort);
         } finally {
             applying = false;
         }
+    }
+
+    /** Columns of which nothing is kept, since they are new, go where they stand by nature. */
+    private static <R> void addTheRest(List<TableColumn<R, ?>> original, List<TableColumn<R, ?>> order) {
+        for (int i = 0; i < original.size(); i++) {
+            if (!order.contains(original.get(i))) {
+                order.add(i == 0 ? 0 : order.indexOf(original.get(i - 1)) + 1, original.get(i));
+            }
+        }
+    }
+
+    private static <R> List<TableColumn<R, ?>> first(List<TableColumn<R, ?>> original) {
+        return original.stream().filter(TableColumn::isSortable).limit(1).toList();
     }
 
     private <R> void note(TableView<R> table) {

@@ -21,6 +21,8 @@ public final class Toaster extends VBox {
 
     private static final Duration SHOWN = Duration.seconds(6);
     private static final Duration UNDO = Duration.seconds(10);
+    private static final double WIDTH = 560;
+    private static final double WIDTH_BESIDE_BUTTONS = 240;
 
     private final Map<Notice, Node> toasts = new HashMap<>();
     private final Notices notices;
@@ -47,7 +49,7 @@ public final class Toaster extends VBox {
     private Node toast(Notice notice) {
         var text = new Label(notice.text());
         text.setWrapText(true);
-        text.setMaxWidth(560);
+        text.setMaxWidth(notice.suggestion().isEmpty() ? WIDTH : WIDTH_BESIDE_BUTTONS);
         var toast = new HBox(text);
         toast.getStyleClass().add("toast");
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -55,11 +57,10 @@ public final class Toaster extends VBox {
             toast.getChildren().addFirst(Icons.of("fth-alert-circle", "toast-icon"));
         }
         if (!notice.action().isEmpty()) {
-            var action = new Button(notice.action());
-            action.getStyleClass().addAll("small", "toast-action");
-            action.setMinWidth(Region.USE_PREF_SIZE);
-            action.setOnAction(_ -> notices.act(notice));
-            toast.getChildren().add(action);
+            toast.getChildren().add(button(notice.action(), "toast-action", () -> notices.act(notice)));
+        }
+        if (!notice.suggestion().isEmpty()) {
+            toast.getChildren().add(button(notice.suggestion(), "toast-suggestion", () -> notices.follow(notice)));
         }
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
@@ -71,6 +72,14 @@ public final class Toaster extends VBox {
         }
         Motion.fadeIn(toast);
         return toast;
+    }
+
+    private static Button button(String text, String styleClass, Runnable action) {
+        var button = new Button(text);
+        button.getStyleClass().addAll("small", styleClass);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private void expire(Notice notice, Node toast) {

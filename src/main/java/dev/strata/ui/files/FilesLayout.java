@@ -25,7 +25,7 @@ final class FilesLayout {
     static final double NARROW = 760;
 
     private static final double LAYERS = 0.22;
-    private static final double PREVIEW_WIDE = 0.64;
+    private static final double PREVIEW_WIDE = 0.67;
     private static final double PREVIEW_LOW = 0.6;
 
     private final SplitPane outer;

@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 /** The ready-made filters over the list. */
 public enum Chip {
     ALL("chip.all"),
+    CONVERTED("chip.converted"),
+    NOT_CONVERTED("chip.notConverted"),
+    UNTAGGED("chip.untagged"),
     SHARED("chip.shared"),
     PINNED("chip.pinned"),
     UNUSED("chip.unused"),
@@ -28,6 +31,10 @@ public enum Chip {
     Predicate<ImageRow> at(Instant now) {
         return switch (this) {
             case ALL -> _ -> true;
+            case CONVERTED -> row -> !row.converted().isEmpty();
+            case NOT_CONVERTED ->
+                row -> row.converted().isEmpty() && row.image().isPresent();
+            case UNTAGGED -> row -> row.name().contains("@");
             case SHARED -> row -> row.sharedWith().orElse(0) > 0;
             case PINNED -> ImageRow::isPinned;
             case UNUSED ->

@@ -26,10 +26,21 @@ final class ChipBar {
         button.setId("chip-" + chip.name().toLowerCase(java.util.Locale.ROOT));
         button.getStyleClass().add("chip");
         button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        var count = Bindings.createLongBinding(() -> model.count(chip), model.all());
         button.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> words.text("chip.count", words.text(chip.title()), model.count(chip)), model.all()));
+                        () -> words.text("chip.count", words.text(chip.title()), count.get()), count));
         model.chipProperty().subscribe(chosen -> button.setSelected(chosen == chip));
+        // one that would show nothing, or everything, is no choice
+        button.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> chip == Chip.ALL
+                                || chip == model.chipProperty().get()
+                                || (count.get() > 0 && count.get() < model.all().size()),
+                        count,
+                        model.chipProperty(),
+                        model.all()));
+        button.managedProperty().bind(button.visibleProperty());
         button.setOnAction(_ -> {
             model.chipProperty().set(chip);
             button.setSelected(true);

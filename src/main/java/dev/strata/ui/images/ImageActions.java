@@ -14,13 +14,21 @@ import dev.strata.ui.Checks.Check;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Route;
+import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is done with images: each a task of its own, with news of its end, or its failure in the view. */
 public final class ImageActions {
@@ -44,18 +52,29 @@ public final class ImageActions {
 
     /** Removes images at once; that can be taken back for a while. */
     public void remove(List<ImageInfo> images) {
-        String subject = subject(images);
-        this.<List<Removed>>run(
-                new TaskTitle(TaskKind.REMOVE, "task.remove", subject),
-                _ -> {
-                    List<Removed> removed = new ArrayList<>();
-                    for (ImageInfo image : images) {
-                        removed.add(shelf.remove(image));
-                    }
-                    return removed;
-                },
-                removed -> around.notices()
-                        .undoable(words("remove.done", subject), words("remove.undo"), () -> restore(removed)));
+        var freed = new AtomicLong();
+        each(
+                new Work<>(TaskKind.REMOVE, "task.remove", shelf::remove),
+                images,
+                () -> freed.set(
+                        shelf.freedBy(images.stream().map(ImageInfo::key).collect(Collectors.toSet()))),
+                removed -> tellRemoved(removed, freed.get()));
+    }
+
+    /** A name that is not the last one of its image goes alone. */
+    private void tellRemoved(List<Removed> removed, long freed) {
+        List<ImageInfo> images = removed.stream().map(Removed::image).toList();
+        List<String> others = removed.size() == 1 ? removed.getFirst().otherNames() : List.of();
+        String text = others.isEmpty()
+                ? words(removed.size() == 1 ? "remove.last" : "remove.done", subject(images))
+                : words("remove.name", subject(images), String.join(", ", others));
+        around.notices()
+                .undoable(
+                        text,
+                        words("remove.undo"),
+                        () -> restore(removed),
+                        freed == 0 ? "" : words("remove.free", around.words().size(freed)),
+                        () -> around.navigation().go(View.USAGE));
     }
 
     /** Removes images and what only they need, once the user agrees; that cannot be taken back. */
@@ -99,26 +118,19 @@ public final class ImageActions {
 
     /** Marks images as ones to keep, or takes the mark away. */
     public void pin(List<ImageInfo> images, boolean pinned) {
-        String subject = subject(images);
-        this.<String>run(
-                new TaskTitle(TaskKind.PIN, pinned ? "task.pin" : "task.unpin", subject),
-                _ -> {
-                    for (ImageInfo image : images) {
-                        shelf.pin(image, pinned);
-                    }
-                    return subject;
-                },
-                done -> around.notices().say(words(pinned ? "pin.done" : "pin.undone", done)));
+        each(
+                new Work<>(TaskKind.PIN, pinned ? "task.pin" : "task.unpin", image -> {
+                    shelf.pin(image, pinned);
+                    return image;
+                }),
+                images,
+                () -> {},
+                done -> around.notices().say(words(pinned ? "pin.done" : "pin.undone", subject(done))));
     }
 
     /** Reads everything that each image needs and tells whether it is sound. */
     public void verify(List<ImageInfo> images) {
-        for (ImageInfo image : images) {
-            run(
-                    new TaskTitle(TaskKind.VERIFY, "task.verify", image.tag()),
-                    shelf.verifying(image),
-                    report -> tell(image, report));
-        }
+        apart(images, TaskKind.VERIFY, "task.verify", shelf::verifying, this::tell);
     }
 
     private void tell(ImageInfo image, VerifyReport report) {
@@ -143,19 +155,19 @@ public final class ImageActions {
     }
 
     public void convert(List<ImageInfo> images, Target target) {
-        for (ImageInfo image : images) {
-            run(
-                    new TaskTitle(TaskKind.CONVERT, "task.convert", image.tag()),
-                    shelf.converting(image, target),
-                    made -> around.notices()
-                            .say(
-                                    words(
-                                            "convert.done",
-                                            image.tag(),
-                                            around.words().size(made.size())),
-                                    words("convert.show"),
-                                    () -> around.outside().show(made.rootfsPath())));
-        }
+        apart(
+                images,
+                TaskKind.CONVERT,
+                "task.convert",
+                image -> shelf.converting(image, target),
+                (image, made) -> around.notices()
+                        .say(
+                                words(
+                                        "convert.done",
+                                        image.tag(),
+                                        around.words().size(made.size())),
+                                words("convert.show"),
+                                () -> around.outside().show(made.rootfsPath())));
     }
 
     /** Shows the files of an image's lowest layer in the file manager. */
@@ -195,6 +207,83 @@ public final class ImageActions {
                     return restored;
                 },
                 restored -> select.accept(restored.getFirst().key()));
+    }
+
+    /** Something that takes a moment and is done with an image, all images in one task. */
+    private record Work<T>(TaskKind kind, String title, Step<T> step) {}
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T on(ImageInfo image) throws IOException, InterruptedException;
+    }
+
+    @FunctionalInterface
+    private interface Preparation {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** One task for all. What cannot be done with one image does not keep it from the others. */
+    private <T> void each(Work<T> work, List<ImageInfo> images, Preparation before, Consumer<List<T>> done) {
+        Map<ImageInfo, T> made = new LinkedHashMap<>();
+        Map<ImageInfo, IOException> failed = new LinkedHashMap<>();
+        var outcomes = outcomes(images, work.title(), again -> each(work, again, before, done));
+        around.tasks()
+                .<Integer>task(new TaskTitle(work.kind(), work.title(), subject(images)), _ -> {
+                    before.run();
+                    for (ImageInfo image : images) {
+                        try {
+                            made.put(image, work.step().on(image));
+                        } catch (IOException e) {
+                            failed.put(image, e);
+                        }
+                    }
+                    if (!failed.isEmpty()) {
+                        throw failed.values().iterator().next();
+                    }
+                    return made.size();
+                })
+                .onSuccess(_ -> finish(made, done))
+                .onFailure(reason -> {
+                    made.keySet().forEach(outcomes::done);
+                    if (failed.isEmpty()) {
+                        images.forEach(image -> outcomes.failed(image, reason));
+                    }
+                    failed.forEach(outcomes::failed);
+                    finish(made, done);
+                })
+                .start();
+    }
+
+    private <T> void finish(Map<ImageInfo, T> made, Consumer<List<T>> done) {
+        if (!made.isEmpty()) {
+            done.accept(List.copyOf(made.values()));
+            around.changes().announce();
+        }
+    }
+
+    /** A task of its own for each, since each takes long. */
+    private <T> void apart(
+            List<ImageInfo> images,
+            TaskKind kind,
+            String title,
+            Function<ImageInfo, Operation<T>> operation,
+            BiConsumer<ImageInfo, T> done) {
+        var outcomes = outcomes(images, title, again -> apart(again, kind, title, operation, done));
+        for (ImageInfo image : images) {
+            around.tasks()
+                    .<T>task(new TaskTitle(kind, title, image.tag()), operation.apply(image))
+                    .onSuccess(result -> {
+                        outcomes.done(image);
+                        done.accept(image, result);
+                        around.changes().announce();
+                    })
+                    .onFailure(reason -> outcomes.failed(image, reason))
+                    .start();
+        }
+    }
+
+    private Outcomes outcomes(List<ImageInfo> images, String title, Consumer<List<ImageInfo>> again) {
+        return new Outcomes(images, words(title, subject(images)), trouble, around.words(), again);
     }
 
     private <T> void run(TaskTitle title, Operation<? extends T> operation, Consumer<T> done) {

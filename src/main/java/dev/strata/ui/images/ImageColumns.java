@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -24,7 +25,9 @@ final class ImageColumns {
 
     void define(TableView<Line> table) {
         for (TableColumn<Line, ?> column : table.getColumns()) {
-            define(column);
+            if (!column.getId().equals(TickColumn.ID)) {
+                define(column);
+            }
         }
     }
 
@@ -55,7 +58,22 @@ final class ImageColumns {
             case UNIQUE -> amount(column, ImageRow::unique);
             case SHARED -> count(column, ImageRow::sharedWith);
             case LAYERS -> count(column, ImageRow::layers);
+            case CONVERTED -> text(column, this::converted, "muted-cell");
+            case LABELS ->
+                Columns.text(column, shown(row -> labels(row, ", ")), shown(row -> labels(row, "\n")), "muted-cell");
         }
+    }
+
+    private String converted(ImageRow row) {
+        return row.converted().stream()
+                .map(made -> words.text("converted.kind", made.kind()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String labels(ImageRow row, String between) {
+        return row.labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(between));
     }
 
     private static void text(TableColumn<Line, ?> column, Function<ImageRow, String> text, String styleClass) {

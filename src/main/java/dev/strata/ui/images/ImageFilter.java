@@ -1,6 +1,5 @@
 package dev.strata.ui.images;
 
-import dev.strata.engine.store.ImageKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,20 +49,20 @@ final class ImageFilter implements Predicate<ImageRow> {
 
     private final List<Predicate<ImageRow>> parts = new ArrayList<>();
 
-    private ImageFilter(String text, Instant now, Function<ImageKey, Map<String, String>> labels) {
+    private ImageFilter(String text, Instant now) {
         for (String typed : SPACE.split(text.strip(), -1)) {
             String part = typed.toLowerCase(Locale.ROOT);
             parts.add(amount(part)
                     .or(() -> age(part, now))
                     .or(() -> trait(part))
-                    .or(() -> label(typed, labels))
+                    .or(() -> label(typed))
                     .orElse(row -> row.searched().contains(part)));
         }
     }
 
-    /** Understands {@code text}; ages count back from {@code now}, and {@code labels} knows those of each image. */
-    static ImageFilter of(String text, Instant now, Function<ImageKey, Map<String, String>> labels) {
-        return new ImageFilter(text, now, labels);
+    /** Understands {@code text}; ages count back from {@code now}. */
+    static ImageFilter of(String text, Instant now) {
+        return new ImageFilter(text, now);
     }
 
     /** Whether {@code text} asks for labels, which have to be read first. */
@@ -132,7 +131,7 @@ final class ImageFilter implements Predicate<ImageRow> {
                 });
     }
 
-    private static Optional<Predicate<ImageRow>> label(String part, Function<ImageKey, Map<String, String>> labels) {
+    private static Optional<Predicate<ImageRow>> label(String part) {
         Matcher m = LABEL.matcher(part);
         if (!m.matches()) {
             return Optional.empty();
@@ -140,7 +139,7 @@ final class ImageFilter implements Predicate<ImageRow> {
         String name = m.group(1);
         Optional<String> wanted = Optional.ofNullable(m.group(2));
         return Optional.of(row -> {
-            Map<String, String> known = labels.apply(row.key());
+            Map<String, String> known = row.labels();
             return known.containsKey(name)
                     && wanted.map(value -> known.getOrDefault(name, "").startsWith(value))
                             .orElse(true);

@@ -23,7 +23,9 @@ enum ImageOrder {
     ONDISK,
     UNIQUE,
     SHARED,
-    LAYERS;
+    LAYERS,
+    CONVERTED,
+    LABELS;
 
     /** The id of the column. */
     String column() {
@@ -51,6 +53,8 @@ enum ImageOrder {
             case UNIQUE -> amounts(ImageRow::unique);
             case SHARED -> amounts(ImageRow::sharedWith);
             case LAYERS -> amounts(ImageRow::layers);
+            case CONVERTED -> words(row -> row.converted().toString());
+            case LABELS -> words(row -> row.labels().toString());
         };
     }
 

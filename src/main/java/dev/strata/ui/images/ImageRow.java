@@ -10,7 +10,9 @@ import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.ImageUsage;
 import dev.strata.ui.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,9 +35,7 @@ public final class ImageRow implements Line {
     private final ImageKey key;
     private final ImageName name;
     private final Optional<ImageInfo> image;
-    private final Optional<ImageUsage> usage;
-    private final Optional<Work> work;
-    private final boolean broken;
+    private final Known known;
     private final String source;
     private final String searched;
 
@@ -47,13 +47,10 @@ public final class ImageRow implements Line {
      */
     public record Work(String status, double fraction) {}
 
-    private ImageRow(
-            ImageKey key, Optional<ImageInfo> image, Optional<ImageUsage> usage, Optional<Work> work, String source) {
+    private ImageRow(ImageKey key, Optional<ImageInfo> image, Known known, String source) {
         this.key = key;
         this.image = image;
-        this.usage = usage;
-        this.work = work;
-        this.broken = false;
+        this.known = known;
         this.source = source;
         this.name = ImageName.of(key.tag(), key.scope() == Scope.LOCAL);
         this.searched =
@@ -61,12 +58,10 @@ public final class ImageRow implements Line {
     }
 
     /** The same image in another state; its words stay. */
-    private ImageRow(ImageRow before, Optional<ImageUsage> usage, Optional<Work> work, boolean broken) {
+    private ImageRow(ImageRow before, Known known) {
         this.key = before.key;
         this.image = before.image;
-        this.usage = usage;
-        this.work = work;
-        this.broken = broken;
+        this.known = known;
         this.source = before.source;
         this.name = before.name;
         this.searched = before.searched;
@@ -74,25 +69,21 @@ public final class ImageRow implements Line {
 
     /** The row of an image of the cache. */
     static ImageRow of(ImageInfo image, Words words) {
-        return new ImageRow(
-                image.key(), Optional.of(image), Optional.empty(), Optional.empty(), words.text(sourceKey(image)));
+        return new ImageRow(image.key(), Optional.of(image), Known.NOTHING, words.text(sourceKey(image)));
     }
 
     /** The row of an image that is on its way. */
     static ImageRow arriving(ImageKey key, Work work) {
-        return new ImageRow(key, Optional.empty(), Optional.empty(), Optional.of(work), "");
+        return new ImageRow(key, Optional.empty(), Known.NOTHING.with(Optional.of(work)), "");
     }
 
     ImageRow with(Optional<Work> now) {
-        return new ImageRow(this, usage, now, broken);
+        return knowing(known.with(now));
     }
 
-    ImageRow measured(Optional<ImageUsage> now) {
-        return now.equals(usage) ? this : new ImageRow(this, now, work, broken);
-    }
-
-    ImageRow broken(boolean now) {
-        return now == broken ? this : new ImageRow(this, usage, work, now);
+    /** The same image with other things known of it. */
+    ImageRow knowing(Known now) {
+        return now.equals(known) ? this : new ImageRow(this, now);
     }
 
     public ImageKey key() {
@@ -122,14 +113,14 @@ public final class ImageRow implements Line {
     }
 
     public Optional<Work> work() {
-        return work;
+        return known.work();
     }
 
     public Status status() {
-        if (work.isPresent()) {
+        if (known.work().isPresent()) {
             return Status.BUSY;
         }
-        if (broken) {
+        if (known.broken()) {
             return Status.DAMAGED;
         }
         return isPinned() ? Status.PINNED : Status.COMPLETE;
@@ -187,24 +178,25 @@ public final class ImageRow implements Line {
     }
 
     public OptionalLong unpacked() {
-        return usage.map(ImageUsage::unpacked).orElse(OptionalLong.empty());
+        return known.usage().map(ImageUsage::unpacked).orElse(OptionalLong.empty());
     }
 
     /** The bytes that its files occupy; before they are measured, what the catalog says of its layers. */
     public OptionalLong onDisk() {
-        return usage.map(u -> OptionalLong.of(u.onDisk()))
+        return known.usage()
+                .map(u -> OptionalLong.of(u.onDisk()))
                 .orElseGet(
                         () -> image.map(i -> OptionalLong.of(i.meta().size())).orElse(OptionalLong.empty()));
     }
 
     /** The bytes that removing only this image would free; empty until they are measured. */
     public OptionalLong unique() {
-        return usage.map(u -> OptionalLong.of(u.unique())).orElse(OptionalLong.empty());
+        return known.usage().map(u -> OptionalLong.of(u.unique())).orElse(OptionalLong.empty());
     }
 
     /** How many other images use some of its files; empty until that is known. */
     public OptionalLong sharedWith() {
-        return usage.map(u -> OptionalLong.of(u.sharedWith())).orElse(OptionalLong.empty());
+        return known.usage().map(u -> OptionalLong.of(u.sharedWith())).orElse(OptionalLong.empty());
     }
 
     public OptionalLong layers() {
@@ -225,13 +217,19 @@ public final class ImageRow implements Line {
         return details().map(d -> d.config().toString());
     }
 
+    /** The filesystem images that were made of it. */
+    public List<Converted> converted() {
+        return known.converted();
+    }
+
+    /** As its config has them; none until somebody asked for them. */
+    public Map<String, String> labels() {
+        return known.labels();
+    }
+
     /** Whether {@code other} shows just the same. */
     boolean showsSame(ImageRow other) {
-        return key.equals(other.key)
-                && image.equals(other.image)
-                && usage.equals(other.usage)
-                && work.equals(other.work)
-                && broken == other.broken;
+        return key.equals(other.key) && image.equals(other.image) && known.equals(other.known);
     }
 
     private Optional<ImageDetails> details() {

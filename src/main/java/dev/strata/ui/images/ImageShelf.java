@@ -3,7 +3,6 @@ package dev.strata.ui.images;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.store.Condition;
-import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.verify.VerifyReport;
@@ -11,7 +10,7 @@ import dev.strata.tasks.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** What the list of images needs of the engine. All of it may block. */
@@ -23,8 +22,11 @@ public interface ImageShelf {
     /** What the user should be told of the cache. */
     Condition condition() throws IOException, InterruptedException;
 
-    /** The documents of one image; absent where another program saved it. */
-    Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;
+    /** The labels of all images that have any. */
+    Map<ImageKey, Map<String, String>> labels() throws IOException, InterruptedException;
+
+    /** The filesystem images of whole images that are there, by image. */
+    Map<ImageKey, List<Converted>> converted() throws IOException, InterruptedException;
 
     /** The bytes that removing just these images would make free. */
     long freedBy(Set<ImageKey> images) throws IOException, InterruptedException;

@@ -30,6 +30,7 @@ final class ImageTable {
     private final TableView<Line> table;
     private final ImagesViewModel model;
     private final Runnable open;
+    private final ImageDrag drag;
     // while the table is told what is selected, it must not tell the model
     private boolean telling;
 
@@ -37,10 +38,13 @@ final class ImageTable {
         this.table = table;
         this.model = model;
         this.open = open;
+        this.drag = new ImageDrag(table);
     }
 
     void fill(Words words, ColumnState columns) {
         new ImageColumns(words).define(table);
+        TableColumn<Line, ?> labels = column("labels");
+        new TickColumn(table, model, words).define(column(TickColumn.ID));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.lines());
         table.setSortPolicy(_ -> {
@@ -49,11 +53,38 @@ final class ImageTable {
         });
         table.setRowFactory(_ -> new Row());
         columns.keep(table);
+        labels.visibleProperty().subscribe(this::labels);
+        markLastColumn();
+        table.getVisibleLeafColumns().addListener((ListChangeListener<TableColumn<Line, ?>>) _ -> markLastColumn());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Line>) _ -> selected());
         model.lines().addListener((ListChangeListener<Line>)
                 _ -> show(model.selection().rows()));
         model.selection().rowsProperty().subscribe(this::show);
+    }
+
+    private TableColumn<Line, ?> column(String id) {
+        return table.getColumns().stream()
+                .filter(column -> column.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The heading of the last column keeps the same distance from the edge as its cells do. */
+    private void markLastColumn() {
+        List<TableColumn<Line, ?>> visible = table.getVisibleLeafColumns();
+        for (TableColumn<Line, ?> column : table.getColumns()) {
+            column.getStyleClass().remove("last-column");
+            if (!visible.isEmpty() && column == visible.getLast()) {
+                column.getStyleClass().add("last-column");
+            }
+        }
+    }
+
+    private void labels(boolean shown) {
+        if (shown) {
+            model.wantLabels();
+        }
     }
 
     private void sort() {
@@ -118,6 +149,9 @@ final class ImageTable {
                         || event.getCode() == (group.open() ? KeyCode.LEFT : KeyCode.RIGHT))) {
             toggle(group);
             event.consume();
+        } else if (line instanceof ImageRow && event.getCode() == KeyCode.SPACE) {
+            TickColumn.toggle(table, table.getFocusModel().getFocusedIndex());
+            event.consume();
         }
     }
 
@@ -139,8 +173,9 @@ final class ImageTable {
         }
     }
 
-    private final class Row extends TableRow<Line> {
+    final class Row extends TableRow<Line> {
         Row() {
+            setOnDragDetected(event -> drag.begin(event, this));
             setOnMouseClicked(click -> {
                 if (click.getButton() != MouseButton.PRIMARY || isEmpty()) {
                     return;

@@ -1,16 +1,10 @@
 package dev.strata.ui.images;
 
-import dev.strata.engine.build.Target;
-import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.Platform;
-import dev.strata.engine.store.Condition;
-import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.usage.CacheUsage;
-import dev.strata.engine.usage.ImageUsage;
 import dev.strata.tasks.TaskRunner;
-import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
 import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Checks;
@@ -23,28 +17,18 @@ import dev.strata.ui.Route;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -69,57 +53,41 @@ public final class ImagesViewModel {
             Checks checks,
             BiConsumer<String, Optional<Platform>> pullAgain) {}
 
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>(Chip.ALL);
-    private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-    private final Map<ImageKey, ImageUsage> usage = new HashMap<>();
-    private final Map<ImageKey, Map<String, String>> labels = new HashMap<>();
-    private final Set<ImageKey> withoutLabels = new HashSet<>();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final StringBinding summary;
-    private final ImageShelf shelf;
     private final Surroundings around;
     private final ImageList list;
-    private final ArrivingRows arriving;
+    private final CatalogReading reading;
+    private final ImageSearch search;
     private final ImageSelection selection;
+    private final SelectedImages selected;
     private final ImageActions actions;
     private final Trouble trouble;
-    private Set<ImageKey> broken = Set.of();
     private Optional<ImageKey> awaited = Optional.empty();
-    private List<ImageInfo> latest = List.of();
-    private final Set<String> told = new HashSet<>();
 
     public ImagesViewModel(ImageShelf shelf, Surroundings surroundings) {
-        this.shelf = shelf;
         this.around = surroundings;
         list = new ImageList(surroundings.words());
+        trouble = new Trouble(surroundings.words());
+        reading = new CatalogReading(shelf, surroundings, list, trouble);
+        search = new ImageSearch(shelf, surroundings, list, reading);
         selection = new ImageSelection(shelf, surroundings.tasks(), surroundings.words());
+        actions = new ImageActions(shelf, surroundings, trouble, this::await);
+        selected = new SelectedImages(selection, list, actions, surroundings.pullAgain());
         list.afterChange(() -> {
             selection.renew(list.shown());
             changes.set(changes.get() + 1);
         });
-        trouble = new Trouble(surroundings.words());
-        actions = new ImageActions(shelf, surroundings, trouble, this::await);
-        arriving = new ArrivingRows(surroundings.rows(), list);
+        reading.afterReading(this::selectAwaited);
         summary = Bindings.createStringBinding(
                 this::summaryText, list.shown(), surroundings.words().unitsProperty());
-        filter.addListener((_, _, _) -> sift());
-        chip.addListener((_, _, _) -> sift());
-        grouping.addListener((_, _, by) -> list.group(by));
         surroundings.changes().onChange(this::refresh);
         surroundings.navigation().routeProperty().subscribe(this::follow);
     }
 
     /** Reads the catalog again; selection, order and filter stay. */
     public void refresh() {
-        loading.set(true);
-        around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> Reading.of(shelf, around.words()))
-                .onSuccess(this::show)
-                .onFailure(this::unread)
-                .start();
+        reading.refresh();
     }
 
     /** Reads the catalog again and has everything measured again. */
@@ -129,27 +97,12 @@ public final class ImagesViewModel {
 
     /** Reads the catalog because another program may have changed it, and tells the other views if it did. */
     public void rescan() {
-        around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> shelf.list())
-                .onSuccess(read -> {
-                    if (!read.equals(latest)) {
-                        around.changes().announce();
-                    }
-                })
-                .start();
+        reading.rescan();
     }
 
     /** Takes what was measured into the rows. */
     public void measured(Optional<CacheUsage> cache) {
-        usage.clear();
-        cache.ifPresent(measured ->
-                measured.images().forEach(image -> usage.put(new ImageKey(image.scope(), image.tag()), image)));
-        if (loaded.get()) {
-            list.replace(list.all().stream()
-                    .map(row -> row.measured(Optional.ofNullable(usage.get(row.key()))))
-                    .toList());
-            sift();
-        }
+        reading.measured(cache);
     }
 
     /** Does again what failed. */
@@ -181,48 +134,9 @@ public final class ImagesViewModel {
         actions.importSample();
     }
 
-    /** Removes what is selected, and selects what comes after it. */
-    public void remove() {
-        List<ImageInfo> images = selection.images();
-        selectNext();
-        actions.remove(images);
-    }
-
-    /** Removes what is selected together with its files, once the user agrees. */
-    public void removeForGood() {
-        actions.removeForGood(selection.images());
-    }
-
-    public void tag() {
-        selection.images().forEach(actions::tag);
-    }
-
-    /** Makes what is selected available as one filesystem image each. */
-    public void convert(boolean flat) {
-        actions.convert(selection.images(), flat ? Target.FLAT : Target.MERGED);
-    }
-
-    public void pin(boolean pinned) {
-        actions.pin(selection.images(), pinned);
-    }
-
-    /** Reads everything that the selected images need and tells whether it is sound. */
-    public void verify() {
-        actions.verify(selection.images());
-    }
-
-    public void showFile() {
-        selection.images().stream().findFirst().ifPresent(actions::showFile);
-    }
-
-    /** Asks the registries for what is selected. */
-    public void pullAgain() {
-        selection.rows().forEach(row -> around.pullAgain().accept(row.name(), row.builtFor()));
-    }
-
     /** Shows the image called {@code name}, as soon as it is in the list. */
     public void select(String name) {
-        filter.set("");
+        search.filterProperty().set("");
         Optional<ImageKey> known = list.all().stream()
                 .filter(row -> row.name().equals(name))
                 .map(ImageRow::key)
@@ -278,33 +192,36 @@ public final class ImagesViewModel {
         return selection;
     }
 
+    /** What is done with all that is selected. */
+    public SelectedImages selected() {
+        return selected;
+    }
+
     public StringProperty filterProperty() {
-        return filter;
+        return search.filterProperty();
     }
 
     public ObjectProperty<Chip> chipProperty() {
-        return chip;
+        return search.chipProperty();
+    }
+
+    public ObjectProperty<Grouping> groupingProperty() {
+        return search.groupingProperty();
     }
 
     /** How many images a ready-made filter shows. */
     public long count(Chip some) {
-        var test = some.at(around.words().now());
-        return list.all().stream().filter(test).count();
-    }
-
-    public ObjectProperty<Grouping> groupingProperty() {
-        return grouping;
+        return search.count(some);
     }
 
     /** What can be typed next in the filter, given what is there. */
     public List<String> completions(String typed) {
-        String last = typed.substring(typed.lastIndexOf(' ') + 1);
-        return last.isEmpty()
-                ? List.of()
-                : ImageFilter.TOKENS.stream()
-                        .filter(token -> token.startsWith(last) && !token.equals(last))
-                        .map(token -> typed.substring(0, typed.length() - last.length()) + token)
-                        .toList();
+        return search.completions(typed);
+    }
+
+    /** From now on the rows know their labels, which take some reading. */
+    public void wantLabels() {
+        search.wantLabels();
     }
 
     /** The one image that is selected. */
@@ -318,12 +235,12 @@ public final class ImagesViewModel {
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+        return reading.loadingProperty();
     }
 
     /** Whether the catalog was read at least once. */
     public ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
+        return reading.loadedProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {
@@ -333,58 +250,6 @@ public final class ImagesViewModel {
     /** How many images there are, and how many of them are shown. */
     public StringBinding summaryProperty() {
         return summary;
-    }
-
-    private void show(Reading read) {
-        loading.set(false);
-        loaded.set(true);
-        trouble.read();
-        latest = read.images();
-        tell(read.condition());
-        Map<ImageKey, ImageRow.Work> working = new HashMap<>(arriving.working());
-        List<ImageRow> rows = new ArrayList<>(read.rows().size());
-        for (ImageRow row : read.rows()) {
-            ImageRow measured =
-                    row.measured(Optional.ofNullable(usage.get(row.key()))).broken(broken.contains(row.key()));
-            Optional<ImageRow.Work> work = Optional.ofNullable(working.remove(row.key()));
-            rows.add(work.isPresent() ? measured.with(work) : measured);
-        }
-        working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
-        list.replace(rows);
-        selectAwaited();
-        lookForDamage();
-    }
-
-    /** Every file has to be looked at for that, so the list does not wait for it. */
-    private void lookForDamage() {
-        around.tasks()
-                .task(TaskTitle.reading("images.reading"), _ -> shelf.broken())
-                .onSuccess(found -> {
-                    if (!found.equals(broken)) {
-                        broken = found;
-                        list.replace(list.all().stream()
-                                .map(row -> row.broken(found.contains(row.key())))
-                                .toList());
-                    }
-                })
-                .start();
-    }
-
-    /** Tells what is to be known of the cache, each thing once. */
-    private void tell(Condition condition) {
-        condition.rebuilt().ifPresent(rebuilt -> tell(around.words().line(rebuilt)));
-        condition.readOnly().ifPresent(why -> tell(around.words().line(why)));
-    }
-
-    private void tell(String news) {
-        if (told.add(news)) {
-            around.notices().failed(news, "", () -> {});
-        }
-    }
-
-    private void unread(Throwable reason) {
-        loading.set(false);
-        trouble.unread(reason, this::refresh);
     }
 
     private void follow(Route route) {
@@ -400,72 +265,10 @@ public final class ImagesViewModel {
 
     private void selectAwaited() {
         awaited.flatMap(list::find).filter(row -> row.image().isPresent()).ifPresent(row -> {
-            if (!list.shown().contains(row)) {
-                filter.set("");
-                chip.set(Chip.ALL);
-            }
+            search.letThrough(row);
             selection.set(List.of(row));
             awaited = Optional.empty();
         });
-    }
-
-    private void selectNext() {
-        List<ImageRow> shown = list.shown();
-        List<ImageRow> leaving = selection.rows();
-        int last = leaving.stream().mapToInt(shown::indexOf).max().orElse(-1);
-        Optional<ImageRow> next = shown.stream().skip(last + 1L).findFirst();
-        Optional<ImageRow> staying = next.or(
-                () -> shown.stream().filter(row -> !leaving.contains(row)).reduce((_, later) -> later));
-        selection.set(staying.map(List::of).orElse(List.of()));
-    }
-
-    private void sift() {
-        String text = filter.get();
-        if (ImageFilter.asksForLabels(text)) {
-            readLabels();
-        }
-        var ready = chip.get().at(around.words().now());
-        Function<ImageKey, Map<String, String>> known = key -> labels.getOrDefault(key, Map.of());
-        list.filter(
-                text.isBlank()
-                        ? ready
-                        : ImageFilter.of(text, around.words().now(), known).and(ready));
-    }
-
-    /** Labels stand in the documents, which the list does without until somebody asks. */
-    private void readLabels() {
-        List<ImageInfo> unknown =
-                latest.stream().filter(image -> withoutLabels.add(image.key())).toList();
-        if (unknown.isEmpty()) {
-            return;
-        }
-        around.tasks()
-                .<Map<ImageKey, Map<String, String>>>task(TaskTitle.reading("images.reading"), _ -> labels(unknown))
-                .onSuccess(read -> {
-                    labels.putAll(read);
-                    sift();
-                })
-                .start();
-    }
-
-    private Map<ImageKey, Map<String, String>> labels(List<ImageInfo> images) throws InterruptedException {
-        Map<ImageKey, Map<String, String>> read = new HashMap<>();
-        for (ImageInfo image : images) {
-            try {
-                Optional<ImageDocuments> documents = shelf.documents(image);
-                if (documents.isPresent()) {
-                    read.put(
-                            image.key(),
-                            ImageConfig.read(documents.get().config())
-                                    .execution()
-                                    .labels());
-                }
-            } catch (IOException _) {
-                // an image whose config cannot be read has no labels; its own page tells what is wrong
-                read.put(image.key(), Map.of());
-            }
-        }
-        return read;
     }
 
     private String summaryText() {
@@ -475,19 +278,5 @@ public final class ImagesViewModel {
         return list.shown().size() == list.all().size()
                 ? words.text("images.count", list.all().size(), words.size(bytes))
                 : words.text("images.some", list.shown().size(), list.all().size(), words.size(bytes));
-    }
-
-    /** The catalog with the words for it, made where nobody waits. */
-    private record Reading(Condition condition, List<ImageInfo> images, List<ImageRow> rows) {
-        static Reading of(ImageShelf shelf, Words words) throws IOException, InterruptedException {
-            List<ImageInfo> images = shelf.list();
-            return new Reading(
-                    shelf.condition(),
-                    images,
-                    images.stream()
-                            .map(image -> ImageRow.of(image, words))
-                            .sorted(ImageOrder.REPOSITORY.comparator())
-                            .toList());
-        }
     }
 }

@@ -1,8 +1,15 @@
 package dev.strata.ui.images;
 
-import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
-import java.util.Optional;
+import java.util.List;
 
-/** All that is needed to put an image back that was removed; its documents go with the image. */
-public record Removed(ImageInfo image, Optional<ImageDocuments> documents) {}
+/**
+ * An image that was removed, as it was.
+ *
+ * @param otherNames what the cache still calls the very same image
+ */
+public record Removed(ImageInfo image, List<String> otherNames) {
+    public Removed {
+        otherNames = List.copyOf(otherNames);
+    }
+}

@@ -24,9 +24,13 @@ public final class Trouble {
     }
 
     void fail(Throwable reason, Runnable way) {
+        fail(words.explain(reason), way);
+    }
+
+    void fail(Explanation explanation, Runnable way) {
         again = way;
         unreadable = false;
-        failure.set(Optional.of(words.explain(reason)));
+        failure.set(Optional.of(explanation));
     }
 
     /** The list could not be read. */

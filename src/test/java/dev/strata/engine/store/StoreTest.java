@@ -10,6 +10,7 @@ import dev.strata.engine.StrataException.Kind;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.Document;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,6 +60,33 @@ class StoreTest {
         assertEquals(
                 new String(Samples.documents("base").manifest().bytes()),
                 new String(documents.manifest().bytes()));
+    }
+
+    @Test
+    void labelsAreReadOutOfTheConfigsAndWhatHasNoneIsLeftOut() throws IOException {
+        save("labelled", "{\"config\":{\"Labels\":{\"team\":\"core\",\"tier\":\"\"}}}");
+        save("unlabelled", "{\"config\":{}}");
+        save("misshapen", "{\"config\":{\"Labels\":[\"team\"]}}");
+        save("no json", "{");
+        assertEquals(Map.of(new ImageKey(Scope.LOCAL, "labelled"), Map.of("team", "core", "tier", "")), cache.labels());
+    }
+
+    private void save(String tag, String config) throws IOException {
+        LayerRef layer = Samples.finish(cache, tag, 10_000);
+        ImageDocuments sound = Samples.documents(tag);
+        Document other = Samples.document(sound.config().mediaType(), config);
+        ImageDetails details = sound.details();
+        cache.local()
+                .save(
+                        tag,
+                        List.of(layer),
+                        Samples.meta(tag),
+                        Optional.of(new ImageDocuments(sound.manifest(), sound.config(), Optional.empty())));
+        cache.catalog()
+                .change(sql -> sql.update(
+                        "UPDATE strata_documents SET bytes = ? WHERE digest = ?",
+                        other.bytes(),
+                        details.config().toString()));
     }
 
     @Test

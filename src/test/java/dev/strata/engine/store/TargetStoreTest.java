@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,7 @@ class TargetStoreTest {
         assertEquals(Optional.empty(), cache.targets().find(name));
         TargetRecord record = publish(5000, 1);
         assertEquals(Optional.of(record), cache.targets().find(name));
+        assertEquals(Map.of(image.key(), List.of(name)), cache.targets().byImage());
         close();
         cache = Cache.open(root);
         assertEquals(Optional.of(record), cache.targets().find(name));

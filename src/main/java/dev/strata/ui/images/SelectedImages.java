@@ -1,0 +1,78 @@
+package dev.strata.ui.images;
+
+import dev.strata.engine.build.Target;
+import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What is done with all images that are selected in the list. */
+public final class SelectedImages {
+
+    private final ImageSelection selection;
+    private final ImageList list;
+    private final ImageActions actions;
+    private final BiConsumer<String, Optional<Platform>> pullAgain;
+
+    SelectedImages(
+            ImageSelection selection,
+            ImageList list,
+            ImageActions actions,
+            BiConsumer<String, Optional<Platform>> pullAgain) {
+        this.selection = selection;
+        this.list = list;
+        this.actions = actions;
+        this.pullAgain = pullAgain;
+    }
+
+    /** Removes them, and selects what comes after them. */
+    public void remove() {
+        List<ImageInfo> images = selection.images();
+        selectNext();
+        actions.remove(images);
+    }
+
+    /** Removes them together with their files, once the user agrees. */
+    public void removeForGood() {
+        actions.removeForGood(selection.images());
+    }
+
+    /** Lets the user give each of them another name. */
+    public void tag() {
+        selection.images().forEach(actions::tag);
+    }
+
+    /** Makes each available as one filesystem image. */
+    public void convert(boolean flat) {
+        actions.convert(selection.images(), flat ? Target.FLAT : Target.MERGED);
+    }
+
+    public void pin(boolean pinned) {
+        actions.pin(selection.images(), pinned);
+    }
+
+    /** Reads everything that they need and tells whether it is sound. */
+    public void verify() {
+        actions.verify(selection.images());
+    }
+
+    public void showFile() {
+        selection.images().stream().findFirst().ifPresent(actions::showFile);
+    }
+
+    /** Asks the registries for them. */
+    public void pullAgain() {
+        selection.rows().forEach(row -> pullAgain.accept(row.name(), row.builtFor()));
+    }
+
+    private void selectNext() {
+        List<ImageRow> shown = list.shown();
+        List<ImageRow> leaving = selection.rows();
+        int last = leaving.stream().mapToInt(shown::indexOf).max().orElse(-1);
+        Optional<ImageRow> next = shown.stream().skip(last + 1L).findFirst();
+        Optional<ImageRow> staying = next.or(
+                () -> shown.stream().filter(row -> !leaving.contains(row)).reduce((_, later) -> later));
+        selection.set(staying.map(List::of).orElse(List.of()));
+    }
+}
