@@ -19,11 +19,27 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Prepares a quick start of the command line: puts the launcher beside the jar, and lets one pull of a made-up image show
- * the JVM what to keep in an AOT cache (JEP 514). Where a JDK cannot make one, the launcher does without; in CI that is a
- * failure. Run by the build: {@code java packaging/QuickStart.java target strata}.
+ * Prepares a quick start of the command line: puts the launcher beside the jar, lets one pull of a made-up image show the
+ * JVM what to keep in an AOT cache (JEP 514), and writes the options that a command is to be run with. Where a JDK cannot
+ * make a cache, everything works without; in CI that is a failure. Run by the build: {@code java
+ * packaging/QuickStart.java target strata}.
  */
 public final class QuickStart {
+
+    /**
+     * A command is over before most of what the second compiler makes would pay, but hashing needs it at once. What the
+     * JVM says of a cache that another one made goes nowhere near the output.
+     */
+    private static final List<String> OPTIONS = List.of(
+            "-Dstrata.prepared=true",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::implCompressMultiBlock0,0.001");
 
     private static final int LAYERS = 8;
     private static final int FILES = 400;
@@ -39,12 +55,23 @@ public final class QuickStart {
         Files.writeString(launcher, script.replace("@java@", java()));
         boolean executable = launcher.toFile().setExecutable(true, false);
         Path cache = target.resolve(words[1] + ".aot");
+        Path options = target.resolve(words[1] + ".options");
+        Files.deleteIfExists(options);
         boolean made = executable && new QuickStart().train(target.resolve(words[1] + ".jar"), cache);
-        if (!made) {
+        if (made) {
+            Files.writeString(options, options(cache));
+        } else {
             Files.deleteIfExists(cache);
             System.err.println("No AOT cache was made; the command line starts as quickly as it does without.");
         }
         System.exit(made || System.getenv("CI") == null ? 0 : 1);
+    }
+
+    /** A file of arguments for the JVM that its first line names; the application compares. */
+    private static String options(Path cache) {
+        String head = "# for " + System.getProperty("java.vm.version") + " in " + System.getProperty("java.home");
+        String quoted = cache.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        return head + "\n\"-XX:AOTCache=" + quoted + "\"\n" + String.join("\n", OPTIONS) + "\n";
     }
 
     private boolean train(Path jar, Path cache) throws IOException, InterruptedException {
@@ -76,17 +103,11 @@ public final class QuickStart {
     private static boolean pull(Path jar, Path cache, Path work, String image)
             throws IOException, InterruptedException {
         Path log = work.resolve("log");
-        Process process = new ProcessBuilder(
-                        java(),
-                        "-XX:AOTCacheOutput=" + cache,
-                        "-Xlog:disable",
-                        "-jar",
-                        jar.toString(),
-                        "--cache",
-                        work.resolve("cache").toString(),
-                        "pull",
-                        "--json",
-                        image)
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:AOTCacheOutput=" + cache));
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-jar", jar.toString(), "--cache", work.resolve("cache").toString()));
+        command.addAll(List.of("pull", "--json", image));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -6,6 +6,7 @@ import dev.strata.text.Strings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,20 +22,22 @@ public final class Strata {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** JavaFX says through this logger that it is not a module, which it need not be. Loggers are held weakly. */
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
-
     private Strata() {}
 
     static void main(String[] args) {
+        Restart.attempt(args);
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         StrataCommand.Faces faces = new StrataCommand.Faces(
                 LocalEngine::open, named -> openWindow(named, err), new ErrorText(new Strings()));
         CountDownLatch ended = new CountDownLatch(1);
         cancelOnShutdown(Thread.currentThread(), ended);
-        int exitCode = StrataCommand.run(faces, out, err, args);
-        ended.countDown();
+        int exitCode;
+        try {
+            exitCode = StrataCommand.run(faces, out, err, args);
+        } finally {
+            ended.countDown();
+        }
         System.exit(exitCode);
     }
 
@@ -43,8 +46,14 @@ public final class Strata {
             err.println("strata: there is no display to open a window on; for the command line see strata --help");
             return 1;
         }
-        JAVAFX.setLevel(Level.SEVERE);
-        StrataApp.run(named);
+        // JavaFX says through this logger that it is not a module, which it need not be; loggers are held weakly
+        Logger javafx = Logger.getLogger("javafx");
+        javafx.setLevel(Level.SEVERE);
+        try {
+            StrataApp.run(named);
+        } finally {
+            Reference.reachabilityFence(javafx);
+        }
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.engine.browse.Handout;
+import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.CacheDirectory;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskRunner;
@@ -41,7 +42,9 @@ import dev.strata.ui.files.DragOut;
 import dev.strata.ui.files.DuplicatesController;
 import dev.strata.ui.files.DuplicatesViewModel;
 import dev.strata.ui.files.FileRow;
+import dev.strata.ui.files.FilesBarController;
 import dev.strata.ui.files.FilesController;
+import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
 import dev.strata.ui.files.LayersViewModel;
@@ -240,7 +243,9 @@ final class Wiring {
                 new ImageHeaderViewModel.Ways(
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
                         trouble,
+                        questions,
                         pull::again,
+                        this::offer,
                         this::showAll),
                 words);
         layers = new LayersViewModel(image.imageProperty(), engine.files(), tasks, words);
@@ -256,8 +261,9 @@ final class Wiring {
                 new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
         var waste = new WasteViewModel(files, image.imageProperty(), tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
-        var filesParts = new FilesController.Parts(
-                saving, preview, waste, duplicates, new DragOut(files.tree(), handout, tasks, notices, words));
+        var dragging = new DragOut(files.tree(), handout, tasks, notices, words);
+        var switches = new FilesSwitches();
+        var filesParts = new FilesController.Parts(saving, preview, waste, duplicates, dragging, switches);
         documents = new DocumentsViewModel(image, engine.files(), tasks, words);
         var leads = new Leads(documents, navigation, questions, outside, words);
         var texts = new RawViewModel.Surroundings(tasks, navigation, questions, notices, words);
@@ -290,6 +296,9 @@ final class Wiring {
         controllers.put(ImageActivityController.class, () -> new ImageActivityController(image, rows, words));
         controllers.put(
                 FilesController.class, () -> new FilesController(files, filesParts, commands, preferences, words));
+        controllers.put(
+                FilesBarController.class,
+                () -> new FilesBarController(files, saving, switches, commands, preferences, words));
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(waste, words));
         controllers.put(DuplicatesController.class, () -> new DuplicatesController(duplicates, words));
@@ -307,6 +316,11 @@ final class Wiring {
     private void show(ImageKey image) {
         navigation.go(
                 navigation.current() == View.IMAGES ? Route.inList(image) : Route.image(image, ImageTab.SUMMARY, ""));
+    }
+
+    private void offer(String reference, Platform platform) {
+        pull.platformProperty().set(platform.toString());
+        pull.offer(List.of(reference));
     }
 
     private void showAll(String name) {

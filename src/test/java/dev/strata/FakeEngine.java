@@ -603,7 +603,28 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                 MediaTypes.OCI_CONFIG, config(tag, platform, layers, daysOld).getBytes(StandardCharsets.UTF_8));
         var manifest =
                 Document.of(MediaTypes.OCI_MANIFEST, manifest(config, layers).getBytes(StandardCharsets.UTF_8));
-        return new ImageDocuments(manifest, config, Optional.empty());
+        return new ImageDocuments(manifest, config, index(tag, platform, manifest));
+    }
+
+    /** One image was pulled by an index, which has it for other platforms as well. */
+    private static Optional<Document> index(String tag, String platform, Document manifest) {
+        if (!tag.equals("debian:12")) {
+            return Optional.empty();
+        }
+        var entries = new StringBuilder(entry(platform, manifest.digest()));
+        for (String other : List.of("linux/arm64", "linux/arm/v7", "linux/386", "linux/s390x")) {
+            entries.append(',').append(entry(other, digest(tag + other)));
+        }
+        String text = "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
+                .formatted(MediaTypes.OCI_INDEX, entries);
+        return Optional.of(Document.of(MediaTypes.OCI_INDEX, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String entry(String platform, Digest manifest) {
+        Platform p = Platform.parse(platform);
+        String variant = p.variant().map(v -> ",\"variant\":\"" + v + "\"").orElse("");
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":1000,\"platform\":{\"os\":\"%s\",\"architecture\":\"%s\"%s}}"
+                .formatted(MediaTypes.OCI_MANIFEST, manifest, p.os(), p.architecture(), variant);
     }
 
     private static String manifest(Document config, List<LayerRef> layers) {

@@ -37,6 +37,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -118,6 +119,27 @@ class ImagePageTest {
         assertTrue(hasText(robot, "103 MiB only here"));
         assertTrue(hasText(robot, image(API).meta().digest().orElseThrow().toString()));
         assertEquals("linux/arm64", text(robot, "#page-platform"));
+    }
+
+    @Test
+    void anotherPlatformOfTheIndexLeadsToItsPullAndSaysWhatItReplaces(FxRobot robot) throws Exception {
+        open(robot, "debian:12");
+        until(() -> isShown(robot, "#platforms") && !isShown(robot, "#page-platform"));
+        ToggleButton stored = platform(robot, "linux/amd64");
+        assertTrue(stored.isSelected());
+        robot.interact(() -> platform(robot, "linux/arm64").fire());
+        until(() -> wiring.navigation.current() == View.PULL);
+        assertTrue(questions.asked.getLast().text().contains("linux/arm64 takes the place of linux/amd64"));
+        assertEquals("linux/arm64", wiring.pull.platformProperty().get());
+        assertEquals("debian:12", wiring.pull.referenceProperty().get());
+        assertTrue(stored.isSelected());
+        open(robot, API);
+        until(() -> !isShown(robot, "#platforms") && isShown(robot, "#page-platform"));
+    }
+
+    private static ToggleButton platform(FxRobot robot, String name) {
+        return robot.lookup(node -> node instanceof ToggleButton button && name.equals(button.getText()))
+                .queryAs(ToggleButton.class);
     }
 
     @Test

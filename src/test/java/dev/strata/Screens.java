@@ -96,6 +96,69 @@ final class Screens {
     }
 
     private static List<Shot> shots() {
+        List<Shot> all = new ArrayList<>(states());
+        for (String name : List.of("page-summary", "pull-running", "activity", "usage", "settings", "palette")) {
+            all.add(named(name)
+                    .and(name + "-zoomed", s -> s.wiring().preferences.zoom().set(200)));
+        }
+        all.addAll(focused());
+        return all;
+    }
+
+    private static Shot named(String name) {
+        return states().stream()
+                .filter(shot -> shot.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every kind of control as it looks when it has the focus. */
+    private static List<Shot> focused() {
+        return List.of(
+                new Shot(
+                        "focus-images",
+                        () -> new FakeEngine().busy(),
+                        s -> s.wiring().images.select("debian:12"),
+                        s -> s.focus(
+                                "#go-pull",
+                                "#menu",
+                                ".search-field",
+                                ".title-line .button",
+                                ".title-line .button.accent",
+                                ".chip:selected",
+                                ".small-box",
+                                ".table-view",
+                                ".table-row-cell:selected",
+                                "#cache-path",
+                                "#toggle-inspector")),
+                new Shot(
+                        "focus-page",
+                        () -> new FakeEngine().busy(),
+                        s -> page(s, ImageTab.SUMMARY),
+                        s -> s.focus(
+                                ".crumbs .hyperlink",
+                                ".page-actions .menu-button",
+                                ".page-actions .button",
+                                ".tab-pane",
+                                ".card .hyperlink")),
+                new Shot(
+                        "focus-usage",
+                        () -> new FakeEngine().busy(),
+                        s -> s.wiring().navigation.go(View.USAGE),
+                        s -> s.focus(
+                                ".title-line .button",
+                                ".segmented-button .toggle-button:selected",
+                                ".check-box:selected",
+                                ".rule-value",
+                                ".footer .button.accent")),
+                new Shot(
+                        "focus-settings",
+                        () -> new FakeEngine().busy(),
+                        Screens::settings,
+                        s -> s.focus(".combo-box-base", ".search-field", ".setting .icon-button")));
+    }
+
+    private static List<Shot> states() {
         return List.of(
                 new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
                 new Shot("images-empty", () -> new FakeEngine(), _ -> {}),

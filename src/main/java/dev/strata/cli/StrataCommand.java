@@ -60,7 +60,7 @@ public final class StrataCommand implements Callable<Integer> {
     private static CommandLine commandLine(Faces faces, PrintWriter out, PrintWriter err, String... args) {
         StrataCommand root = new StrataCommand(faces);
         CommandLine line = new CommandLine(root);
-        Optional<String> wanted = firstWord(args).filter(COMMANDS::containsKey);
+        Optional<String> wanted = CommandWord.of(args).filter(COMMANDS::containsKey);
         COMMANDS.forEach((name, command) -> {
             // describing all to find one costs a tenth of a second
             if (wanted.isEmpty() || wanted.get().equals(name)) {
@@ -83,15 +83,6 @@ public final class StrataCommand implements Callable<Integer> {
             to.flush();
             return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
         });
-    }
-
-    /** What stands where a command's name does, after options that all commands have. */
-    private static Optional<String> firstWord(String... args) {
-        int at = 0;
-        while (at < args.length && args[at].startsWith("--cache")) {
-            at += args[at].equals("--cache") ? 2 : 1;
-        }
-        return at < args.length ? Optional.of(args[at]) : Optional.empty();
     }
 
     /** Some calls end with another failure when their thread is interrupted, and leave the mark. */

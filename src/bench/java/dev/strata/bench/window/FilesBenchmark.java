@@ -30,7 +30,9 @@ import dev.strata.ui.files.DuplicatesController;
 import dev.strata.ui.files.DuplicatesViewModel;
 import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.FileShelf;
+import dev.strata.ui.files.FilesBarController;
 import dev.strata.ui.files.FilesController;
+import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersViewModel;
 import dev.strata.ui.files.PreviewController;
@@ -92,17 +94,22 @@ public final class FilesBenchmark {
                 new SavingViewModel.Surroundings(tasks, new NoQuestions(), new Notices(), Outside.NOWHERE, words));
         var waste = new WasteViewModel(files, image, tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
+        var switches = new FilesSwitches();
         var parts = new FilesController.Parts(
                 saving,
                 preview,
                 waste,
                 duplicates,
-                new DragOut(files.tree(), new Handout(Path.of(".")), tasks, new Notices(), words));
+                new DragOut(files.tree(), new Handout(Path.of(".")), tasks, new Notices(), words),
+                switches);
         root = new FxmlLoader(
                         strings,
                         Map.of(
                                 FilesController.class,
                                 () -> new FilesController(files, parts, commands, new Preferences(Map.of()), words),
+                                FilesBarController.class,
+                                () -> new FilesBarController(
+                                        files, saving, switches, commands, new Preferences(Map.of()), words),
                                 PreviewController.class,
                                 () -> new PreviewController(preview, words),
                                 WasteController.class,

@@ -2,32 +2,23 @@ package dev.strata.ui.files;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
-import dev.strata.ui.ImageTab;
 import dev.strata.ui.Preferences;
-import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.ErrorPane;
-import dev.strata.ui.controls.SearchField;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -44,58 +35,9 @@ public final class FilesController {
     private final Preferences preferences;
     private final Commands commands;
     private final Words words;
-    private final ToggleGroup panels = new ToggleGroup();
 
     @FXML
     private Region root;
-
-    @FXML
-    private ToggleButton merged;
-
-    @FXML
-    private ToggleButton layer;
-
-    @FXML
-    private ToggleButton compare;
-
-    @FXML
-    private ComboBox<Other> others;
-
-    @FXML
-    private SearchField filter;
-
-    @FXML
-    private ToggleButton flat;
-
-    @FXML
-    private ToggleButton wasteShown;
-
-    @FXML
-    private ToggleButton duplicatesShown;
-
-    @FXML
-    private ToggleButton layersShown;
-
-    @FXML
-    private ToggleButton previewShown;
-
-    @FXML
-    private MenuButton save;
-
-    @FXML
-    private MenuItem saveSelected;
-
-    @FXML
-    private ToggleButton folders;
-
-    @FXML
-    private Pane toggles;
-
-    @FXML
-    private Label found;
-
-    @FXML
-    private Label problem;
 
     @FXML
     private Pane error;
@@ -139,7 +81,8 @@ public final class FilesController {
             PreviewViewModel preview,
             WasteViewModel waste,
             DuplicatesViewModel duplicates,
-            DragOut dragging) {}
+            DragOut dragging,
+            FilesSwitches switches) {}
 
     public FilesController(FilesViewModel model, Parts parts, Commands commands, Preferences preferences, Words words) {
         this.model = model;
@@ -151,116 +94,60 @@ public final class FilesController {
 
     @FXML
     private void initialize() {
-        panel(wasteShown, wastePanel, parts.waste()::find);
-        panel(duplicatesShown, duplicatesPanel, parts.duplicates()::find);
-        var switches = new FilesLayout.Switches(layersShown, previewShown, panels);
-        FilesLayout layout = new FilesLayout(split, inner, switches, preferences);
-        TreeTable.bind(table, model, parts.dragging(), layout::showPreview, words);
-        table.setContextMenu(new FileMenu(model, parts.preview(), parts.saving(), layout::showPreview, words));
-        Choosing.modes(model, merged, layer, compare, others, words);
+        FilesSwitches switches = parts.switches();
+        panel(switches.wasteProperty(), "files-waste", wastePanel, parts.waste()::find);
+        panel(switches.duplicatesProperty(), "files-duplicates", duplicatesPanel, parts.duplicates()::find);
+        new FilesLayout(split, inner, switches, preferences).follow(root);
+        Runnable showPreview = () -> switches.previewProperty().set(true);
+        TreeTable.bind(table, model, parts.dragging(), showPreview, words);
+        table.setContextMenu(new FileMenu(model, parts.preview(), parts.saving(), showPreview, words));
+        Set<String> columns =
+                table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
+        new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
         Choosing.layers(model, layers, words);
         layers.setContextMenu(new LayerMenu(model.layers(), parts.saving(), words));
-        List<ChangeToggle> changes = ChangeToggle.all(model.tree(), words);
-        toggles.getChildren().setAll(changes);
-        filter();
-        keep();
-        layout.follow(root, brief -> changes.forEach(toggle -> toggle.shorten(brief)), this::shorten);
         words.unitsProperty().addListener((_, _, _) -> {
             table.refresh();
             layers.refresh();
         });
-        found.textProperty().bind(model.tree().foundProperty());
-        problem.textProperty().bind(model.tree().problemProperty());
         surveySlot.getChildren().setAll(new SurveyBar(model.layers(), words));
         busy.visibleProperty().bind(model.reading().runningProperty());
         busyText.textProperty().bind(model.reading().textProperty());
         busyBar.progressProperty().bind(model.reading().fractionProperty());
         placeholder.getChildren().setAll(new TreePlaceholder(model, words));
-        model.tree()
-                .selectedProperty()
-                .subscribe(row -> saveSelected.setDisable(
-                        row.filter(SavingViewModel::canSave).isEmpty()));
         ErrorPane.follow(
                 error,
                 model.failureProperty(),
                 words,
                 new ErrorPane.Ways(model::retry, () -> commands.run(Command.USAGE), Optional.empty()));
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::modeKey);
-        commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /** A panel under the tree, which its button shows; there is one at a time. */
-    private void panel(ToggleButton button, Region panel, Runnable find) {
-        button.setToggleGroup(panels);
-        panel.visibleProperty().bind(button.selectedProperty());
-        panel.managedProperty().bind(button.selectedProperty());
+    /** A panel under the tree. */
+    private void panel(BooleanProperty shown, String key, Region panel, Runnable find) {
+        shown.bindBidirectional(preferences.flag(key).valueProperty());
+        panel.visibleProperty().bind(shown);
+        panel.managedProperty().bind(shown);
         panel.prefHeightProperty().bind(inner.heightProperty().multiply(PANEL));
-        button.selectedProperty().subscribe(shown -> {
-            if (shown) {
+        shown.subscribe(now -> {
+            if (now) {
                 find.run();
             }
         });
     }
 
-    private void filter() {
-        filter.textProperty().subscribe(model.tree()::filter);
-        flat.selectedProperty().subscribe(model.tree()::flatten);
-        folders.selectedProperty().subscribe(model.tree()::onlyFolders);
-        model.tree().demandProperty().subscribe(demand -> {
-            if (!demand.query().equals(filter.getText())) {
-                filter.setText(demand.query());
-            }
-            folders.setSelected(demand.folders());
-        });
-        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKey);
-    }
-
-    /** How the view was left is how it is found again. */
-    private void keep() {
-        Set<String> columns =
-                table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
-        new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
-        filter.setText(preferences.text("files-filter").value());
-        filter.textProperty().subscribe(preferences.text("files-filter")::set);
-        Setting<Mode> mode = preferences.choice("files-mode", Mode.MERGED);
-        model.modeProperty().set(mode.value());
-        model.modeProperty().subscribe(now -> {
-            if (now != Mode.COMPARE) {
-                mode.set(now);
-            }
-        });
-        keep(flat, "files-flat");
-        keep(folders, "files-folders");
-        keep(wasteShown, "files-waste");
-        keep(duplicatesShown, "files-duplicates");
-    }
-
-    private void keep(ToggleButton button, String key) {
-        button.selectedProperty().bindBidirectional(preferences.flag(key).valueProperty());
-    }
-
-    /** Leaves words away that icons say too. */
-    private void shorten(boolean narrow) {
-        for (Labeled button : List.of(wasteShown, duplicatesShown, save)) {
-            button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-        }
-    }
-
-    private void filterKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            model.tree().cursor().nextMatch(!event.isShiftDown());
-            event.consume();
-        } else if (event.getCode() == KeyCode.DOWN) {
+    /** The modes have keys as in dive; in a field a text is edited instead, and one key leads from there to the tree. */
+    private void press(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (typing && event.getCode() == KeyCode.DOWN) {
             table.requestFocus();
             event.consume();
+        } else if (!typing && event.isShortcutDown() && !event.isShiftDown()) {
+            modeKey(event);
         }
     }
 
-    /** As in dive; in the field a text is edited instead. */
     private void modeKey(KeyEvent event) {
-        if (!event.isShortcutDown() || event.isShiftDown() || filter.isFocused()) {
-            return;
-        }
         if (event.getCode() == KeyCode.L) {
             model.modeProperty().set(Mode.LAYER);
             event.consume();
@@ -273,30 +160,5 @@ public final class FilesController {
     @FXML
     private void cancel() {
         model.reading().cancel();
-    }
-
-    @FXML
-    private void saveSelected() {
-        parts.saving().saveSelected();
-    }
-
-    @FXML
-    private void saveAll() {
-        parts.saving().saveAll();
-    }
-
-    @FXML
-    private void exportCsv() {
-        parts.saving().exportCsv();
-    }
-
-    @FXML
-    private void exportJson() {
-        parts.saving().exportJson();
-    }
-
-    @FXML
-    private void exportText() {
-        parts.saving().exportText();
     }
 }

@@ -3,12 +3,10 @@ package dev.strata.ui.files;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Setting;
 import dev.strata.ui.controls.KeptDivider;
-import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 
 /**
@@ -19,10 +17,10 @@ import javafx.scene.layout.Region;
 final class FilesLayout {
 
     /** Below this width what a file holds stands under the tree rather than beside it. */
-    static final double STACKED = 900;
+    private static final double STACKED = 900;
 
     /** Below this width the preview is hidden as long as nobody asks for it. */
-    static final double NARROW = 760;
+    private static final double NARROW = 760;
 
     private static final double LAYERS = 0.22;
     private static final double PREVIEW_WIDE = 0.67;
@@ -32,14 +30,11 @@ final class FilesLayout {
     private final SplitPane inner;
     private final Node layers;
     private final Node preview;
-    private final ToggleButton layersShown;
-    private final ToggleButton previewShown;
+    private final FilesSwitches switches;
     private final KeptDivider besideLayers;
     private final KeptDivider wide;
     private final KeptDivider low;
     private final Preferences preferences;
-    private boolean stacked;
-    private boolean narrow;
     private boolean applying;
 
     /** Whether a part is to be seen. */
@@ -48,62 +43,56 @@ final class FilesLayout {
         HIDDEN
     }
 
-    /** What switches the parts on and off. */
-    record Switches(ToggleButton layers, ToggleButton preview, ToggleGroup panels) {}
-
     /**
      * Creates the layout.
      *
      * @param outer holds the layers first
      * @param inner holds the preview last
      */
-    FilesLayout(SplitPane outer, SplitPane inner, Switches switches, Preferences preferences) {
+    FilesLayout(SplitPane outer, SplitPane inner, FilesSwitches switches, Preferences preferences) {
         this.outer = outer;
         this.inner = inner;
+        this.switches = switches;
         this.preferences = preferences;
         layers = outer.getItems().getFirst();
         preview = inner.getItems().getLast();
-        layersShown = switches.layers();
-        previewShown = switches.preview();
         besideLayers = new KeptDivider(preferences.text("files-split"), LAYERS);
         wide = new KeptDivider(preferences.text("files-preview-wide"), PREVIEW_WIDE);
         low = new KeptDivider(preferences.text("files-preview-low"), PREVIEW_LOW);
-        layersShown.selectedProperty().addListener((_, _, shown) -> choose(layersSetting(), shown));
-        previewShown.selectedProperty().addListener((_, _, shown) -> {
-            choose(previewSetting(), shown);
-            if (shown && stacked && !applying) {
-                switches.panels().selectToggle(null);
-            }
-        });
-        switches.panels().selectedToggleProperty().subscribe(panel -> {
-            if (panel != null && stacked) {
-                previewShown.setSelected(false);
-            }
-        });
     }
 
-    /** Follows the width of the view; {@code brief} and {@code briefer} hear when there is little and less of it. */
-    void follow(Region root, Consumer<Boolean> brief, Consumer<Boolean> briefer) {
+    /** Follows the switches and the width of the view. */
+    void follow(Region root) {
+        switches.layersProperty().addListener((_, _, shown) -> choose(layersSetting(), shown));
+        switches.previewProperty().addListener((_, _, shown) -> {
+            choose(previewSetting(), shown);
+            if (shown && switches.stackedProperty().get() && !applying) {
+                switches.hidePanels();
+            }
+        });
+        makeRoom(switches.wasteProperty());
+        makeRoom(switches.duplicatesProperty());
         root.widthProperty().subscribe(width -> {
             if (width.doubleValue() > 0) {
                 arrange(width.doubleValue());
-                brief.accept(width.doubleValue() < STACKED);
-                briefer.accept(narrow);
             }
         });
     }
 
-    void showPreview() {
-        previewShown.setSelected(true);
+    private void makeRoom(BooleanProperty panel) {
+        panel.addListener((_, _, shown) -> {
+            if (shown && switches.stackedProperty().get()) {
+                switches.previewProperty().set(false);
+            }
+        });
     }
 
     private void arrange(double width) {
         applying = true;
-        stacked = width < STACKED;
-        narrow = width < NARROW;
-        layersShown.setSelected(layersSetting().value() == Part.SHOWN);
-        previewShown.setSelected(previewSetting().value() == Part.SHOWN);
-        inner.setOrientation(stacked ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        switches.stackedProperty().set(width < STACKED);
+        switches.narrowProperty().set(width < NARROW);
+        switches.layersProperty().set(layersSetting().value() == Part.SHOWN);
+        switches.previewProperty().set(previewSetting().value() == Part.SHOWN);
         applying = false;
         apply();
     }
@@ -116,27 +105,36 @@ final class FilesLayout {
     }
 
     private Setting<Part> layersSetting() {
-        return preferences.choice(narrow ? "files-layers-narrow" : "files-layers-wide", Part.SHOWN);
+        return preferences.choice(
+                switches.narrowProperty().get() ? "files-layers-narrow" : "files-layers-wide", Part.SHOWN);
     }
 
     private Setting<Part> previewSetting() {
-        return narrow
+        return switches.narrowProperty().get()
                 ? preferences.choice("files-preview-narrow", Part.HIDDEN)
                 : preferences.choice("files-preview-shown", Part.SHOWN);
     }
 
     private void apply() {
-        if (layersShown.isSelected() && !outer.getItems().contains(layers)) {
-            outer.getItems().addFirst(layers);
-        } else if (!layersShown.isSelected()) {
-            outer.getItems().remove(layers);
+        boolean stacked = switches.stackedProperty().get();
+        inner.setOrientation(stacked ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        boolean withLayers = switches.layersProperty().get();
+        if (withLayers != outer.getItems().contains(layers)) {
+            if (withLayers) {
+                outer.getItems().addFirst(layers);
+            } else {
+                outer.getItems().remove(layers);
+            }
         }
-        if (previewShown.isSelected() && !inner.getItems().contains(preview)) {
-            inner.getItems().add(preview);
-        } else if (!previewShown.isSelected()) {
-            inner.getItems().remove(preview);
+        boolean withPreview = switches.previewProperty().get();
+        if (withPreview != inner.getItems().contains(preview)) {
+            if (withPreview) {
+                inner.getItems().add(preview);
+            } else {
+                inner.getItems().remove(preview);
+            }
         }
         besideLayers.keep(outer);
-        (inner.getOrientation() == Orientation.VERTICAL ? low : wide).keep(inner);
+        (stacked ? low : wide).keep(inner);
     }
 }

@@ -32,7 +32,7 @@ final class TreeRow extends TableRow<FileRow> {
         });
         setOnDragDetected(event -> {
             FileRow row = getItem();
-            if (row != null) {
+            if (row != null && event.isPrimaryButtonDown()) {
                 dragging.take(row).ifPresent(this::drag);
                 event.consume();
             }

@@ -24,13 +24,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class TreeViewModel {
 
-    private static final int CARRIED = 500;
-
     private final FileRows rows = new FileRows();
     private final TreeCursor cursor = new TreeCursor(this);
     private final ReadOnlyObjectWrapper<Optional<FileIndex>> index = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Demand> demand = new ReadOnlyObjectWrapper<>(Demand.FIRST);
-    private final ReadOnlyIntegerWrapper expansion = new ReadOnlyIntegerWrapper();
+    private final OpenFolders folders = new OpenFolders();
     private final ReadOnlyIntegerWrapper arranged = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -38,8 +36,6 @@ public final class TreeViewModel {
     private final Words words;
     private Optional<Arrangement> arrangement = Optional.empty();
     private Optional<BackgroundTask<?>> arranging = Optional.empty();
-    private BitSet expanded = new BitSet();
-    private BitSet expandedInFilter = new BitSet();
 
     public TreeViewModel(TaskRunner tasks, Words words) {
         this.tasks = tasks;
@@ -65,7 +61,7 @@ public final class TreeViewModel {
 
     /** Counts up whenever a directory is opened or closed, for lines that show which. */
     public ReadOnlyIntegerProperty expansionProperty() {
-        return expansion.getReadOnlyProperty();
+        return folders.changesProperty();
     }
 
     /** Counts up whenever other lines are shown. */
@@ -93,7 +89,7 @@ public final class TreeViewModel {
     }
 
     public boolean isExpanded(FileRow row) {
-        return open().get(row.entry());
+        return folders.now().get(row.entry());
     }
 
     /** Whether a filter is what brought the row here. */
@@ -136,12 +132,10 @@ public final class TreeViewModel {
 
     /** Shows another tree; directories of the same paths stay open, and the selected path stays selected. */
     void show(FileIndex shown, Order order) {
-        BitSet carried = new BitSet();
-        index.get().ifPresent(former -> carry(former, shown, carried));
+        index.get().ifPresentOrElse(former -> folders.carry(former, shown), folders::clear);
         Optional<ByteString> path = cursor.path();
-        expanded = carried;
         index.set(Optional.of(shown));
-        demand.set(demand.get().withOrder(order));
+        set(demand.get().withOrder(order));
         arrange(path);
     }
 
@@ -155,55 +149,44 @@ public final class TreeViewModel {
         found.set("");
     }
 
-    private void carry(FileIndex former, FileIndex next, BitSet into) {
-        if (expanded.cardinality() <= CARRIED) {
-            expanded.stream().forEach(entry -> next.find(former.path(entry)).ifPresent(into::set));
-        }
-    }
-
     private void want(Demand wanted) {
         if (wanted.equals(demand.get())) {
             return;
         }
-        demand.set(wanted);
+        set(wanted);
         arrange(cursor.path());
+    }
+
+    private void set(Demand wanted) {
+        folders.filter(wanted.isFiltering());
+        demand.set(wanted);
     }
 
     private void arrange(Optional<ByteString> keep) {
         arranging.ifPresent(BackgroundTask::cancel);
         index.get().ifPresent(now -> {
             Demand wanted = demand.get();
-            BitSet base = (BitSet) expanded.clone();
-            var task = tasks.task(TaskTitle.reading("files.filtering"), _ -> Prepared.of(now, wanted, base));
+            BitSet opened = folders.opened();
+            var task = tasks.task(TaskTitle.reading("files.filtering"), _ -> PreparedLines.of(now, wanted, opened));
             arranging = Optional.of(task);
             task.onSuccess(ready -> show(ready, keep)).onFailure(this::fail).start();
         });
     }
 
-    /** Everything about an arrangement that takes its time. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, not compared
-    private record Prepared(Arrangement arrangement, BitSet open, int[] rows, int found) {
-        static Prepared of(FileIndex index, Demand wanted, BitSet expanded) throws InterruptedException {
-            Arrangement made = Arrangement.of(index, wanted);
-            BitSet open = wanted.isFiltering() ? (BitSet) made.way().clone() : expanded;
-            return new Prepared(made, open, made.rows(open), made.found());
-        }
-    }
-
-    private void show(Prepared ready, Optional<ByteString> keep) {
-        if (index.get().filter(now -> now == ready.arrangement.index()).isEmpty()
-                || !ready.arrangement.demand().equals(demand.get())) {
+    private void show(PreparedLines ready, Optional<ByteString> keep) {
+        if (index.get().filter(now -> now == ready.arrangement().index()).isEmpty()
+                || !ready.arrangement().demand().equals(demand.get())) {
             return;
         }
-        arrangement = Optional.of(ready.arrangement);
+        arrangement = Optional.of(ready.arrangement());
         problem.set("");
-        boolean filtering = ready.arrangement.demand().isFiltering();
+        boolean filtering = ready.arrangement().demand().isFiltering();
         if (filtering) {
-            expandedInFilter = ready.open;
+            folders.lead(ready.open());
         }
-        rows.show(index.get(), ready.rows);
-        found.set(filtering ? words.text("files.found", ready.found) : "");
-        touch();
+        rows.show(index.get(), ready.rows());
+        found.set(filtering ? words.text("files.found", ready.found()) : "");
+        folders.touch();
         cursor.clear();
         keep.ifPresent(cursor::select);
         arranged.set(arranged.get() + 1);
@@ -214,10 +197,6 @@ public final class TreeViewModel {
                 failure instanceof PatternSyntaxException wrong
                         ? words.text("files.wrongFilter", wrong.getDescription())
                         : words.explain(failure).what());
-    }
-
-    private BitSet open() {
-        return demand.get().isFiltering() ? expandedInFilter : expanded;
     }
 
     /** Opens a directory that is closed, closes one that is open. */
@@ -234,9 +213,9 @@ public final class TreeViewModel {
         if (!row.isExpandable() || isExpanded(row) || at < 0 || isFlat()) {
             return;
         }
-        open().set(row.entry());
-        touch();
-        arrangement.ifPresent(now -> rows.insert(at + 1, now.rowsBelow(row.entry(), open())));
+        folders.now().set(row.entry());
+        folders.touch();
+        arrangement.ifPresent(now -> rows.insert(at + 1, now.rowsBelow(row.entry(), folders.now())));
     }
 
     /** Opens a directory and every one below it. */
@@ -248,11 +227,11 @@ public final class TreeViewModel {
         cutBelow(row, at);
         for (int entry = row.entry(); entry < row.index().end(row.entry()); entry++) {
             if (row.index().isDirectory(entry)) {
-                open().set(entry);
+                folders.now().set(entry);
             }
         }
-        touch();
-        arrangement.ifPresent(now -> rows.insert(at + 1, now.rowsBelow(row.entry(), open())));
+        folders.touch();
+        arrangement.ifPresent(now -> rows.insert(at + 1, now.rowsBelow(row.entry(), folders.now())));
     }
 
     public void collapse(FileRow row) {
@@ -260,8 +239,8 @@ public final class TreeViewModel {
         if (!isExpanded(row) || at < 0) {
             return;
         }
-        open().clear(row.entry());
-        touch();
+        folders.now().clear(row.entry());
+        folders.touch();
         boolean within = cursor.isBelow(row);
         cutBelow(row, at);
         if (within) {
@@ -309,9 +288,5 @@ public final class TreeViewModel {
     /** Takes back whatever hides entries: filter and toggles. */
     public void showEverything() {
         want(demand.get().withoutLimits());
-    }
-
-    private void touch() {
-        expansion.set(expansion.get() + 1);
     }
 }

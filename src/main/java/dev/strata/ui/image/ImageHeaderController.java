@@ -58,6 +58,9 @@ public final class ImageHeaderController {
     private Label platform;
 
     @FXML
+    private Pane platforms;
+
+    @FXML
     private Label line;
 
     @FXML
@@ -140,6 +143,12 @@ public final class ImageHeaderController {
         copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), title::getText));
         platform.textProperty().bind(model.platformProperty());
         line.textProperty().bind(model.lineProperty());
+        var switcher = new PlatformSwitcher(words, model::pullFor);
+        model.platformsProperty().subscribe(all -> {
+            platforms.getChildren().setAll(switcher.nodes(all));
+            show(platforms, !all.isEmpty());
+            show(platform, all.isEmpty());
+        });
     }
 
     private void actions() {

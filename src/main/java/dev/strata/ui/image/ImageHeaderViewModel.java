@@ -9,8 +9,11 @@ import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.text.Explanation;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.Questions;
+import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.Summary.Badge;
+import dev.strata.ui.image.Summary.Offered;
 import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImageName;
 import dev.strata.ui.images.Trouble;
@@ -34,12 +37,15 @@ public final class ImageHeaderViewModel {
      *
      * @param trouble what went wrong with that
      * @param pullAgain asks the registry for an image
+     * @param offer goes to where the pull of an image for a platform can be started
      * @param showAll goes to the list of images, filtered by a name
      */
     public record Ways(
             ImageActions actions,
             Trouble trouble,
+            Questions questions,
             BiConsumer<String, Optional<Platform>> pullAgain,
+            BiConsumer<String, Platform> offer,
             Consumer<String> showAll) {}
 
     public ImageHeaderViewModel(ImagePageViewModel page, SummaryViewModel summary, Ways ways, Words words) {
@@ -77,6 +83,30 @@ public final class ImageHeaderViewModel {
                         .map(ImageDetails::platform)
                         .map(Platform::toString)
                         .orElse(""));
+    }
+
+    /** The platforms that the image's index has, if there is a choice. */
+    public ObservableValue<List<Offered>> platformsProperty() {
+        return summary.summaryProperty()
+                .map(s ->
+                        s.map(Summary::platforms).filter(all -> all.size() > 1).orElse(List.of()));
+    }
+
+    /** Offers to pull the image for another platform, having said that this takes the place of the present one. */
+    public void pullFor(Platform platform) {
+        page.keyProperty()
+                .getValue()
+                .ifPresent(key -> ways.questions()
+                        .confirm(
+                                new Confirmation(
+                                        words.text("platform.title", key.tag(), platform),
+                                        words.text(
+                                                "platform.text",
+                                                platform,
+                                                platformProperty().getValue()),
+                                        words.text("platform.verb"),
+                                        words.text("dialog.cancel")),
+                                () -> ways.offer().accept(key.tag(), platform)));
     }
 
     /** Layers and size, once they are known. */

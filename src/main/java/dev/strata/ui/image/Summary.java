@@ -1,5 +1,6 @@
 package dev.strata.ui.image;
 
+import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.ui.ImageTab;
 import java.net.URI;
@@ -12,12 +13,14 @@ import java.util.List;
  * @param line layers and size
  * @param problem what is wrong with the image's own documents; empty if nothing is
  * @param badges what holds for the image right now
+ * @param platforms for which the index has an image; none where it came without one
  * @param damage what is missing or damaged, a line for each; empty where nothing is known to be
  */
 public record Summary(
         String line,
         String problem,
         List<Badge> badges,
+        List<Offered> platforms,
         List<String> damage,
         List<Item> identity,
         List<Item> origin,
@@ -27,12 +30,16 @@ public record Summary(
 
     public Summary {
         badges = List.copyOf(badges);
+        platforms = List.copyOf(platforms);
         damage = List.copyOf(damage);
         identity = List.copyOf(identity);
         origin = List.copyOf(origin);
         runtime = List.copyOf(runtime);
         conversions = List.copyOf(conversions);
     }
+
+    /** A platform of the index, and whether it is the one that the cache has. */
+    public record Offered(Platform platform, boolean stored) {}
 
     /** Something that holds for an image, in a word and a sentence. */
     public record Badge(Kind kind, String word, String sentence) {

@@ -5,6 +5,7 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
+import dev.strata.engine.image.ImageIndex;
 import dev.strata.engine.image.Manifest;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.store.ImageDetails;
@@ -22,6 +23,7 @@ import dev.strata.ui.image.Summary.Badge;
 import dev.strata.ui.image.Summary.Bar;
 import dev.strata.ui.image.Summary.Goal;
 import dev.strata.ui.image.Summary.Item;
+import dev.strata.ui.image.Summary.Offered;
 import dev.strata.ui.image.Summary.Part;
 import dev.strata.ui.image.Summary.Sizes;
 import java.io.IOException;
@@ -58,7 +60,16 @@ final class SummaryWriter {
 
     /** What the image's documents say, as far as they can be read. */
     private record Read(
-            Optional<ImageConfig> config, Optional<Manifest> manifest, Optional<String> health, String problem) {}
+            Optional<ImageConfig> config,
+            Optional<Manifest> manifest,
+            Optional<ImageIndex> index,
+            Optional<String> health,
+            String problem) {
+
+        static Read nothing(String problem) {
+            return new Read(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), problem);
+        }
+    }
 
     Summary write(Optional<ImageDocuments> documents) {
         Read read = read(documents);
@@ -67,6 +78,7 @@ final class SummaryWriter {
                 words.text("image.layerCount", image.layers().size()) + " · " + words.size(holdings.onDisk()),
                 read.problem(),
                 badges(!damage.isEmpty()),
+                platforms(read),
                 damage,
                 identity(documents, read),
                 origin(read),
@@ -77,20 +89,31 @@ final class SummaryWriter {
 
     private Read read(Optional<ImageDocuments> documents) {
         if (documents.isEmpty()) {
-            return new Read(Optional.empty(), Optional.empty(), Optional.empty(), words.text("image.foreign"));
+            return Read.nothing(words.text("image.foreign"));
         }
         try {
             Document config = documents.get().config();
+            Optional<Document> index = documents.get().index();
             return new Read(
                     Optional.of(ImageConfig.read(config)),
                     Optional.of(Manifest.read(documents.get().manifest())),
+                    index.isPresent() ? Optional.of(ImageIndex.read(index.get())) : Optional.empty(),
                     HealthCheck.of(config, words),
                     "");
         } catch (IOException e) {
             var explanation = words.explain(e);
-            String problem = explanation.what() + " " + explanation.why();
-            return new Read(Optional.empty(), Optional.empty(), Optional.empty(), problem);
+            return Read.nothing(explanation.what() + " " + explanation.why());
         }
+    }
+
+    private List<Offered> platforms(Read read) {
+        Optional<Digest> stored = image.details().map(ImageDetails::manifest);
+        return read.index().stream()
+                .flatMap(index -> index.images().stream())
+                .flatMap(entry -> entry.platform().stream()
+                        .map(platform -> new Offered(platform, stored.equals(Optional.of(entry.digest())))))
+                .distinct()
+                .toList();
     }
 
     private List<Badge> badges(boolean damaged) {

@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How an image is: an icon and a word, and a bar while something is being done with it. */
 final class StatusCell extends TableCell<Line, Line> {
 
-    private static final double BAR = 44;
+    private static final double BAR = 32;
 
     private final FontIcon complete = Icons.of("fth-check", "muted-icon");
     private final FontIcon pinned = Icons.of("fth-bookmark", "muted-icon");

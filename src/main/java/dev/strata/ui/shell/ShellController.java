@@ -70,6 +70,9 @@ public final class ShellController {
     private StackPane content;
 
     @FXML
+    private StackPane frame;
+
+    @FXML
     private StackPane stage;
 
     @FXML
@@ -145,8 +148,9 @@ public final class ShellController {
         var shortcuts = new ShortcutSheet(words);
         var palette = new Palette(parts.palette(), words);
         var target = new DropTarget(words, parts.dropped());
-        target.cover(stage);
-        stage.getChildren().addAll(new Toaster(parts.notices(), words.text("toast.close")), shortcuts, palette, target);
+        target.cover(frame);
+        stage.getChildren().add(new Toaster(parts.notices(), words.text("toast.close")));
+        frame.getChildren().addAll(shortcuts, palette, target);
         commands.on(Command.SHORTCUTS, shortcuts::toggle);
         commands.on(Command.PALETTE, palette::open);
         var mainMenu = new MainMenu(commands, words);
