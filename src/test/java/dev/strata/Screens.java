@@ -256,6 +256,12 @@ final class Screens {
                 new Shot("usage-rules", () -> new FakeEngine().busy(), Screens::rules),
                 new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
                 new Shot(
+                        "usage-result",
+                        () -> new FakeEngine().busy().sparing(),
+                        s -> s.wiring().navigation.go(View.USAGE),
+                        s -> s.wiring().usage.cleanUp().clean(),
+                        s -> s.press("#result-tab")),
+                new Shot(
                         "usage-clean",
                         () -> new FakeEngine(),
                         s -> s.wiring().navigation.go(View.USAGE)),
@@ -330,7 +336,7 @@ final class Screens {
     private static void rules(Scenery s) {
         s.wiring().navigation.go(View.USAGE);
         var cleanUp = s.wiring().usage.cleanUp();
-        cleanUp.rules().stream()
+        cleanUp.rules().rules().stream()
                 .filter(rule -> rule.rule() == Rule.UNUSED)
                 .forEach(rule -> rule.onProperty().set(true));
     }

@@ -85,6 +85,9 @@ public final class ShellController {
     private Node running;
 
     @FXML
+    private Button statusTask;
+
+    @FXML
     private Label taskTitle;
 
     @FXML
@@ -225,6 +228,7 @@ public final class ShellController {
     }
 
     private void listen(Scene scene) {
+        MenuKey.install(scene);
         for (Command command : Command.values()) {
             for (String keys : command.keys()) {
                 Keys.install(scene, keys, command, commands);
@@ -237,6 +241,7 @@ public final class ShellController {
         taskBar.progressProperty().unbind();
         running.setVisible(task.isPresent());
         task.ifPresent(row -> {
+            new Announcement(statusTask, row).begin();
             taskTitle.setText(row.title());
             taskStatus.textProperty().bind(row.statusProperty());
             taskBar.progressProperty().bind(row.fractionProperty());
