@@ -20,7 +20,7 @@ final class Appearance implements AutoCloseable {
     private static final String DARK = "dark";
     private static final String[] FONTS = {"IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexMono-Regular"};
 
-    private final Portal portal = new Portal();
+    private final Portal portal;
     private final Parent root;
     private Subscription following = Subscription.EMPTY;
     private Optional<ColorScheme> fromPortal = Optional.empty();
@@ -28,7 +28,13 @@ final class Appearance implements AutoCloseable {
 
     /** Dresses {@code root} in what JavaFX itself knows of the system's colours. */
     Appearance(Parent root) {
+        this(root, new Portal());
+    }
+
+    /** As above, with another portal to be asked. */
+    Appearance(Parent root, Portal portal) {
         this.root = root;
+        this.portal = portal;
         loadFonts();
         apply(Platform.getPreferences().getColorScheme());
     }

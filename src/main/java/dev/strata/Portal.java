@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,17 @@ final class Portal implements AutoCloseable {
             Pattern.compile("'org.freedesktop.appearance', 'color-scheme', .*uint32 (\\d+)");
 
     private final List<Process> watching = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    /** The portal of this session. */
+    Portal() {
+        this(Map.of());
+    }
+
+    /** As above, where some variables of the environment are others. */
+    Portal(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /** What the desktop prefers now; blocks for two seconds at most. */
     Optional<ColorScheme> scheme() throws InterruptedException {
@@ -85,13 +97,15 @@ final class Portal implements AutoCloseable {
         };
     }
 
-    private static ProcessBuilder gdbus(String verb, String... method) {
+    private ProcessBuilder gdbus(String verb, String... method) {
         List<String> command = new ArrayList<>(List.of("gdbus", verb));
         command.addAll(List.of(ADDRESS));
         command.addAll(List.of(method));
         if (verb.equals("call")) {
             command.addAll(List.of("org.freedesktop.appearance", "color-scheme"));
         }
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

@@ -223,7 +223,8 @@ final class Wiring {
                         preferences,
                         desktop.metered()));
         activity = new ActivityViewModel(rows, navigation);
-        usage = new UsageViewModel(engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes));
+        usage = new UsageViewModel(
+                engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes, preferences));
         words.unitsProperty().addListener((_, _, _) -> changes.announce());
         shell = new ShellViewModel(
                 engine.cacheRoot(),
@@ -292,8 +293,8 @@ final class Wiring {
                 () -> new ImageDetailsController(inspected, details, commands, preferences, words));
         controllers.put(PullController.class, () -> new PullController(pull, commands, words));
         controllers.put(ActivityController.class, () -> new ActivityController(activity, words));
-        controllers.put(UsageController.class, () -> new UsageController(usage, commands));
-        controllers.put(CleanUpController.class, () -> new CleanUpController(usage.cleanUp()));
+        controllers.put(UsageController.class, () -> new UsageController(usage, commands, preferences));
+        controllers.put(CleanUpController.class, () -> new CleanUpController(usage.cleanUp(), preferences));
         // the page of an image: a line for each of its tabs
         controllers.put(
                 ImagePageController.class, () -> new ImagePageController(image, commands, this::loadTab, words));

@@ -88,6 +88,11 @@ final class ConfigScreens {
                                         .filter(image -> image.name().equals(ConfigSample.OLD))
                                         .findFirst())));
         shots.put("config-choose", List.of(open(ConfigSample.API, ImageTab.CONFIG), form(Form.COMPARISON)));
+        shots.put(
+                "config-zoomed",
+                List.of(
+                        open(ConfigSample.API, ImageTab.CONFIG),
+                        w -> w.preferences.zoom().set(200)));
         shots.put("history", List.of(open(ConfigSample.API, ImageTab.HISTORY)));
         shots.put(
                 "history-wrapped",

@@ -14,14 +14,6 @@ final class EagerQuestions implements Questions {
     /** Whether it is the other way out that is taken, where there is one. */
     boolean patient;
 
-    EagerQuestions() {
-        this(false);
-    }
-
-    EagerQuestions(boolean patient) {
-        this.patient = patient;
-    }
-
     @Override
     public void confirm(Confirmation confirmation, Runnable action) {
         asked.add(confirmation);

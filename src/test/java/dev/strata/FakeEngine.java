@@ -15,6 +15,8 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Removal;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.gc.SweepResult;
+import dev.strata.engine.gc.SweepResult.Failure;
+import dev.strata.engine.gc.SweepResult.Spared;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
@@ -24,7 +26,9 @@ import dev.strata.engine.image.Reference;
 import dev.strata.engine.store.BlobName;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.FoundFile;
+import dev.strata.engine.store.Garbage.Keeper;
 import dev.strata.engine.store.Garbage.Kind;
+import dev.strata.engine.store.Garbage.Why;
 import dev.strata.engine.store.Holding;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageDocuments;
@@ -88,7 +92,9 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
+    private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
+    private volatile boolean sparing;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -152,6 +158,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on clean-ups leave the first file, which somebody needs, and fail with the second. */
+    FakeEngine sparing() {
+        sparing = true;
+        return this;
+    }
+
     FakeEngine willing() {
         refusal = Optional.empty();
         return this;
@@ -181,6 +193,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         } finally {
             held.decrementAndGet();
         }
+    }
+
+    /** What was asked for, the last last. */
+    List<Wanted> pulled() {
+        return pulled;
     }
 
     List<ImageInfo> images() {
@@ -423,6 +440,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public Operation<BuildResult> pulling(Wanted wanted) {
         return progress -> {
+            pulled.add(wanted);
             if (cramped && !wanted.despiteSpace()) {
                 throw new NotEnoughSpace(ROOT, 3L << 30, 400L << 20);
             }
@@ -463,6 +481,9 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public SweepResult sweep(SweepPlan plan, Progress progress) throws IOException {
         refuse();
+        if (sparing && plan.files().size() > 1) {
+            return sweepSome(plan);
+        }
         Set<Path> gone = plan.files().stream().map(Victim::path).collect(Collectors.toSet());
         garbage.removeIf(file -> gone.contains(file.path()));
         List<ImageKey> removed = plan.images().stream().map(Removal::key).toList();
@@ -473,6 +494,23 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                 NOW, "window", rules, removed.size(), gone.size(), plan.bytes(), plan.bytes(), List.of(), true));
         return new SweepResult(
                 removed, plan.files(), List.of(), List.of(), plan.bytes(), plan.bytes(), plan.total(), plan.rest());
+    }
+
+    private SweepResult sweepSome(SweepPlan plan) {
+        Victim spared = plan.files().get(0);
+        Victim failed = plan.files().get(1);
+        SweepPlan done = plan.without(Set.of(), Set.of(spared.path(), failed.path()));
+        garbage.removeIf(
+                file -> done.files().stream().anyMatch(gone -> gone.path().equals(file.path())));
+        return new SweepResult(
+                List.of(),
+                done.files(),
+                List.of(new Spared(spared.path().toString(), new Keeper(Why.LEASE, "process 4711"))),
+                List.of(new Failure(failed.path().toString(), "Permission denied")),
+                plan.bytes(),
+                done.bytes(),
+                plan.total(),
+                done.rest());
     }
 
     @Override

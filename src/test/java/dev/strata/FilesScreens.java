@@ -27,13 +27,14 @@ final class FilesScreens {
     static List<Shot> shots(Path root, ImageInfo image, ImageInfo huge) {
         List<Shot> shots = new ArrayList<>();
         add(shots, root, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
+        // first, because the counts are kept once they are known
+        add(shots, root, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
         add(
                 shots,
                 root,
                 "layers",
                 s -> s.open(image, ImageTab.LAYERS),
                 s -> s.wiring().layers.find());
-        add(shots, root, "layers-unknown", s -> s.open(image, ImageTab.LAYERS));
         add(
                 shots,
                 root,
@@ -53,7 +54,7 @@ final class FilesScreens {
                 root,
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring().files.tree().filter("o"),
+                s -> s.type("#files-filter", "o"),
                 s -> s.wiring().files.tree().cursor().nextMatch(true),
                 s -> s.show("#show-preview"),
                 s -> s.press("#facts-tab"));
@@ -62,7 +63,7 @@ final class FilesScreens {
                 root,
                 "files-nothing",
                 s -> s.open(image, ImageTab.FILES),
-                s -> s.wiring().files.tree().filter("no such name"));
+                s -> s.type("#files-filter", "no such name"));
         add(
                 shots,
                 root,
@@ -134,6 +135,12 @@ final class FilesScreens {
                 s -> s.reveal("/etc/hosts"),
                 s -> s.show("#show-preview"),
                 s -> s.press("#trace-tab"));
+        add(
+                shots,
+                root,
+                "files-zoomed",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.wiring().preferences.zoom().set(200));
         return shots;
     }
 

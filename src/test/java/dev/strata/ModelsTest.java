@@ -257,32 +257,32 @@ class ModelsTest {
     void whatIsUntickedIsNeitherCountedNorDeleted() {
         CleanUpViewModel cleanUp = wiring.usage.cleanUp();
         wiring.usage.refresh();
-        PlanRow spared = cleanUp.rows().getFirst();
+        PlanRow spared = cleanUp.choice().rows().getFirst();
         spared.chosenProperty().set(false);
-        assertTrue(cleanUp.verbProperty().get().startsWith("Delete 10 files"));
+        assertTrue(cleanUp.choice().verbProperty().get().startsWith("Delete 10 files"));
         cleanUp.clean();
-        assertEquals(1, cleanUp.rows().size());
-        assertEquals(spared.path(), cleanUp.rows().getFirst().path());
+        assertEquals(1, cleanUp.choice().rows().size());
+        assertEquals(spared.path(), cleanUp.choice().rows().getFirst().path());
         assertTrue(cleanUp.outcomeProperty().get().contains("10 files"));
         assertEquals("10 files", cleanUp.history().getFirst().items());
     }
 
     private RuleRow rule(Rule wanted) {
-        return wiring.usage.cleanUp().rules().stream()
+        return wiring.usage.cleanUp().rules().rules().stream()
                 .filter(rule -> rule.rule() == wanted)
                 .findFirst()
                 .orElseThrow();
     }
 
     private PlanRow going(String tag) {
-        return wiring.usage.cleanUp().rows().stream()
+        return wiring.usage.cleanUp().choice().rows().stream()
                 .filter(row -> row.image().filter(key -> key.tag().equals(tag)).isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<PlanRow> filesOf(String tag) {
-        return wiring.usage.cleanUp().rows().stream()
+        return wiring.usage.cleanUp().choice().rows().stream()
                 .filter(row -> row.needing().stream().anyMatch(key -> key.tag().equals(tag)))
                 .toList();
     }
@@ -294,15 +294,15 @@ class ModelsTest {
         assertTrue(
                 unused.effectProperty().get().startsWith("4 images and"),
                 unused.effectProperty().get());
-        assertTrue(wiring.usage.cleanUp().rows().stream()
+        assertTrue(wiring.usage.cleanUp().choice().rows().stream()
                 .allMatch(row -> row.image().isEmpty()));
         unused.onProperty().set(true);
         assertEquals(
                 4,
-                wiring.usage.cleanUp().rows().stream()
+                wiring.usage.cleanUp().choice().rows().stream()
                         .filter(row -> row.image().isPresent())
                         .count());
-        assertTrue(wiring.usage.cleanUp().verbProperty().get().startsWith("Delete 4 images and"));
+        assertTrue(wiring.usage.cleanUp().choice().verbProperty().get().startsWith("Delete 4 images and"));
     }
 
     @Test
@@ -314,7 +314,7 @@ class ModelsTest {
         assertEquals(14, files.size());
         postgres.chosenProperty().set(false);
         assertTrue(files.stream().noneMatch(PlanRow::isChosen));
-        assertTrue(wiring.usage.cleanUp().verbProperty().get().startsWith("Delete 3 images and"));
+        assertTrue(wiring.usage.cleanUp().choice().verbProperty().get().startsWith("Delete 3 images and"));
         files.getFirst().chosenProperty().set(true);
         assertTrue(postgres.isChosen());
         postgres.chosenProperty().set(false);
@@ -330,7 +330,7 @@ class ModelsTest {
         assertTrue(wiring.usage.cleanUp().canPin(postgres));
         wiring.usage.cleanUp().pin(postgres);
         assertEquals(List.of(), filesOf("postgres:17"));
-        assertTrue(wiring.usage.cleanUp().kept().stream()
+        assertTrue(wiring.usage.cleanUp().choice().kept().stream()
                 .anyMatch(
                         row -> row.path().equals("postgres:17") && row.reason().equals("Pinned")));
     }
@@ -339,15 +339,15 @@ class ModelsTest {
     void valuesThatMakeNoSenseAreToldAndTheOldPlanStays() {
         CleanUpViewModel cleanUp = wiring.usage.cleanUp();
         wiring.usage.refresh();
-        int before = cleanUp.rows().size();
-        cleanUp.graceProperty().set("soon");
+        int before = cleanUp.choice().rows().size();
+        cleanUp.rules().graceProperty().set("soon");
         cleanUp.refresh();
-        assertTrue(cleanUp.problemProperty().get().contains("2h"));
-        assertEquals(before, cleanUp.rows().size());
-        cleanUp.graceProperty().set("30d");
+        assertTrue(cleanUp.rules().problemProperty().get().contains("2h"));
+        assertEquals(before, cleanUp.choice().rows().size());
+        cleanUp.rules().graceProperty().set("30d");
         cleanUp.refresh();
-        assertEquals("", cleanUp.problemProperty().get());
-        assertEquals(0, cleanUp.rows().size());
+        assertEquals("", cleanUp.rules().problemProperty().get());
+        assertEquals(0, cleanUp.choice().rows().size());
     }
 
     @Test
@@ -355,13 +355,13 @@ class ModelsTest {
         wiring.usage.refresh();
         rule(Rule.BUDGET).valueProperty().set("1k");
         rule(Rule.BUDGET).onProperty().set(true);
-        assertTrue(wiring.usage.cleanUp().restProperty().get().contains("over the budget"));
+        assertTrue(wiring.usage.cleanUp().choice().restProperty().get().contains("over the budget"));
     }
 
     @Test
     void thePlanIsExportedAsItIsTicked(@TempDir Path directory) throws IOException {
         wiring.usage.refresh();
-        wiring.usage.cleanUp().rows().getFirst().chosenProperty().set(false);
+        wiring.usage.cleanUp().choice().rows().getFirst().chosenProperty().set(false);
         questions.folder.add(directory);
         wiring.usage.cleanUp().export();
         Path file = directory.resolve("strata-clean-up.json");

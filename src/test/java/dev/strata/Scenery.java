@@ -18,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 
@@ -37,6 +39,7 @@ record Scenery(
         Shot.Ground ground)
         implements AutoCloseable {
 
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
     private static final int ROUND_MILLIS = 20;
     private static final int QUIET_ROUNDS = 3;
     private static final int MOST_ROUNDS = 500;
@@ -118,6 +121,14 @@ record Scenery(
         ((ToggleButton) find(selector)).fire();
     }
 
+    /** Shows the ring of the focus on all of these at once; a window without a screen has no focus of its own. */
+    void focus(String... selectors) {
+        for (String selector : selectors) {
+            Node node = find(selector);
+            node.pseudoClassStateChanged(FOCUSED, true);
+        }
+    }
+
     /** Presses what is not pressed yet. */
     void show(String selector) {
         if (!((ToggleButton) find(selector)).isSelected()) {
@@ -136,6 +147,10 @@ record Scenery(
                 .filter(Scenery::shown)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + selector));
+    }
+
+    void type(String selector, String text) {
+        ((TextField) find(selector)).setText(text);
     }
 
     void open(ImageInfo image, ImageTab tab) {

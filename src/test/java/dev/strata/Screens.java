@@ -96,6 +96,69 @@ final class Screens {
     }
 
     private static List<Shot> shots() {
+        List<Shot> all = new ArrayList<>(states());
+        for (String name : List.of("page-summary", "pull-running", "activity", "usage", "settings", "palette")) {
+            all.add(named(name)
+                    .and(name + "-zoomed", s -> s.wiring().preferences.zoom().set(200)));
+        }
+        all.addAll(focused());
+        return all;
+    }
+
+    private static Shot named(String name) {
+        return states().stream()
+                .filter(shot -> shot.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every kind of control as it looks when it has the focus. */
+    private static List<Shot> focused() {
+        return List.of(
+                new Shot(
+                        "focus-images",
+                        () -> new FakeEngine().busy(),
+                        s -> s.wiring().images.select("debian:12"),
+                        s -> s.focus(
+                                "#go-pull",
+                                "#menu",
+                                ".search-field",
+                                ".title-line .button",
+                                ".title-line .button.accent",
+                                ".chip:selected",
+                                ".small-box",
+                                ".table-view",
+                                ".table-row-cell:selected",
+                                "#cache-path",
+                                "#toggle-inspector")),
+                new Shot(
+                        "focus-page",
+                        () -> new FakeEngine().busy(),
+                        s -> page(s, ImageTab.SUMMARY),
+                        s -> s.focus(
+                                ".crumbs .hyperlink",
+                                ".page-actions .menu-button",
+                                ".page-actions .button",
+                                ".tab-pane",
+                                ".card .hyperlink")),
+                new Shot(
+                        "focus-usage",
+                        () -> new FakeEngine().busy(),
+                        s -> s.wiring().navigation.go(View.USAGE),
+                        s -> s.focus(
+                                ".title-line .button",
+                                ".segmented-button .toggle-button:selected",
+                                ".check-box:selected",
+                                ".rule-value",
+                                ".footer .button.accent")),
+                new Shot(
+                        "focus-settings",
+                        () -> new FakeEngine().busy(),
+                        Screens::settings,
+                        s -> s.focus(".combo-box-base", ".search-field", ".setting .icon-button")));
+    }
+
+    private static List<Shot> states() {
         return List.of(
                 new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
                 new Shot("images-empty", () -> new FakeEngine(), _ -> {}),
@@ -120,6 +183,10 @@ final class Screens {
                         s -> s.wiring().images.select("registry.example.com/team-05/service-0005:5.5")),
                 new Shot("images-several", () -> new FakeEngine().busy(), Screens::several),
                 new Shot(
+                        "images-some-failed",
+                        () -> new FakeEngine().busy().holding("debian:12").holding("busybox:1.36"),
+                        Screens::someFailed),
+                new Shot(
                         "images-grouped",
                         () -> new FakeEngine().busy(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
@@ -142,6 +209,7 @@ final class Screens {
                     s.wiring().shell.quit(() -> {});
                 }),
                 new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
+                new Shot("page-platforms", () -> new FakeEngine().busy(), s -> page(s, "debian:12", ImageTab.SUMMARY)),
                 new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
                 new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
                 new Shot(
@@ -193,6 +261,12 @@ final class Screens {
                 new Shot("usage-rules", () -> new FakeEngine().busy(), Screens::rules),
                 new Shot("usage-history", () -> new FakeEngine().busy(), Screens::history),
                 new Shot(
+                        "usage-result",
+                        () -> new FakeEngine().busy().sparing(),
+                        s -> s.wiring().navigation.go(View.USAGE),
+                        s -> s.wiring().usage.cleanUp().clean(),
+                        s -> s.press("#result-tab")),
+                new Shot(
                         "usage-clean",
                         () -> new FakeEngine(),
                         s -> s.wiring().navigation.go(View.USAGE)),
@@ -227,7 +301,17 @@ final class Screens {
     }
 
     private static void page(Scenery s, ImageTab tab) {
-        s.wiring().navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "ghcr.io/acme/api:2.1"), tab, ""));
+        page(s, "ghcr.io/acme/api:2.1", tab);
+    }
+
+    private static void page(Scenery s, String image, ImageTab tab) {
+        s.wiring().navigation.go(Route.image(new ImageKey(Scope.REGISTRY, image), tab, ""));
+    }
+
+    private static void someFailed(Scenery s) {
+        several(s);
+        s.wiring().images.selected().pin(true);
+        s.wiring().notices.clear();
     }
 
     /** The page of an image with which everything was done that leaves a mark. */
@@ -267,7 +351,7 @@ final class Screens {
     private static void rules(Scenery s) {
         s.wiring().navigation.go(View.USAGE);
         var cleanUp = s.wiring().usage.cleanUp();
-        cleanUp.rules().stream()
+        cleanUp.rules().rules().stream()
                 .filter(rule -> rule.rule() == Rule.UNUSED)
                 .forEach(rule -> rule.onProperty().set(true));
     }

@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.StrataException.DiskFull;
+import dev.strata.engine.StrataException.NoPlatform;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.Metered;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
+import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.shell.Offer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +40,7 @@ class ShellModelsTest {
     private final Preferences preferences = new Preferences(Map.of());
     private final List<Path> opened = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final List<Path> shown = new ArrayList<>();
     private boolean metered;
 
     @TempDir
@@ -50,7 +54,7 @@ class ShellModelsTest {
                 Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
                 new Wiring.Desktop(
                         preferences,
-                        _ -> Outside.NOWHERE,
+                        _ -> new Noted(),
                         new Wiring.Caches(FakeEngine.ROOT, named, List.of(), opened::add),
                         () -> metered));
     }
@@ -148,19 +152,42 @@ class ShellModelsTest {
         engine.cramped();
         pull(wiring, "redis:7");
         TaskRow held = wiring.activity.finished().getFirst();
-        assertEquals(
-                Remedy.MAKE_ROOM_OR_INSIST, held.explanation().orElseThrow().remedy());
+        assertEquals(Remedy.MAKE_ROOM, held.explanation().orElseThrow().remedy());
         held.retry();
         assertEquals(12, engine.images().size());
-        wiring.activity
-                .finished()
-                .getFirst()
-                .insistence()
-                .orElseThrow()
-                .action()
-                .run();
+        wiring.activity.finished().getFirst().alternatives().getFirst().action().run();
         assertEquals(13, engine.images().size());
         assertEquals(1, wiring.activity.finished().size());
+    }
+
+    @Test
+    void aPlatformThatTheImageHasIsPulledInstead() {
+        var wiring = wiring();
+        engine.refusing(new NoPlatform("redis:7", "linux/s390x", List.of("linux/amd64", "linux/arm64")));
+        pull(wiring, "redis:7");
+        engine.willing();
+        var ways = wiring.activity.finished().getFirst().alternatives();
+        assertEquals(
+                List.of("Pull for linux/amd64", "Pull for linux/arm64"),
+                ways.stream().map(Alternative::verb).toList());
+        ways.getLast().action().run();
+        assertEquals(13, engine.images().size());
+        assertEquals("linux/arm64", engine.pulled().getLast().platform().toString());
+    }
+
+    @Test
+    void theStatusBarLeadsToTheFolderAndToWhatRan() {
+        var wiring = wiring();
+        wiring.shell.openCache();
+        assertEquals(List.of(FakeEngine.ROOT), shown);
+        engine.refusing(new DiskFull(Path.of("/cache"), 2, 1));
+        pull(wiring, "redis:7");
+        assertEquals(1, wiring.shell.unreadFailuresProperty().get());
+        wiring.shell.toggleActivity();
+        assertEquals(View.ACTIVITY, wiring.navigation.current());
+        assertEquals(0, wiring.shell.unreadFailuresProperty().get());
+        wiring.shell.toggleActivity();
+        assertEquals(View.IMAGES, wiring.navigation.current());
     }
 
     @Test
@@ -209,6 +236,17 @@ class ShellModelsTest {
         pull(wiring(), "valkey:8");
         pull(wiring(), "redis:7");
         assertEquals(List.of("redis:7", "valkey:8"), wiring().pull.recent());
+    }
+
+    /** Notes what the desktop would show. */
+    private final class Noted implements Outside {
+        @Override
+        public void show(Path path) {
+            shown.add(path);
+        }
+
+        @Override
+        public void browse(URI address) {}
     }
 
     private void runWaiting() {

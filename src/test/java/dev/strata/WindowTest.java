@@ -222,6 +222,17 @@ class WindowTest {
     }
 
     @Test
+    void thePaletteStaysWhereNothingMatchesUntilEscape(FxRobot robot) throws Exception {
+        showBusy(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        until(() -> isShown(robot, "#palette-field"));
+        robot.write("zzzz").push(KeyCode.TAB).push(KeyCode.ENTER);
+        until(() -> hasText(robot, "Nothing of that name"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !isShown(robot, "#palette-field"));
+    }
+
+    @Test
     void theMenuHasEveryCommand(FxRobot robot) throws Exception {
         robot.push(KeyCode.F10);
         until(() -> hasText(robot, "Cache") && hasText(robot, "Window"));

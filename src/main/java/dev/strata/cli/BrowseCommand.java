@@ -16,10 +16,11 @@ abstract class BrowseCommand extends EngineCommand {
     }
 
     @Override
-    final void run(Engine engine) throws IOException, InterruptedException {
+    final int run(Engine engine) throws IOException, InterruptedException {
         try (Browser browser = new Browser(engine.cache())) {
             run(browser.open(engine.cache().find(reference)));
         }
+        return ExitCode.OK;
     }
 
     abstract void run(ImageFiles image) throws IOException, InterruptedException;

@@ -85,7 +85,7 @@ final class CollectCommand extends EngineCommand {
     }
 
     @Override
-    int execute(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         if (history) {
             print(engine.collector().history());
             return ExitCode.OK;

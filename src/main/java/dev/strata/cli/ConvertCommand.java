@@ -37,9 +37,10 @@ final class ConvertCommand extends BuildCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(BuildOptions.DEFAULT.withForce(force)).convert(reference, target, progress));
         }
+        return ExitCode.OK;
     }
 }

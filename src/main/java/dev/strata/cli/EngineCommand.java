@@ -40,7 +40,7 @@ abstract class EngineCommand implements Callable<Integer> {
         });
         boolean told = false;
         try {
-            return execute(engine);
+            return run(engine);
         } catch (CacheReadOnly e) {
             told = true;
             throw e;
@@ -55,16 +55,8 @@ abstract class EngineCommand implements Callable<Integer> {
         err().println("strata: " + root.line(why));
     }
 
-    /** Runs, and says what the process ends with; to be overridden where that is not just success. */
-    int execute(Engine engine) throws IOException, InterruptedException {
-        run(engine);
-        return ExitCode.OK;
-    }
-
-    /** Runs; what fails is thrown. */
-    void run(Engine engine) throws IOException, InterruptedException {
-        throw new AssertionError("a command overrides this or execute");
-    }
+    /** Runs, and says what the process ends with; what fails is thrown. */
+    abstract int run(Engine engine) throws IOException, InterruptedException;
 
     final PrintWriter out() {
         return spec().commandLine().getOut();

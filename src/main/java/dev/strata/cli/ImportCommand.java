@@ -44,7 +44,7 @@ final class ImportCommand extends BuildCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         Builder builder =
                 engine.builder(new BuildOptions(false, Optional.ofNullable(platform), Set.of()).withForce(force));
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
@@ -53,5 +53,6 @@ final class ImportCommand extends BuildCommand {
                     : builder.importArchive(Path.of(file), tag, progress);
             print(result);
         }
+        return ExitCode.OK;
     }
 }

@@ -68,16 +68,16 @@ final class InspectCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
         engine.cache().touch(image.scope(), image.tag());
         if (form.raw != null) {
             write(image, engine.cache().documents(image), form.raw);
-            return;
+            return ExitCode.OK;
         }
         if (form.runtime) {
             out().print(runtime(engine.cache(), image));
-            return;
+            return ExitCode.OK;
         }
         BuildResult result = engine.builder(BuildOptions.DEFAULT).resultOf(image);
         Optional<ImageDetails> details = image.details();
@@ -93,6 +93,7 @@ final class InspectCommand extends EngineCommand {
         } else {
             print(result, details, config);
         }
+        return ExitCode.OK;
     }
 
     private static void write(ImageInfo image, Optional<ImageDocuments> documents, DocumentKind kind)

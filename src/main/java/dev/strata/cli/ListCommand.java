@@ -25,7 +25,7 @@ final class ListCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         List<ImageInfo> images = engine.cache().images();
         if (images.isEmpty()) {
             offer(engine.cache().root());
@@ -35,7 +35,7 @@ final class ListCommand extends EngineCommand {
             ArrayNode array = document.putArray("images");
             images.forEach(image -> array.add(json(image)));
             JsonOutput.print(out(), document);
-            return;
+            return ExitCode.OK;
         }
         Table table = new Table("TAG", "SOURCE", "PLATFORM", "SIZE", "LAYERS", "CREATED", "PINNED");
         for (ImageInfo image : images) {
@@ -49,6 +49,7 @@ final class ListCommand extends EngineCommand {
                     image.pinned() ? "pinned" : "");
         }
         table.print(out());
+        return ExitCode.OK;
     }
 
     /** Somebody whose own cache is empty may have one of another program. */

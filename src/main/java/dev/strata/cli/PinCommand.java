@@ -20,9 +20,10 @@ final class PinCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
         engine.cache().store(image.scope()).pin(image.tag());
         out().println(image.tag());
+        return ExitCode.OK;
     }
 }

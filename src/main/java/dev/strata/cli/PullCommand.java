@@ -56,12 +56,13 @@ final class PullCommand extends BuildCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         BuildOptions options = new BuildOptions(force, Optional.ofNullable(platform), plainHttp)
                 .withTarget(target)
                 .withForce(force);
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             print(engine.builder(options).build(reference, progress));
         }
+        return ExitCode.OK;
     }
 }

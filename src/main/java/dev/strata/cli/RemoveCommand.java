@@ -21,10 +21,11 @@ final class RemoveCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
         engine.cache().store(image.scope()).remove(image.tag());
         out().println(image.tag());
         err().printf("until the next strata gc, strata restore %s brings it back%n", image.tag());
+        return ExitCode.OK;
     }
 }

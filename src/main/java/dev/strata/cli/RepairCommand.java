@@ -40,7 +40,7 @@ final class RepairCommand extends EngineCommand {
     }
 
     @Override
-    int execute(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         Optional<ImageKey> only =
                 reference == null ? Optional.empty() : Optional.of(Findings.image(engine.cache(), reference));
         BuildOptions options = new BuildOptions(false, Optional.empty(), plainHttp);

@@ -30,11 +30,11 @@ final class RestoreCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         List<TrashedImage> trash = engine.cache().trash();
         if (reference.isEmpty()) {
             list(trash);
-            return;
+            return ExitCode.OK;
         }
         ImageKey key = trash.stream()
                 .map(TrashedImage::key)
@@ -43,6 +43,7 @@ final class RestoreCommand extends EngineCommand {
                 .orElseThrow(() -> new ImageNotFound(reference));
         engine.cache().store(key.scope()).restore(key.tag());
         out().println(key.tag());
+        return ExitCode.OK;
     }
 
     private void list(List<TrashedImage> trash) {

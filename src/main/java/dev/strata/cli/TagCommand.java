@@ -24,9 +24,10 @@ final class TagCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         Builder builder = engine.builder(BuildOptions.DEFAULT);
         builder.saveTag(tag, builder.resultOf(engine.cache().find(reference)));
         out().println(tag);
+        return ExitCode.OK;
     }
 }

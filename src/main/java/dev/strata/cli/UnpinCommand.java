@@ -17,9 +17,10 @@ final class UnpinCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         ImageInfo image = engine.cache().find(reference);
         engine.cache().store(image.scope()).unpin(image.tag());
         out().println(image.tag());
+        return ExitCode.OK;
     }
 }

@@ -45,12 +45,13 @@ final class UsageCommand extends EngineCommand {
     }
 
     @Override
-    void run(Engine engine) throws IOException {
+    int run(Engine engine) throws IOException {
         if (references.isEmpty()) {
             print(engine);
         } else {
             print(engine.usage().of(keys(engine.cache())));
         }
+        return ExitCode.OK;
     }
 
     private void print(Engine engine) throws IOException {

@@ -31,7 +31,7 @@ final class VerifyCommand extends EngineCommand {
     }
 
     @Override
-    int execute(Engine engine) throws IOException, InterruptedException {
+    int run(Engine engine) throws IOException, InterruptedException {
         VerifyReport report;
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {
             Verifier verifier = new Verifier(engine.cache());

@@ -3,8 +3,10 @@ package dev.strata.tasks;
 import dev.strata.engine.Progress.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackgroundTask<T> {
 
+    /**
+     * Something else to be done instead.
+     *
+     * @param key of the words for it, into which {@code subject} goes
+     */
+    public record Way<T>(String key, String subject, Operation<? extends T> operation) {}
+
     private final ReadOnlyObjectWrapper<TaskState> state = new ReadOnlyObjectWrapper<>(TaskState.RUNNING);
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Step> whole;
@@ -30,7 +39,7 @@ public final class BackgroundTask<T> {
     private final Meter meter;
     private Consumer<? super T> onSuccess = _ -> {};
     private Consumer<? super Throwable> onFailure = _ -> {};
-    private Optional<Operation<? extends T>> insistence = Optional.empty();
+    private Function<Throwable, List<Way<T>>> otherwise = _ -> List.of();
     private Optional<Throwable> failure = Optional.empty();
     private Instant started = Instant.EPOCH;
     private Optional<Instant> ended = Optional.empty();
@@ -62,9 +71,9 @@ public final class BackgroundTask<T> {
         return this;
     }
 
-    /** Says what runs instead where the user insists after a failure. */
-    public BackgroundTask<T> insisting(Operation<? extends T> other) {
-        insistence = Optional.of(other);
+    /** Says what else could be done after a failure. */
+    public BackgroundTask<T> otherwise(Function<Throwable, List<Way<T>>> ways) {
+        otherwise = ways;
         return this;
     }
 
@@ -80,19 +89,19 @@ public final class BackgroundTask<T> {
         return again(operation);
     }
 
-    /** Whether there is something else to run where the user insists. */
-    public boolean canInsist() {
-        return insistence.isPresent();
+    /** What else can be done, once it has failed. */
+    public List<Way<T>> ways() {
+        return failure.map(otherwise).orElse(List.of());
     }
 
-    /** Runs what there is for somebody who insists, as {@link #retry()} does. */
-    public BackgroundTask<T> insist() {
-        return again(insistence.orElse(operation));
+    /** Goes one of {@link #ways}, as {@link #retry()} goes the same again. */
+    public BackgroundTask<T> take(Way<T> way) {
+        return again(way.operation());
     }
 
     private BackgroundTask<T> again(Operation<? extends T> way) {
         BackgroundTask<T> again = runner.task(title, way);
-        again.insistence = insistence;
+        again.otherwise = otherwise;
         runner.forget(this);
         return again.onSuccess(onSuccess).onFailure(onFailure).start();
     }

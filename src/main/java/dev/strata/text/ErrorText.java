@@ -123,7 +123,7 @@ public final class ErrorText {
             case NotEnoughSpace e ->
                 tell(
                         e,
-                        Remedy.MAKE_ROOM_OR_INSIST,
+                        Remedy.MAKE_ROOM,
                         "error.space",
                         e.path().toString(),
                         size.apply(e.needed()),

@@ -16,8 +16,6 @@ public record Explanation(String what, String why, String next, Remedy remedy, S
         RETRY,
         /** Making room, then trying again. */
         MAKE_ROOM,
-        /** As above, or going ahead all the same: the room was only estimated. */
-        MAKE_ROOM_OR_INSIST,
         /** Nothing that could be done by pressing a button. */
         NONE
     }

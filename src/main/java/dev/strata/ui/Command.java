@@ -20,6 +20,7 @@ public enum Command {
     QUIT(Group.CACHE, "command.quit", "fth-power", "Shortcut+Q"),
 
     OPEN(Group.IMAGE, "command.open", "fth-box", "Enter"),
+    SUMMARY(Group.IMAGE, "command.summary", "fth-info", "Alt+Enter"),
     COPY(Group.IMAGE, "copy.reference", "fth-copy", "Shortcut+C"),
     COPY_PINNED(Group.IMAGE, "copy.pinned", "fth-copy", "Shift+Shortcut+C"),
     COPY_CONFIG_DIGEST(Group.IMAGE, "copy.configDigest", "fth-copy", ""),
@@ -63,7 +64,7 @@ public enum Command {
     ZOOM_RESET(Group.WINDOW, "command.zoomReset", "fth-maximize", "Shortcut+0"),
     MENU(Group.WINDOW, "command.menu", "fth-menu", "F10"),
 
-    SHORTCUTS(Group.HELP, "shortcuts.title", "fth-help-circle", "F1");
+    SHORTCUTS(Group.HELP, "shortcuts.title", "fth-help-circle", "F1 | Shift+Shortcut+Slash");
 
     /** The parts of the menu, in order. */
     public enum Group {

@@ -88,11 +88,15 @@ public final class TaskRow {
         task.retry();
     }
 
-    /** What can be done where the task was held back and the user insists. */
-    public Optional<Alternative> insistence() {
-        return task.canInsist()
-                ? Optional.of(new Alternative(words.text("pull.anyway"), task::insist))
-                : Optional.empty();
+    /** What else can be done where the task failed. */
+    public List<Alternative> alternatives() {
+        return alternatives(task);
+    }
+
+    private <T> List<Alternative> alternatives(BackgroundTask<T> failed) {
+        return failed.ways().stream()
+                .map(way -> new Alternative(words.text(way.key(), way.subject()), () -> failed.take(way)))
+                .toList();
     }
 
     private String statusText() {

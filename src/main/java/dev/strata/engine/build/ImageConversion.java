@@ -6,6 +6,7 @@ import dev.strata.engine.StrataException;
 import dev.strata.engine.StrataException.BadLayer;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.build.BuildResult.Omission;
+import dev.strata.engine.fs.FilesystemReader;
 import dev.strata.engine.fs.erofs.ErofsWriter;
 import dev.strata.engine.fs.erofs.WriteBuffers;
 import dev.strata.engine.image.ChainId;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -52,6 +54,8 @@ final class ImageConversion {
     private final List<LayerJob> jobs;
     private final LayerClaims claims = new LayerClaims();
     private final LowerTrees lowerTrees = new LowerTrees();
+    private final LowerTrees lowerContents = new LowerTrees();
+    private final List<CompletableFuture<LowerTrees.Layer>> trees;
     private final ParallelTasks<ProvidedLayer> tasks = new ParallelTasks<>();
     private final Map<LayerJob, BlobRecord> known = new ConcurrentHashMap<>();
     private final Map<Integer, List<LeftOut>> leftOut = new ConcurrentHashMap<>();
@@ -63,6 +67,9 @@ final class ImageConversion {
         this.reader = reader;
         this.progress = progress;
         this.jobs = jobs(image.manifest().layers(), image.config().diffIds());
+        this.trees = jobs.stream()
+                .map(_ -> new CompletableFuture<LowerTrees.Layer>())
+                .toList();
     }
 
     /**
@@ -93,6 +100,7 @@ final class ImageConversion {
         check.judge(new SpaceCheck.Plan(missing, List.copyOf(known.values()), source.remote(), atOnce()));
         try (claims;
                 lowerTrees;
+                lowerContents;
                 finishing) {
             claims.take(cache.locks(), missing, progress);
             known.putAll(known(missing)); // others may have made them while they had the locks
@@ -118,7 +126,9 @@ final class ImageConversion {
         if (there.isPresent()) {
             claims.release(job);
             job.report(progress, Phase.CACHED, job.descriptor().size());
-            return ProvidedLayer.known(cache, there.get());
+            ProvidedLayer provided = ProvidedLayer.known(cache, there.get());
+            trees.get(job.ordinal()).complete(provided);
+            return provided;
         }
         return convert(job);
     }
@@ -166,7 +176,8 @@ final class ImageConversion {
         LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
         try (InputStream compressed = open(job)) {
             LayerDraft draft = conversion.read(reader, compressed);
-            BlobRecord blob = conversion.finish(draft, () -> lower(job));
+            BlobRecord blob = conversion.finish(
+                    draft, new Below(job), tree -> trees.get(job.ordinal()).complete(() -> new ResolvedTree(tree)));
             leftOut.put(job.ordinal(), draft.reported());
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
             FinishedBlob finished = new FinishedBlob(conversion.image(), blob, job.chainId());
@@ -193,12 +204,39 @@ final class ImageConversion {
                 : source.blob(job.descriptor(), 0).bytes();
     }
 
-    private Directory lower(LayerJob job) throws IOException, InterruptedException {
-        List<ProvidedLayer> below = new ArrayList<>();
-        for (int i = 0; i < job.ordinal(); i++) {
-            below.add(tasks.await(i)); // before the trees are asked: others may be needed for these, and ask as well
+    /** What lies below a layer; waits for lower layers, which are begun earlier. */
+    private final class Below implements LayerConversion.Below {
+        private final LayerJob job;
+
+        Below(LayerJob job) {
+            this.job = job;
         }
-        return lowerTrees.of(below);
+
+        @Override
+        public Directory tree() throws IOException, InterruptedException {
+            List<LowerTrees.Layer> below = new ArrayList<>();
+            for (int i = 0; i < job.ordinal(); i++) {
+                below.add(ParallelTasks.result(trees.get(i)));
+            }
+            return lowerTrees.of(below);
+        }
+
+        @Override
+        public Directory withContents() throws IOException, InterruptedException {
+            List<LowerTrees.Layer> below = new ArrayList<>();
+            for (int i = 0; i < job.ordinal(); i++) {
+                below.add(tasks.await(i)); // before they are opened: others may be needed for these, and ask as well
+            }
+            return lowerContents.of(below);
+        }
+    }
+
+    /** The tree of a layer that is being converted. */
+    private record ResolvedTree(Directory root) implements FilesystemReader {
+        @Override
+        public void close() {
+            // there is nothing open
+        }
     }
 
     /**

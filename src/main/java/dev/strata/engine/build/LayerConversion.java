@@ -13,10 +13,13 @@ import dev.strata.engine.layer.LayerReader;
 import dev.strata.engine.layer.LayerTree;
 import dev.strata.engine.store.BlobRecord;
 import dev.strata.engine.store.Ingest;
+import dev.strata.engine.tree.Content;
+import dev.strata.engine.tree.ContentSink;
 import dev.strata.engine.tree.Directory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +38,51 @@ final class LayerConversion implements Closeable {
     private final Path image;
     private final ErofsWriter writer;
 
-    /** Gives the merged tree of the layers below, waiting for them. */
-    @FunctionalInterface
-    interface LowerTree {
-        Directory get() throws IOException, InterruptedException;
+    /** The layers below. */
+    interface Below {
+
+        /** Their merged tree, as soon as it is known; contents cannot be read yet. */
+        Directory tree() throws IOException, InterruptedException;
+
+        /** The same with contents that can be read, waiting for the layers' images. */
+        Directory withContents() throws IOException, InterruptedException;
     }
+
+    /** Learns the layer's tree before it is written. */
+    @FunctionalInterface
+    interface TreeKnown {
+        void accept(Directory tree);
+    }
+
+    /** A hard link leads to a file of a lower layer. */
+    private static final class ContentNeeded extends IOException {
+        ContentNeeded() {
+            super("the content of a lower layer's file is needed");
+        }
+    }
+
+    /** Takes nothing in. */
+    private static final ContentSink REFUSING = new ContentSink() {
+        @Override
+        public void begin(long size) throws ContentNeeded {
+            throw new ContentNeeded();
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            throw new IllegalStateException("nothing has begun");
+        }
+
+        @Override
+        public void zeros(long count) {
+            throw new IllegalStateException("nothing has begun");
+        }
+
+        @Override
+        public Content end() {
+            throw new IllegalStateException("nothing has begun");
+        }
+    };
 
     LayerConversion(LayerJob job, Ingest ingest, WriteBuffers buffers, Progress progress) throws IOException {
         this.job = job;
@@ -65,11 +108,12 @@ final class LayerConversion implements Closeable {
     /**
      * Writes the tree, reads all of the image back, and says what it holds.
      *
-     * @param lower gives the tree below; asked only if the layer is not complete in itself
+     * @param below asked only if the layer is not complete in itself
      */
-    BlobRecord finish(LayerDraft draft, LowerTree lower) throws IOException, InterruptedException {
+    BlobRecord finish(LayerDraft draft, Below below, TreeKnown known) throws IOException, InterruptedException {
         job.report(progress, Phase.CONVERTING, job.descriptor().size());
-        LayerTree tree = resolve(draft, lower);
+        LayerTree tree = resolve(draft, below);
+        known.accept(tree.root());
         Digest key = tree.dependsOnLower() ? job.chainId() : job.diffId();
         writer.finish(tree.root(), uuid(key));
         job.report(progress, Phase.CHECKING, job.descriptor().size());
@@ -106,12 +150,19 @@ final class LayerConversion implements Closeable {
         }
     }
 
-    private LayerTree resolve(LayerDraft draft, LowerTree lower) throws IOException, InterruptedException {
+    private LayerTree resolve(LayerDraft draft, Below below) throws IOException, InterruptedException {
         if (job.ordinal() == 0) {
             return draft.resolve(Optional.empty(), writer);
         }
         Optional<LayerTree> complete = alone(draft).filter(LayerTree::selfContained);
-        return complete.isPresent() ? complete.get() : draft.resolve(Optional.of(lower.get()), writer);
+        if (complete.isPresent()) {
+            return complete.get();
+        }
+        try {
+            return draft.resolve(Optional.of(below.tree()), REFUSING);
+        } catch (ContentNeeded _) {
+            return draft.resolve(Optional.of(below.withContents()), writer);
+        }
     }
 
     /** The layer as it is without others; one that links into lower layers cannot be without them. */

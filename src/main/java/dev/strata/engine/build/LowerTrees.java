@@ -1,6 +1,6 @@
 package dev.strata.engine.build;
 
-import dev.strata.engine.fs.erofs.ErofsReader;
+import dev.strata.engine.fs.FilesystemReader;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
 import java.io.Closeable;
@@ -14,13 +14,13 @@ import java.util.List;
  */
 final class LowerTrees implements Closeable {
 
-    private final List<ErofsReader> readers = new ArrayList<>();
+    private final List<FilesystemReader> readers = new ArrayList<>();
     private final List<Directory> merged = new ArrayList<>();
 
-    /** A layer whose image is there, wherever it is by now. */
+    /** A layer whose tree is known. */
     @FunctionalInterface
     interface Layer {
-        ErofsReader open() throws IOException, InterruptedException;
+        FilesystemReader open() throws IOException, InterruptedException;
     }
 
     /**
@@ -30,7 +30,7 @@ final class LowerTrees implements Closeable {
      */
     synchronized Directory of(List<? extends Layer> layers) throws IOException, InterruptedException {
         for (int i = merged.size(); i < layers.size(); i++) {
-            ErofsReader reader = layers.get(i).open();
+            FilesystemReader reader = layers.get(i).open();
             readers.add(reader);
             Directory tree = reader.root();
             merged.add(i == 0 ? Overlay.compose(List.of(tree)) : Overlay.merge(merged.getLast(), tree));
@@ -40,7 +40,7 @@ final class LowerTrees implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        for (ErofsReader reader : readers) {
+        for (FilesystemReader reader : readers) {
             reader.close();
         }
     }

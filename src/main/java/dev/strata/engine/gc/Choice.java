@@ -134,10 +134,13 @@ final class Choice {
         return freed;
     }
 
-    /** What deleting a file frees that no image needs; nothing where something else keeps it. */
+    /** What deleting a file frees that no image needs; nothing where something else keeps it, or it may keep another name. */
     private long freed(StoredFile name) {
         FoundFile file = files.get(name);
-        if (file == null || file.holder().isPresent() || file.modified().isAfter(youngest)) {
+        if (file == null
+                || file.link().isPresent()
+                || file.holder().isPresent()
+                || file.modified().isAfter(youngest)) {
             return 0;
         }
         return found.foreign().containsKey(name) ? 0 : file.bytes();

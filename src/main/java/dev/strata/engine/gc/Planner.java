@@ -39,7 +39,7 @@ final class Planner {
         choice.byName();
         judgeFiles();
         if (policy.has(Rule.BUDGET)) {
-            long rest = found.total() - goes.stream().mapToLong(Victim::bytes).sum();
+            long rest = found.total() - SweepPlan.freed(goes);
             if (choice.fit(rest)) {
                 judgeFiles();
             }
@@ -90,7 +90,7 @@ final class Planner {
         } else {
             List<ImageKey> images = going.stream().map(Holding::key).toList();
             String by = rule == Rule.REMOVED ? file.removed().orElse("") : "";
-            goes.add(new Victim(file.path(), file.bytes(), rule, by, images));
+            goes.add(new Victim(file.path(), file.bytes(), rule, by, images, file.link()));
         }
     }
 

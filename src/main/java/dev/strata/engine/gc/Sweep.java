@@ -90,7 +90,7 @@ final class Sweep {
                 failures.add(new Failure(victim.path().toString(), String.valueOf(e.getMessage())));
             }
             passed += victim.bytes();
-            progress.report(Phase.CHECKING, passed, plan.bytes());
+            progress.report(Phase.CHECKING, Math.min(passed, plan.bytes()), plan.bytes());
         }
     }
 
@@ -98,7 +98,8 @@ final class Sweep {
         if (Files.notExists(victim.path(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        long bytes = FileStatus.of(victim.path()).allocated();
+        FileStatus status = FileStatus.of(victim.path());
+        long bytes = status.links() > 1 ? 0 : status.allocated();
         Duration patience = plan.policy().patience(victim.rule());
         Optional<Keeper> keeper = garbage.delete(victim.path(), patience);
         if (keeper.isPresent()) {

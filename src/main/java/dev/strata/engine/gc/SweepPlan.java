@@ -1,12 +1,16 @@
 package dev.strata.engine.gc;
 
+import dev.strata.engine.store.Allocated;
 import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Holding;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Link;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -61,14 +65,20 @@ public record SweepPlan(
     /**
      * A file to delete.
      *
-     * @param bytes what deleting it frees: allocated blocks, in bytes
+     * @param bytes what it takes: allocated blocks, in bytes
      * @param by the removed image that had it; empty for other rules
      * @param images the images of the plan that need it: it can go only when all of them have gone
+     * @param link that it has other names besides, where it has: it frees something only if all of them go
      */
-    public record Victim(Path path, long bytes, Rule rule, String by, List<ImageKey> images) {
+    public record Victim(Path path, long bytes, Rule rule, String by, List<ImageKey> images, Optional<Link> link) {
 
         public Victim {
             images = List.copyOf(images);
+        }
+
+        /** A file without another name. */
+        public Victim(Path path, long bytes, Rule rule, String by, List<ImageKey> images) {
+            this(path, bytes, rule, by, images, Optional.empty());
         }
 
         public Victim(Path path, long bytes, Rule rule) {
@@ -98,9 +108,16 @@ public record SweepPlan(
         broken = List.copyOf(broken);
     }
 
+    /** What deleting some files frees: of one that keeps another name nothing. */
+    static long freed(Collection<Victim> some) {
+        Allocated allocated = new Allocated();
+        some.forEach(victim -> allocated.add(victim.bytes(), victim.link()));
+        return allocated.freed();
+    }
+
     /** The bytes that running the plan frees, each file counted once however many images share it. */
     public long bytes() {
-        return files.stream().mapToLong(Victim::bytes).sum();
+        return freed(files);
     }
 
     /** The bytes that the cache takes afterwards. */
@@ -156,16 +173,10 @@ public record SweepPlan(
 
     /** What a rule does in this plan. */
     public Share share(Rule rule) {
-        int count = 0;
-        long bytes = 0;
-        for (Victim victim : files) {
-            if (victim.rule() == rule) {
-                count++;
-                bytes += victim.bytes();
-            }
-        }
+        List<Victim> going =
+                files.stream().filter(victim -> victim.rule() == rule).toList();
         int removals =
                 (int) images.stream().filter(removal -> removal.rule() == rule).count();
-        return new Share(removals, count, bytes);
+        return new Share(removals, going.size(), freed(going));
     }
 }

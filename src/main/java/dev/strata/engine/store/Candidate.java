@@ -1,6 +1,7 @@
 package dev.strata.engine.store;
 
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.store.DiskScan.Area;
 import dev.strata.engine.store.Garbage.Keeper;
 import dev.strata.engine.store.Garbage.Kind;
 import dev.strata.engine.store.Garbage.Why;
@@ -26,34 +27,16 @@ record Candidate(
         Optional<Digest> part,
         Optional<Owner> owner) {
 
-    /** The directories in which files may be garbage. */
-    enum Place {
-        BLOBS,
-        TARGETS,
-        INGEST;
-
-        static Optional<Place> of(Path directory, Layout layout) {
-            if (directory.equals(layout.blobs())) {
-                return Optional.of(BLOBS);
-            }
-            if (directory.equals(layout.targets())) {
-                return Optional.of(TARGETS);
-            }
-            return directory.equals(layout.ingest()) ? Optional.of(INGEST) : Optional.empty();
-        }
-    }
-
     static Optional<Candidate> of(Path path, Layout layout) {
         Path directory = path.getParent();
-        return directory == null
-                ? Optional.empty()
-                : Place.of(directory, layout).flatMap(place -> in(place, path));
+        return directory == null ? Optional.empty() : in(Area.of(directory, layout), path);
     }
 
-    /** What a file is that lies in one of the places. */
-    static Optional<Candidate> in(Place place, Path path) {
+    /** What a file is that lies in some part of the cache: nothing, where that has no garbage. */
+    static Optional<Candidate> in(Area area, Path path) {
         String name = String.valueOf(path.getFileName());
-        return switch (place) {
+        return switch (area) {
+            case BELOW_INGEST, RECORDS, ROOT, ELSEWHERE -> Optional.empty();
             case BLOBS ->
                 BlobName.ofFile(name)
                         .map(blob -> new Candidate(

@@ -12,34 +12,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One walk through a cache directory that asks for each file's status once. */
-final class DiskScan {
+/**
+ * The walk through a cache directory that everybody makes who wants to know what lies there. It asks for each file's
+ * status once; what is gone by the time it is asked for is passed over.
+ */
+public final class DiskScan {
+
+    /** So many files are asked for together, on one core. */
+    private static final int TOGETHER = 512;
+
+    /** Which part of the cache something lies in. */
+    public enum Area {
+        BLOBS,
+        TARGETS,
+        INGEST,
+        /** Some directory below that of what is unfinished. */
+        BELOW_INGEST,
+        RECORDS,
+        /** The cache's directory itself. */
+        ROOT,
+        /** A directory that means nothing to a cache. */
+        ELSEWHERE;
+
+        /** That of what lies directly in {@code directory}. */
+        static Area of(Path directory, Layout layout) {
+            if (directory.equals(layout.blobs())) {
+                return BLOBS;
+            }
+            if (directory.equals(layout.targets())) {
+                return TARGETS;
+            }
+            if (directory.equals(layout.records())) {
+                return RECORDS;
+            }
+            if (directory.equals(layout.ingest())) {
+                return INGEST;
+            }
+            return directory.equals(layout.root()) ? ROOT : ELSEWHERE;
+        }
+    }
+
+    /** A file or a directory, and what the filesystem says of it. */
+    public record Entry(Path path, Area area, FileStatus status) {}
 
     private final Layout layout;
     private final List<Entry> entries = new ArrayList<>();
-    private long other;
 
     private DiskScan(Layout layout) {
         this.layout = layout;
     }
 
-    /** A file that might be garbage, and what the filesystem said of it. */
-    record Entry(Candidate candidate, FileStatus status) {}
-
-    static DiskScan of(Layout layout) throws IOException {
+    /** Everything in the cache, its own directory first, a directory before what it holds, otherwise in no order. */
+    public static List<Entry> of(Layout layout) throws IOException {
         DiskScan scan = new DiskScan(layout);
-        scan.visit(layout.root());
-        return scan;
-    }
-
-    /** What might be garbage, in no order. */
-    List<Entry> entries() {
-        return entries;
-    }
-
-    /** Allocated bytes of everything else. */
-    long other() {
-        return other;
+        Optional<FileStatus> root = status(layout.root());
+        if (root.isPresent()) {
+            scan.entries.add(new Entry(layout.root(), Area.ROOT, root.get()));
+            scan.visit(layout.root(), Area.ROOT);
+        }
+        return scan.entries;
     }
 
     static Optional<FileStatus> status(Path file) throws IOException {
@@ -50,45 +81,50 @@ final class DiskScan {
         }
     }
 
-    private void visit(Path directory) throws IOException {
-        Optional<FileStatus> status = status(directory);
-        if (status.isEmpty()) {
-            return;
-        }
-        other += status.get().allocated();
-        Optional<Candidate.Place> place = Candidate.Place.of(directory, layout);
-        for (Seen child : look(children(directory), place)) {
+    private void visit(Path directory, Area area) throws IOException {
+        List<Entry> children = look(children(directory), area);
+        entries.addAll(children);
+        for (Entry child : children) {
             if (child.status().directory()) {
-                visit(child.path());
-            } else if (child.candidate().isPresent()) {
-                entries.add(new Entry(child.candidate().get(), child.status()));
-            } else {
-                other += child.status().allocated();
+                visit(child.path(), below(child.path(), area));
             }
         }
     }
 
-    private record Seen(Path path, FileStatus status, Optional<Candidate> candidate) {}
+    private Area below(Path directory, Area above) {
+        return above == Area.INGEST || above == Area.BELOW_INGEST ? Area.BELOW_INGEST : Area.of(directory, layout);
+    }
 
     /** On every core: of a hundred thousand files the system's answers are what takes the time. */
-    private static List<Seen> look(List<Path> children, Optional<Candidate.Place> place) throws IOException {
+    private static List<Entry> look(List<Path> children, Area area) throws IOException {
+        List<List<Path>> parts = new ArrayList<>();
+        for (int from = 0; from < children.size(); from += TOGETHER) {
+            parts.add(children.subList(from, Math.min(from + TOGETHER, children.size())));
+        }
         try {
-            return children.parallelStream()
-                    .map(child -> seen(child, place))
-                    .flatMap(Optional::stream)
+            return parts.parallelStream()
+                    .map(part -> lookTogether(part, area))
+                    .flatMap(List::stream)
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Optional<Seen> seen(Path child, Optional<Candidate.Place> place) {
-        try {
-            return status(child)
-                    .map(status -> new Seen(child, status, place.flatMap(where -> Candidate.in(where, child))));
+    private static List<Entry> lookTogether(List<Path> files, Area area) {
+        List<Entry> found = new ArrayList<>(files.size());
+        try (NativeStatus.Reader reader = new NativeStatus.Reader()) {
+            for (Path file : files) {
+                try {
+                    found.add(new Entry(file, area, reader.of(file)));
+                } catch (NoSuchFileException _) {
+                    // gone meanwhile
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found;
     }
 
     private static List<Path> children(Path directory) throws IOException {

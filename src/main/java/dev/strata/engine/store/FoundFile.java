@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param holder the operation under way that holds it
  * @param recorded whether an image or a row of the catalog tells of it
  * @param removed the tag of the removed image that had it, where there was one
+ * @param link that it has other names besides, where it has
  */
 public record FoundFile(
         Path path,
@@ -22,4 +23,19 @@ public record FoundFile(
         Instant modified,
         Optional<String> holder,
         boolean recorded,
-        Optional<String> removed) {}
+        Optional<String> removed,
+        Optional<Link> link) {
+
+    /** A file without another name. */
+    public FoundFile(
+            Path path,
+            Garbage.Kind kind,
+            Optional<StoredFile> name,
+            long bytes,
+            Instant modified,
+            Optional<String> holder,
+            boolean recorded,
+            Optional<String> removed) {
+        this(path, kind, name, bytes, modified, holder, recorded, removed, Optional.empty());
+    }
+}

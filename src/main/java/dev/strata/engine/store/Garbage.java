@@ -63,9 +63,14 @@ public final class Garbage {
 
     /** Allocated bytes of all files that a clean-up may touch, as they are now. */
     public long allocated() throws IOException {
-        return DiskScan.of(cache.layout()).entries().stream()
-                .mapToLong(entry -> entry.status().allocated())
-                .sum();
+        Allocated allocated = new Allocated();
+        for (DiskScan.Entry entry : DiskScan.of(cache.layout())) {
+            if (!entry.status().directory()
+                    && Candidate.in(entry.area(), entry.path()).isPresent()) {
+                allocated.add(entry.status());
+            }
+        }
+        return allocated.taken();
     }
 
     /**

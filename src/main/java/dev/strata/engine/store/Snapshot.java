@@ -45,9 +45,11 @@ public record Snapshot(
         this(taken, images, foreign, files, broken, other, users(images));
     }
 
-    /** Allocated bytes of the whole cache. */
+    /** Allocated bytes of the whole cache, a file with several names counted once. */
     public long total() {
-        return other + files.stream().mapToLong(FoundFile::bytes).sum();
+        Allocated allocated = new Allocated();
+        files.forEach(file -> allocated.add(file.bytes(), file.link()));
+        return other + allocated.taken();
     }
 
     static Map<StoredFile, List<Holding>> users(List<Holding> images) {

@@ -47,14 +47,35 @@ final class SnapshotReader {
 
     static Snapshot read(Cache cache) throws IOException {
         Instant taken = cache.now();
-        DiskScan scan = DiskScan.of(cache.layout());
+        Scan scan = Scan.of(cache.layout());
         return cache.catalog().read(sql -> new SnapshotReader(cache, sql).snapshot(taken, scan));
+    }
+
+    /** A file that might be garbage, and what the filesystem said of it. */
+    private record Found(Candidate candidate, FileStatus status) {}
+
+    /** What might be garbage, in no order, and the allocated bytes of everything else. */
+    private record Scan(List<Found> found, long other) {
+        static Scan of(Layout layout) throws IOException {
+            List<DiskScan.Entry> all = DiskScan.of(layout);
+            List<Found> found = all.parallelStream()
+                    .filter(entry -> !entry.status().directory())
+                    .map(entry -> Candidate.in(entry.area(), entry.path())
+                            .map(candidate -> new Found(candidate, entry.status())))
+                    .flatMap(Optional::stream)
+                    .toList();
+            Allocated everything = new Allocated();
+            all.forEach(entry -> everything.add(entry.status()));
+            Allocated candidates = new Allocated();
+            found.forEach(entry -> candidates.add(entry.status()));
+            return new Scan(found, everything.taken() - candidates.taken());
+        }
     }
 
     private record Row(String scope, String tag) {}
 
-    private Snapshot snapshot(Instant taken, DiskScan scan) throws SQLException, IOException {
-        scan.entries()
+    private Snapshot snapshot(Instant taken, Scan scan) throws SQLException, IOException {
+        scan.found()
                 .forEach(entry -> entry.candidate()
                         .blob()
                         .ifPresent(blob -> names.put(blob.digest().hex(), blob)));
@@ -128,18 +149,18 @@ final class SnapshotReader {
         return updated + " " + used;
     }
 
-    private List<FoundFile> files(DiskScan scan, Map<StoredFile, List<Holding>> users) throws SQLException {
+    private List<FoundFile> files(Scan scan, Map<StoredFile, List<Holding>> users) throws SQLException {
         Set<Path> recorded = recorded();
         Map<StoredFile, String> trash = new TrashTable(sql).files();
         Map<Digest, String> leases = cache.leases().table(sql).held();
         Map<Digest, Instant> parts = new HashMap<>();
-        for (DiskScan.Entry entry : scan.entries()) {
+        for (Found entry : scan.found()) {
             entry.candidate()
                     .part()
                     .ifPresent(part -> parts.merge(part, entry.status().modified(), SnapshotReader::later));
         }
-        List<FoundFile> files = new ArrayList<>(scan.entries().size());
-        for (DiskScan.Entry entry : scan.entries()) {
+        List<FoundFile> files = new ArrayList<>(scan.found().size());
+        for (Found entry : scan.found()) {
             Candidate candidate = entry.candidate();
             Optional<StoredFile> name = candidate.name();
             Optional<StoredFile> file = name.filter(_ -> candidate.published());
@@ -154,7 +175,8 @@ final class SnapshotReader {
                             || file.filter(users::containsKey).isPresent()
                             || file.filter(foreign::containsKey).isPresent()
                             || recorded.contains(candidate.path()),
-                    name.map(trash::get)));
+                    name.map(trash::get),
+                    Link.of(entry.status())));
         }
         return files;
     }

@@ -55,7 +55,7 @@ public final class OverlayForm {
 
     /** The image's own attributes among the stored ones, unescaped; overlayfs's marks are left out. */
     public static Map<ByteString, ByteString> decode(Map<ByteString, ByteString> stored) {
-        if (stored.keySet().stream().noneMatch(OverlayForm::isReserved)) {
+        if (stored.isEmpty() || stored.keySet().stream().noneMatch(OverlayForm::isReserved)) {
             return stored;
         }
         Map<ByteString, ByteString> own = new TreeMap<>();
@@ -83,7 +83,7 @@ public final class OverlayForm {
     }
 
     private static Map<ByteString, ByteString> escape(Map<ByteString, ByteString> own) {
-        if (own.keySet().stream().noneMatch(OverlayForm::isReserved)) {
+        if (own.isEmpty() || own.keySet().stream().noneMatch(OverlayForm::isReserved)) {
             return own;
         }
         Map<ByteString, ByteString> stored = new TreeMap<>();

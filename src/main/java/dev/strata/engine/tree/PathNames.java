@@ -16,8 +16,12 @@ public final class PathNames {
      * takes back the name before it and does nothing at the root. An empty list is the root itself.
      */
     public static List<ByteString> clamped(ByteString path) {
+        List<ByteString> spelled = split(path);
+        if (!spelled.contains(UP)) {
+            return spelled;
+        }
         List<ByteString> names = new ArrayList<>();
-        for (ByteString name : split(path)) {
+        for (ByteString name : spelled) {
             if (!name.equals(UP)) {
                 names.add(name);
             } else if (!names.isEmpty()) {

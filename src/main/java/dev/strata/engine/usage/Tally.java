@@ -1,17 +1,16 @@
 package dev.strata.engine.usage;
 
 import dev.strata.engine.store.BlobName;
-import dev.strata.engine.store.DirectoryScan;
+import dev.strata.engine.store.DiskScan;
+import dev.strata.engine.store.DiskScan.Area;
 import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.Layout;
 import dev.strata.engine.store.StoredFile;
 import dev.strata.engine.store.TargetName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,19 +33,18 @@ final class Tally {
 
     private record Linked(FileStatus status, Kind kind) {}
 
-    private final Layout layout;
+    private final String catalog;
     private final FileSizes files = new FileSizes();
     private final Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
     private final Map<Path, Linked> linked = new TreeMap<>();
 
     private Tally(Layout layout) {
-        this.layout = layout;
+        catalog = String.valueOf(layout.catalog().getFileName());
     }
 
     static Tally of(Layout layout) throws IOException {
         Tally tally = new Tally(layout);
-        tally.count(Kind.OTHER, FileStatus.of(layout.root()).allocated());
-        tally.walk(layout.root(), Kind.OTHER);
+        DiskScan.of(layout).forEach(tally::add);
         tally.countLinked();
         return tally;
     }
@@ -64,44 +62,31 @@ final class Tally {
         return files;
     }
 
-    private void walk(Path directory, Kind inherited) throws IOException {
-        Kind kind = kindIn(directory, inherited);
-        List<Path> below = new ArrayList<>();
-        DirectoryScan.visit(directory, (file, status) -> {
-            if (status.directory()) {
-                count(Kind.OTHER, status.allocated());
-                below.add(file);
-            } else {
-                add(file, status, kind);
-            }
-        });
-        for (Path child : below) {
-            walk(child, kind == Kind.PART ? kind : Kind.OTHER);
+    private void add(DiskScan.Entry entry) {
+        FileStatus status = entry.status();
+        if (status.directory()) {
+            count(Kind.OTHER, status.allocated());
+            return;
         }
-    }
-
-    private Kind kindIn(Path directory, Kind inherited) {
-        if (directory.equals(layout.blobs())) {
-            return Kind.BLOB;
-        }
-        if (directory.equals(layout.targets())) {
-            return Kind.TARGET;
-        }
-        if (directory.equals(layout.records())) {
-            return Kind.CATALOG;
-        }
-        return directory.equals(layout.ingest()) ? Kind.PART : inherited;
-    }
-
-    private void add(Path file, FileStatus status, Kind directory) {
-        String name = String.valueOf(file.getFileName());
-        Kind kind = directory == Kind.OTHER && isCatalog(file, name) ? Kind.CATALOG : directory;
+        String name = String.valueOf(entry.path().getFileName());
+        Kind kind = kind(entry.area(), name);
         stored(name, kind).ifPresent(stored -> files.put(stored, status));
         if (status.links() > 1) {
-            linked.put(file, new Linked(status, kind));
+            linked.put(entry.path(), new Linked(status, kind));
         } else {
             count(kind, status.allocated());
         }
+    }
+
+    private Kind kind(Area area, String name) {
+        return switch (area) {
+            case BLOBS -> Kind.BLOB;
+            case TARGETS -> Kind.TARGET;
+            case INGEST, BELOW_INGEST -> Kind.PART;
+            case RECORDS -> Kind.CATALOG;
+            case ROOT -> name.startsWith(catalog) ? Kind.CATALOG : Kind.OTHER;
+            case ELSEWHERE -> Kind.OTHER;
+        };
     }
 
     private static Optional<? extends StoredFile> stored(String name, Kind kind) {
@@ -123,10 +108,5 @@ final class Tally {
 
     private void count(Kind kind, long allocated) {
         bytes.merge(kind, allocated, Long::sum);
-    }
-
-    private boolean isCatalog(Path file, String name) {
-        return name.startsWith(String.valueOf(layout.catalog().getFileName()))
-                && layout.root().equals(file.getParent());
     }
 }

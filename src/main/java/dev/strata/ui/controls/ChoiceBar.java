@@ -1,5 +1,6 @@
 package dev.strata.ui.controls;
 
+import dev.strata.ui.Setting;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +21,36 @@ public final class ChoiceBar extends SegmentedButton {
             }
         });
         group.selectedToggleProperty().addListener((_, before, now) -> keepOne(before, now));
+    }
+
+    /** Chooses what was chosen when {@code kept} was last set, and keeps what is chosen from now on, by its id. */
+    public void keep(Setting<String> kept) {
+        getButtons().stream()
+                .filter(button -> kept.value().equals(button.getId()))
+                .findFirst()
+                .ifPresent(button -> button.setSelected(true));
+        for (ToggleButton button : getButtons()) {
+            button.selectedProperty().addListener((_, _, chosen) -> {
+                if (chosen) {
+                    kept.set(button.getId());
+                }
+            });
+        }
+    }
+
+    /** Chooses the one after the chosen one; after the last comes the first. */
+    public void next() {
+        turn(1);
+    }
+
+    /** Chooses the one before the chosen one; before the first comes the last. */
+    public void previous() {
+        turn(-1);
+    }
+
+    private void turn(int step) {
+        int at = getButtons().indexOf(getToggleGroup().getSelectedToggle());
+        getButtons().get(Math.floorMod(at + step, getButtons().size())).setSelected(true);
     }
 
     /** Pressing the chosen button again must not leave none chosen. */

@@ -42,6 +42,11 @@ public final class Columns {
         column.getStyleClass().add("number-column");
     }
 
+    /** Sorts a column by {@code order}. */
+    public static <R> void order(TableColumn<R, ?> column, Comparator<R> order) {
+        rows(column).setComparator(order);
+    }
+
     /** A column with cells of its own. */
     public static <R> void cells(TableColumn<R, ?> column, Supplier<TableCell<R, R>> cell) {
         TableColumn<R, R> rows = rows(column);

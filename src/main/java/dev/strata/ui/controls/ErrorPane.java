@@ -4,6 +4,7 @@ import dev.strata.text.Explanation;
 import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.Words;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -11,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -26,13 +29,13 @@ public final class ErrorPane extends HBox {
      * What the buttons do; how far each applies is the failure's own business.
      *
      * @param dismiss takes the failure away, where it would stay for ever otherwise
-     * @param insist goes ahead all the same, where that can be
+     * @param others what else can be done
      */
-    public record Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss, Optional<Alternative> insist) {
+    public record Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss, List<Alternative> others) {
 
-        /** Ways among which nobody can insist. */
+        /** Ways without others. */
         public Ways(Runnable retry, Runnable makeRoom, Optional<Runnable> dismiss) {
-            this(retry, makeRoom, dismiss, Optional.empty());
+            this(retry, makeRoom, dismiss, List.of());
         }
     }
 
@@ -73,19 +76,17 @@ public final class ErrorPane extends HBox {
         return label;
     }
 
-    private static HBox buttons(Explanation failure, Words words, Ways ways, TextArea details) {
-        var row = new HBox();
+    private static FlowPane buttons(Explanation failure, Words words, Ways ways, TextArea details) {
+        var row = new FlowPane();
         row.getStyleClass().add("error-buttons");
         row.setAlignment(Pos.CENTER_LEFT);
-        if (failure.remedy() == Remedy.MAKE_ROOM || failure.remedy() == Remedy.MAKE_ROOM_OR_INSIST) {
+        if (failure.remedy() == Remedy.MAKE_ROOM) {
             row.getChildren().add(button(words.text("error.makeRoom"), ways.makeRoom()));
         }
         if (failure.remedy() != Remedy.NONE) {
             row.getChildren().add(button(words.text("error.retry"), ways.retry()));
         }
-        if (failure.remedy() == Remedy.MAKE_ROOM_OR_INSIST) {
-            ways.insist().ifPresent(way -> row.getChildren().add(button(way.verb(), way.action())));
-        }
+        ways.others().forEach(way -> row.getChildren().add(button(way.verb(), way.action())));
         var show = new ToggleButton(words.text("error.details"));
         show.getStyleClass().add("small");
         details.visibleProperty().bind(show.selectedProperty());
@@ -98,6 +99,7 @@ public final class ErrorPane extends HBox {
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
         close.setAccessibleText(words.text("toast.close"));
+        close.setTooltip(new Tooltip(words.text("toast.close")));
         close.setOnAction(_ -> dismiss.run());
         return close;
     }

@@ -1,15 +1,19 @@
 package dev.strata.ui.controls;
 
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 
-/** A field that filters a list: a glass on the left, on the right a button that empties it, which Esc does too. */
+/** A field that filters a list: a glass on the left, on the right a button that empties it, which Esc does too; Esc in an empty one leaves it. */
 public final class SearchField extends CustomTextField {
 
     private final Button clear = new Button("", Icons.of("fth-x"));
+
+    private Runnable leave = () -> requestFocusTraversal(TraversalDirection.NEXT);
 
     public SearchField() {
         getStyleClass().add("search-field");
@@ -22,16 +26,31 @@ public final class SearchField extends CustomTextField {
         setLeft(glass);
         setRight(clear);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
-                clear();
+            if (event.getCode() == KeyCode.ESCAPE) {
+                escape();
                 event.consume();
             }
         });
     }
 
+    /** Says where the focus goes when the field is left by Esc; otherwise to what comes next. */
+    public void setLeave(Runnable way) {
+        leave = way;
+    }
+
+    /** Esc empties the field, and leaves it once it is empty. */
+    private void escape() {
+        if (getText().isEmpty()) {
+            leave.run();
+        } else {
+            clear();
+        }
+    }
+
     /** What the button that empties the field is called. */
     public void setClearText(String text) {
         clear.setAccessibleText(text);
+        clear.setTooltip(new Tooltip(text));
     }
 
     public String getClearText() {

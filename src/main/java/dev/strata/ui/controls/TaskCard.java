@@ -23,7 +23,7 @@ public final class TaskCard extends VBox {
 
     private final TaskRow row;
     private final Words words;
-    private final ErrorPane.Ways ways;
+    private final Runnable makeRoom;
     private final Label timing = new Label();
     private final HBox buttons = new HBox();
     private final ProgressBar bar = new ProgressBar();
@@ -42,7 +42,7 @@ public final class TaskCard extends VBox {
         this.row = row;
         this.words = words;
         this.detailed = detailed;
-        ways = new ErrorPane.Ways(row::retry, makeRoom, Optional.empty(), row.insistence());
+        this.makeRoom = makeRoom;
         getStyleClass().add("task-card");
         layers.getStyleClass().add("layer-lines");
         bar.getStyleClass().add("thin");
@@ -85,11 +85,15 @@ public final class TaskCard extends VBox {
         show(layers, detailed && !state.isFinal());
         buttons.getChildren().setAll(button(state));
         failure.getChildren().clear();
-        row.explanation().ifPresent(e -> failure.getChildren().add(new ErrorPane(e, words, ways)));
+        row.explanation().ifPresent(e -> failure.getChildren().add(new ErrorPane(e, words, ways())));
         show(failure, !failure.getChildren().isEmpty());
         if (state.isFinal()) {
             subscription.unsubscribe();
         }
+    }
+
+    private ErrorPane.Ways ways() {
+        return new ErrorPane.Ways(row::retry, makeRoom, Optional.empty(), row.alternatives());
     }
 
     private Node button(TaskState state) {

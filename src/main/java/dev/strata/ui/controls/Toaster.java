@@ -5,16 +5,20 @@ import dev.strata.ui.Notices.Kind;
 import dev.strata.ui.Notices.Notice;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Shows news at the bottom of the window, the latest lowest. Pointing at one keeps it there. */
 public final class Toaster extends VBox {
@@ -25,6 +29,7 @@ public final class Toaster extends VBox {
     private static final double WIDTH_BESIDE_BUTTONS = 240;
 
     private final Map<Notice, Node> toasts = new HashMap<>();
+    private Optional<Node> before = Optional.empty();
     private final Notices notices;
     private final String closeLabel;
 
@@ -34,16 +39,41 @@ public final class Toaster extends VBox {
         getStyleClass().add("toaster");
         setPickOnBounds(false);
         setAlignment(Pos.BOTTOM_CENTER);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::note);
         notices.shown().addListener((InvalidationListener) _ -> show());
         show();
     }
 
+    /** Whoever pressed a button of a toast is then where they were before. */
     private void show() {
+        boolean leaving = toasts.entrySet().stream()
+                .anyMatch(toast -> !notices.shown().contains(toast.getKey()) && hasFocus(toast.getValue()));
         toasts.keySet().retainAll(notices.shown());
+        if (leaving) {
+            before.ifPresent(Node::requestFocus);
+        }
         getChildren()
                 .setAll(notices.shown().stream()
                         .map(notice -> toasts.computeIfAbsent(notice, this::toast))
                         .toList());
+    }
+
+    private void note(@Nullable Node focused) {
+        if (focused != null && !isInside(focused, this)) {
+            before = Optional.of(focused);
+        }
+    }
+
+    private boolean hasFocus(Node toast) {
+        return getScene() != null && isInside(getScene().getFocusOwner(), toast);
+    }
+
+    private static boolean isInside(@Nullable Node node, Node area) {
+        Node at = node;
+        while (at != null && at != area) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private Node toast(Notice notice) {
@@ -65,6 +95,7 @@ public final class Toaster extends VBox {
         var close = new Button("", Icons.of("fth-x"));
         close.getStyleClass().add("icon-button");
         close.setAccessibleText(closeLabel);
+        close.setTooltip(new Tooltip(closeLabel));
         close.setOnAction(_ -> notices.dismiss(notice));
         toast.getChildren().add(close);
         if (notice.kind() != Kind.FAILURE) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ZoomPane extends Region {
 
     private static final double LEAST_WIDTH = 620;
-    private static final double LEAST_HEIGHT = 420;
+    private static final double LEAST_HEIGHT = 500;
     private static final double BAR = 12;
 
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -77,12 +77,16 @@ public final class ZoomPane extends Region {
     @Override
     protected void layoutChildren() {
         double factor = zoom.get();
-        double width = Math.max(getWidth() / factor, Math.min(LEAST_WIDTH, getWidth()));
-        double height = Math.max(getHeight() / factor, Math.min(LEAST_HEIGHT, getHeight()));
+        double leastWidth = Math.min(LEAST_WIDTH, getWidth());
+        double leastHeight = Math.min(LEAST_HEIGHT, getHeight());
+        double seenWidth = getWidth() - (getHeight() / factor < leastHeight ? BAR : 0);
+        double seenHeight = getHeight() - (seenWidth / factor < leastWidth ? BAR : 0);
+        double width = Math.max(seenWidth / factor, leastWidth);
+        double height = Math.max(seenHeight / factor, leastHeight);
         content.get().resizeRelocate(0, 0, Math.floor(width), Math.floor(height));
-        bar(across, width * factor - getWidth(), getWidth());
-        bar(down, height * factor - getHeight(), getHeight());
-        across.resizeRelocate(0, getHeight() - BAR, getWidth() - (down.isVisible() ? BAR : 0), BAR);
+        bar(across, width * factor - seenWidth, seenWidth);
+        bar(down, height * factor - seenHeight, seenHeight);
+        across.resizeRelocate(0, getHeight() - BAR, seenWidth, BAR);
         down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
     }
 
@@ -109,7 +113,7 @@ public final class ZoomPane extends Region {
     private static void bar(ScrollBar bar, double hidden, double seen) {
         boolean needed = hidden > 1;
         bar.setVisible(needed);
-        bar.setMax(needed ? hidden + BAR : 0);
+        bar.setMax(needed ? hidden : 0);
         bar.setVisibleAmount(needed ? bar.getMax() * seen / (seen + hidden) : 0);
         if (!needed) {
             bar.setValue(0);

@@ -87,6 +87,7 @@ public final class ImagePageController {
         commands.on(Command.PREVIOUS_TAB, View.IMAGE, () -> model.turn(-1));
         commands.on(Command.NEXT_TAB, View.IMAGE, () -> model.turn(1));
         commands.on(Command.CLOSE, View.IMAGE, model::close);
+        commands.on(Command.SUMMARY, View.IMAGE, () -> model.open(ImageTab.SUMMARY));
         commands.on(Command.REFRESH, View.IMAGE, model::refresh);
         model.tabProperty().subscribe(this::show);
         tabPane.getSelectionModel().selectedItemProperty().subscribe(this::opened);

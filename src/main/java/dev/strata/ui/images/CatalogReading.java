@@ -154,8 +154,7 @@ final class CatalogReading {
             return new Read(
                     shelf.condition(),
                     images,
-                    images.stream()
-                            .map(image -> ImageRow.of(image, words))
+                    ImageRow.of(images, words)
                             .sorted(ImageOrder.REPOSITORY.comparator())
                             .toList());
         }

@@ -33,6 +33,7 @@ final class ImageCommands {
     private void looking() {
         var one = model.selection().oneHindrance();
         on(Command.OPEN, () -> open(ImageTab.SUMMARY), one);
+        on(Command.SUMMARY, () -> open(ImageTab.SUMMARY), one);
         on(Command.EXPLORE, () -> open(ImageTab.FILES), one);
         on(Command.VIEW_CONFIG, () -> open(ImageTab.CONFIG), one);
         on(Command.SHOW_FILE, model.selected()::showFile, one);

@@ -38,7 +38,7 @@ enum ImageOrder {
 
     Comparator<ImageRow> comparator() {
         return switch (this) {
-            case REPOSITORY -> words(ImageRow::name);
+            case REPOSITORY -> Comparator.comparing(ImageRow::sorted);
             case TAG -> words(ImageRow::tag);
             case STATUS -> Comparator.comparing(ImageRow::status);
             case PLATFORM -> words(ImageRow::platform);

@@ -10,11 +10,14 @@ import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.ImageUsage;
 import dev.strata.ui.Words;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image as the list shows it, or one that is on its way into the cache. Immutable: what changes becomes another row
@@ -37,7 +40,9 @@ public final class ImageRow implements Line {
     private final Optional<ImageInfo> image;
     private final Known known;
     private final String source;
-    private final String searched;
+    private final String sorted;
+    // made when somebody searches, since a list of thousands is shown sooner without
+    private @Nullable String searched;
 
     /**
      * What is being done with an image.
@@ -53,8 +58,7 @@ public final class ImageRow implements Line {
         this.known = known;
         this.source = source;
         this.name = ImageName.of(key.tag(), key.scope() == Scope.LOCAL);
-        this.searched =
-                String.join("\n", key.tag(), source, platform(), digest()).toLowerCase(Locale.ROOT);
+        this.sorted = key.tag().toLowerCase(Locale.ROOT);
     }
 
     /** The same image in another state; its words stay. */
@@ -64,12 +68,22 @@ public final class ImageRow implements Line {
         this.known = known;
         this.source = before.source;
         this.name = before.name;
+        this.sorted = before.sorted;
         this.searched = before.searched;
     }
 
-    /** The row of an image of the cache. */
-    static ImageRow of(ImageInfo image, Words words) {
-        return new ImageRow(image.key(), Optional.of(image), Known.NOTHING, words.text(sourceKey(image)));
+    /** The rows of images of the cache; the few words that they share are put together once for all. */
+    static Stream<ImageRow> of(List<ImageInfo> images, Words words) {
+        Map<ImageMeta.Source, String> sources = new EnumMap<>(ImageMeta.Source.class);
+        for (ImageMeta.Source source : ImageMeta.Source.values()) {
+            sources.put(source, words.text(sourceKey(source)));
+        }
+        return images.stream()
+                .map(image -> new ImageRow(
+                        image.key(),
+                        Optional.of(image),
+                        Known.NOTHING,
+                        sources.getOrDefault(image.meta().source(), "")));
     }
 
     /** The row of an image that is on its way. */
@@ -205,7 +219,17 @@ public final class ImageRow implements Line {
 
     /** Everything that the filter looks at, in lower case. */
     String searched() {
-        return searched;
+        String known = searched;
+        if (known == null) {
+            known = String.join("\n", key.tag(), source, platform(), digest()).toLowerCase(Locale.ROOT);
+            searched = known;
+        }
+        return known;
+    }
+
+    /** The whole name as it is put in order, whatever its case. */
+    String sorted() {
+        return sorted;
     }
 
     /** The name and the digest that it led to, as a reference that always means these very bytes. */
@@ -236,8 +260,7 @@ public final class ImageRow implements Line {
         return image.flatMap(ImageInfo::details);
     }
 
-    private static String sourceKey(ImageInfo image) {
-        ImageMeta.Source source = image.meta().source();
+    private static String sourceKey(ImageMeta.Source source) {
         return switch (source) {
             case REGISTRY -> "source.registry";
             case TAG -> "source.tag";

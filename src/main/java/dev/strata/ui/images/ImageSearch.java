@@ -3,9 +3,11 @@ package dev.strata.ui.images;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,6 +23,8 @@ final class ImageSearch {
     private final Surroundings around;
     private final ImageList list;
     private final CatalogReading reading;
+    // counted once for all who show them, whenever the images change
+    private final Map<Chip, Long> counts = new EnumMap<>(Chip.class);
     // labels stand in the configs, which the list does without until somebody asks
     private boolean labelsWanted;
 
@@ -29,6 +33,7 @@ final class ImageSearch {
         this.around = around;
         this.list = list;
         this.reading = reading;
+        list.all().addListener((InvalidationListener) _ -> counts.clear());
         filter.addListener((_, _, _) -> sift());
         chip.addListener((_, _, _) -> sift());
         grouping.addListener((_, _, by) -> list.group(by));
@@ -53,8 +58,16 @@ final class ImageSearch {
 
     /** How many images a ready-made filter shows. */
     long count(Chip some) {
-        var test = some.at(around.words().now());
-        return list.all().stream().filter(test).count();
+        if (counts.isEmpty()) {
+            for (Chip each : Chip.values()) {
+                counts.put(
+                        each,
+                        list.all().stream()
+                                .filter(each.at(around.words().now()))
+                                .count());
+            }
+        }
+        return counts.getOrDefault(some, 0L);
     }
 
     /** What can be typed next in the filter, given what is there. */

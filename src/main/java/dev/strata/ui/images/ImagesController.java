@@ -164,6 +164,7 @@ public final class ImagesController {
 
     private void filtering() {
         filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setLeave(table::requestFocus);
         Completion.install(filter, model::completions);
         chips.getChildren().setAll(new ChipBar(model, words).buttons());
         grouping.getItems().setAll(Grouping.values());

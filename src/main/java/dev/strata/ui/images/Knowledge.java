@@ -34,9 +34,16 @@ final class Knowledge {
         labels = now;
     }
 
+    private boolean isEmpty() {
+        return usage.isEmpty() && broken.isEmpty() && converted.isEmpty() && labels.isEmpty();
+    }
+
     /** {@code row} with all that is known; the very same where that is nothing new. */
     ImageRow on(ImageRow row, Optional<Work> work) {
         ImageKey key = row.key();
+        if (isEmpty() && work.isEmpty()) {
+            return row.knowing(Known.NOTHING);
+        }
         return row.knowing(new Known(
                 Optional.ofNullable(usage.get(key)),
                 work,

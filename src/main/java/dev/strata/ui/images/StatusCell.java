@@ -3,6 +3,8 @@ package dev.strata.ui.images;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
 import dev.strata.ui.images.ImageRow.Work;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -12,11 +14,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How an image is: an icon and a word, and a bar while something is being done with it. */
 final class StatusCell extends TableCell<Line, Line> {
 
-    private static final double BAR = 44;
+    private static final double BAR = 32;
 
-    private final FontIcon complete = Icons.of("fth-check", "muted-icon");
-    private final FontIcon pinned = Icons.of("fth-bookmark", "muted-icon");
-    private final FontIcon damaged = Icons.of("fth-alert-triangle", "danger-icon");
+    // made when a cell first needs it: most show one of them for ever
+    private final Map<String, FontIcon> icons = new HashMap<>();
     private final ProgressBar bar = new ProgressBar();
     private final Tooltip tip = new Tooltip();
     private final Words words;
@@ -39,16 +40,16 @@ final class StatusCell extends TableCell<Line, Line> {
             return;
         }
         switch (row.status()) {
-            case COMPLETE -> show("status.complete", complete);
-            case PINNED -> show("status.pinned", pinned);
-            case DAMAGED -> show("status.damaged", damaged);
+            case COMPLETE -> show("status.complete", "fth-check", "muted-icon");
+            case PINNED -> show("status.pinned", "fth-bookmark", "muted-icon");
+            case DAMAGED -> show("status.damaged", "fth-alert-triangle", "danger-icon");
             case BUSY -> row.work().ifPresent(this::show);
         }
     }
 
-    private void show(String key, FontIcon icon) {
+    private void show(String key, String icon, String style) {
         setText(words.text(key));
-        setGraphic(icon);
+        setGraphic(icons.computeIfAbsent(icon, name -> Icons.of(name, style)));
     }
 
     private void show(Work work) {

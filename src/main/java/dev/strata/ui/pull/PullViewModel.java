@@ -1,9 +1,12 @@
 package dev.strata.ui.pull;
 
 import dev.strata.engine.StrataException.BadReference;
+import dev.strata.engine.StrataException.NoPlatform;
+import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
+import dev.strata.tasks.BackgroundTask.Way;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
@@ -38,6 +41,7 @@ import javafx.collections.ObservableList;
 public final class PullViewModel {
 
     private static final int NAMED = 10;
+    private static final int PLATFORMS_OFFERED = 6;
     private static final List<String> PLATFORMS = List.of(
             "linux/amd64", "linux/arm64", "linux/arm/v7", "linux/386", "linux/ppc64le", "linux/riscv64", "linux/s390x");
 
@@ -153,9 +157,34 @@ public final class PullViewModel {
         around.tasks()
                 .<BuildResult>task(
                         new TaskTitle(TaskKind.PULL, "task.pull", wanted.reference()), puller.pulling(wanted))
-                .insisting(puller.pulling(wanted.despiteTheSpace()))
+                .otherwise(failure -> ways(wanted, failure))
                 .onSuccess(this::pulled)
                 .start();
+    }
+
+    /** Too little room was only an estimate; and a platform can be another one. */
+    private List<Way<BuildResult>> ways(Wanted wanted, Throwable failure) {
+        return switch (failure) {
+            case NotEnoughSpace _ -> List.of(new Way<>("pull.anyway", "", puller.pulling(wanted.despiteTheSpace())));
+            case NoPlatform e ->
+                e.found().stream()
+                        .map(PullViewModel::platform)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .limit(PLATFORMS_OFFERED)
+                        .map(other ->
+                                new Way<BuildResult>("pull.for", other.toString(), puller.pulling(wanted.on(other))))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static Optional<Platform> platform(String text) {
+        try {
+            return Optional.of(Platform.parse(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** Goes to where room can be made on the disk. */

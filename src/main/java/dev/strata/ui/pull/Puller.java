@@ -16,6 +16,11 @@ public interface Puller {
      */
     record Wanted(String reference, Platform platform, boolean fresh, boolean despiteSpace) {
 
+        /** The same for another platform. */
+        public Wanted on(Platform other) {
+            return new Wanted(reference, other, fresh, despiteSpace);
+        }
+
         /** The same, whatever room there seems to be. */
         public Wanted despiteTheSpace() {
             return new Wanted(reference, platform, fresh, true);

@@ -49,8 +49,7 @@ final class Palette extends StackPane {
         var nothing = new Label(words.text("palette.nothing"));
         nothing.getStyleClass().add("muted");
         list.setPlaceholder(nothing);
-        model.shown().addListener((InvalidationListener)
-                _ -> list.getSelectionModel().selectFirst());
+        model.shown().addListener((InvalidationListener) _ -> choose());
         var sheet = new VBox(field, list);
         sheet.getStyleClass().add("palette");
         sheet.setMinHeight(0);
@@ -69,9 +68,17 @@ final class Palette extends StackPane {
         before = Optional.ofNullable(getScene().getFocusOwner());
         model.open();
         setVisible(true);
-        list.getSelectionModel().selectFirst();
+        choose();
         list.scrollTo(0);
         field.requestFocus();
+    }
+
+    private void choose() {
+        if (model.shown().isEmpty()) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     private void press(KeyEvent event) {
@@ -82,6 +89,9 @@ final class Palette extends StackPane {
             case UP -> move(-1);
             case PAGE_DOWN -> move(PAGE);
             case PAGE_UP -> move(-PAGE);
+            case TAB -> {
+                // nothing behind the sheet takes the focus while it is open
+            }
             default -> {
                 return;
             }

@@ -70,6 +70,9 @@ public final class ShellController {
     private StackPane content;
 
     @FXML
+    private StackPane frame;
+
+    @FXML
     private StackPane stage;
 
     @FXML
@@ -80,6 +83,9 @@ public final class ShellController {
 
     @FXML
     private Node running;
+
+    @FXML
+    private Button statusTask;
 
     @FXML
     private Label taskTitle;
@@ -145,8 +151,9 @@ public final class ShellController {
         var shortcuts = new ShortcutSheet(words);
         var palette = new Palette(parts.palette(), words);
         var target = new DropTarget(words, parts.dropped());
-        target.cover(stage);
-        stage.getChildren().addAll(new Toaster(parts.notices(), words.text("toast.close")), shortcuts, palette, target);
+        target.cover(frame);
+        stage.getChildren().add(new Toaster(parts.notices(), words.text("toast.close")));
+        frame.getChildren().addAll(shortcuts, palette, target);
         commands.on(Command.SHORTCUTS, shortcuts::toggle);
         commands.on(Command.PALETTE, palette::open);
         var mainMenu = new MainMenu(commands, words);
@@ -221,6 +228,7 @@ public final class ShellController {
     }
 
     private void listen(Scene scene) {
+        MenuKey.install(scene);
         for (Command command : Command.values()) {
             for (String keys : command.keys()) {
                 Keys.install(scene, keys, command, commands);
@@ -233,6 +241,7 @@ public final class ShellController {
         taskBar.progressProperty().unbind();
         running.setVisible(task.isPresent());
         task.ifPresent(row -> {
+            new Announcement(statusTask, row).begin();
             taskTitle.setText(row.title());
             taskStatus.textProperty().bind(row.statusProperty());
             taskBar.progressProperty().bind(row.fractionProperty());

@@ -4,11 +4,13 @@ import dev.strata.ui.Command;
 import dev.strata.ui.Command.Group;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
+import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,6 +26,8 @@ final class ShortcutSheet extends StackPane {
 
     private final Button close = new Button("", Icons.of("fth-x"));
 
+    private Optional<Node> before = Optional.empty();
+
     ShortcutSheet(Words words) {
         getStyleClass().add("overlay");
         setVisible(false);
@@ -31,7 +35,8 @@ final class ShortcutSheet extends StackPane {
         close.getStyleClass().add("icon-button");
         close.setId("close-shortcuts");
         close.setAccessibleText(words.text("shortcuts.close"));
-        close.setOnAction(_ -> setVisible(false));
+        close.setTooltip(new Tooltip(words.text("shortcuts.close")));
+        close.setOnAction(_ -> hide());
         var title = new Label(words.text("shortcuts.title"));
         title.getStyleClass().add("empty-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -41,10 +46,14 @@ final class ShortcutSheet extends StackPane {
         sheet.setMinHeight(0);
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().add(sheet);
-        setOnMouseClicked(click -> setVisible(click.getTarget() != this));
+        setOnMouseClicked(click -> {
+            if (click.getTarget() == this) {
+                hide();
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                setVisible(false);
+                hide();
                 event.consume();
             }
         });
@@ -52,10 +61,19 @@ final class ShortcutSheet extends StackPane {
 
     /** Shows the sheet, or takes it away again. */
     void toggle() {
-        setVisible(!isVisible());
         if (isVisible()) {
-            close.requestFocus();
+            hide();
+            return;
         }
+        before = Optional.ofNullable(getScene().getFocusOwner());
+        setVisible(true);
+        close.requestFocus();
+    }
+
+    /** The focus returns to where it was. */
+    private void hide() {
+        setVisible(false);
+        before.ifPresent(Node::requestFocus);
     }
 
     /** The groups in columns, which can be scrolled where the window is low. */

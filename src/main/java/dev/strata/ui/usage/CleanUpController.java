@@ -1,6 +1,8 @@
 package dev.strata.ui.usage;
 
+import dev.strata.ui.Preferences;
 import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.KeptDivider;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -9,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,7 +21,14 @@ import javafx.scene.layout.Pane;
 /** Joins {@code clean-up.fxml} to its view model; decides nothing itself. */
 public final class CleanUpController {
 
+    /** The part of the width that the rules take as long as nobody moved the divider. */
+    private static final double RULES = 0.28;
+
     private final CleanUpViewModel model;
+    private final Preferences preferences;
+
+    @FXML
+    private SplitPane split;
 
     @FXML
     private Pane rules;
@@ -47,27 +57,32 @@ public final class CleanUpController {
     @FXML
     private Button clean;
 
-    public CleanUpController(CleanUpViewModel model) {
+    public CleanUpController(CleanUpViewModel model, Preferences preferences) {
         this.model = model;
+        this.preferences = preferences;
     }
 
     @FXML
     private void initialize() {
+        RuleSet set = model.rules();
+        PlanChoice choice = model.choice();
+        new KeptDivider(preferences.text("clean-divider"), RULES).keep(split);
         UsageColumns.plan(victims);
-        Columns.sortable(victims, model.rows());
-        grace.textProperty().bindBidirectional(model.graceProperty());
+        Columns.sortable(victims, choice.rows());
+        UsageColumns.keep(victims, preferences.text("clean-columns"), model.words());
+        grace.textProperty().bindBidirectional(set.graceProperty());
         RuleLine.follow(grace, model::refresh);
         rules.getChildren()
-                .setAll(model.rules().stream()
+                .setAll(set.rules().stream()
                         .map(rule -> new RuleLine(rule, model.words(), model::refresh))
                         .toList());
-        show(problem, model.problemProperty());
+        show(problem, set.problemProperty());
         show(repairs, model.repairsProperty());
         show(outcome, model.outcomeProperty());
-        rest.textProperty().bind(model.restProperty());
-        clean.textProperty().bind(model.verbProperty());
+        rest.textProperty().bind(choice.restProperty());
+        clean.textProperty().bind(choice.verbProperty());
         clean.disableProperty()
-                .bind(model.cleaningProperty().or(model.possibleProperty().not()));
+                .bind(model.cleaningProperty().or(choice.possibleProperty().not()));
         var selected = victims.getSelectionModel().selectedItemProperty();
         var unpinnable = Bindings.createBooleanBinding(
                 () -> selected().filter(model::canPin).isEmpty(), selected);

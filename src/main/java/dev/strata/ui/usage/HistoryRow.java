@@ -2,6 +2,7 @@ package dev.strata.ui.usage;
 
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.ui.Words;
+import java.time.Instant;
 
 /**
  * One clean-up of the past.
@@ -11,6 +12,7 @@ import dev.strata.ui.Words;
  * @param failures what could not be deleted, a line each
  */
 public record HistoryRow(
+        Instant started,
         String time,
         String exactTime,
         String trigger,
@@ -32,6 +34,7 @@ public record HistoryRow(
                 ? words.text(sweep.finished() ? "sweeps.done" : "sweeps.cancelled")
                 : words.text("sweeps.failed", sweep.failures().size());
         return new HistoryRow(
+                sweep.started(),
                 words.ago(sweep.started()),
                 words.exact(sweep.started()),
                 trigger,

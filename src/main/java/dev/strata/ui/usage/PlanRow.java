@@ -1,8 +1,11 @@
 package dev.strata.ui.usage;
 
+import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepPlan.Removal;
 import dev.strata.engine.gc.SweepPlan.Victim;
+import dev.strata.engine.store.Allocated;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +21,20 @@ public final class PlanRow {
     private final Optional<Victim> file;
     private final String name;
     private final String reason;
-    private final String size;
+    private final Freed freed;
 
-    private PlanRow(Optional<ImageKey> image, Optional<Victim> file, String name, String reason, String size) {
+    private PlanRow(Optional<ImageKey> image, Optional<Victim> file, String name, String reason, Freed freed) {
         this.image = image;
         this.file = file;
         this.name = name;
         this.reason = reason;
-        this.size = size;
+        this.freed = freed;
     }
 
-    static PlanRow of(Removal removal, Words words) {
+    /** What goes with a row: bytes, those in short, and the whole story. */
+    private record Freed(long bytes, String size, String story) {}
+
+    static PlanRow of(Removal removal, SweepPlan plan, Words words) {
         String reason = words.text(
                 switch (removal.rule()) {
                     case UNTAGGED -> "rule.untagged";
@@ -37,7 +43,12 @@ public final class PlanRow {
                 },
                 words.ago(removal.image().lastActive()));
         String tag = removal.key().tag();
-        return new PlanRow(Optional.of(removal.key()), Optional.empty(), words.text("clean.image", tag), reason, "");
+        return new PlanRow(
+                Optional.of(removal.key()),
+                Optional.empty(),
+                words.text("clean.image", tag),
+                reason,
+                freed(removal, plan, words));
     }
 
     static PlanRow of(Victim victim, Words words) {
@@ -52,7 +63,28 @@ public final class PlanRow {
                 },
                 victim.images().isEmpty() ? victim.by() : names(victim, words));
         String name = String.valueOf(victim.path().getFileName());
-        return new PlanRow(Optional.empty(), Optional.of(victim), name, reason, words.size(victim.bytes()));
+        return new PlanRow(
+                Optional.empty(),
+                Optional.of(victim),
+                name,
+                reason,
+                new Freed(victim.bytes(), words.size(victim.bytes()), ByteSize.exact(victim.bytes())));
+    }
+
+    /** An image frees what only it needs; what it shares goes with the last of those that need it. */
+    private static Freed freed(Removal removal, SweepPlan plan, Words words) {
+        Allocated alone = new Allocated();
+        Allocated together = new Allocated();
+        for (Victim victim : plan.files()) {
+            if (victim.images().contains(removal.key())) {
+                (victim.images().size() == 1 ? alone : together).add(victim.bytes(), victim.link());
+            }
+        }
+        long own = alone.freed();
+        long shared = together.freed();
+        String exact = words.text("clean.alone", ByteSize.exact(own));
+        String story = shared == 0 ? exact : exact + "\n" + words.text("clean.together", words.size(shared));
+        return new Freed(own, words.size(own), story);
     }
 
     private static String names(Victim victim, Words words) {
@@ -91,12 +123,17 @@ public final class PlanRow {
         return reason;
     }
 
+    /** What goes with this row alone; that of an image stands with its files once more. */
     public long bytes() {
-        return file.map(Victim::bytes).orElse(0L);
+        return freed.bytes();
     }
 
-    /** Empty for an image: what it frees is in its files. */
     public String size() {
-        return size;
+        return freed.size();
+    }
+
+    /** The exact bytes, and what of an image goes only with others. */
+    public String story() {
+        return freed.story();
     }
 }

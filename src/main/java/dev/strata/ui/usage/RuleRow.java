@@ -4,6 +4,8 @@ import dev.strata.engine.gc.Ages;
 import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.Rule;
 import dev.strata.text.ByteSize;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Setting;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,23 +18,46 @@ import javafx.beans.property.StringProperty;
 public final class RuleRow {
 
     private static final int MANY = 1_000_000;
+    private static final String ON = "on";
+    private static final String OFF = "off";
 
     private final BooleanProperty on = new SimpleBooleanProperty();
     private final StringProperty value;
     private final ReadOnlyStringWrapper effect = new ReadOnlyStringWrapper("");
     private final Rule rule;
+    private final boolean standardOn;
+    private final String standardValue;
+    private final Setting<String> keptOn;
+    private final Setting<String> keptValue;
 
-    RuleRow(Rule rule, Policy policy) {
+    RuleRow(Rule rule, Policy policy, Preferences preferences) {
         this.rule = rule;
-        this.on.set(policy.has(rule));
-        this.value = new SimpleStringProperty(
-                switch (rule) {
-                    case STALE -> Ages.text(policy.staleAfter());
-                    case UNUSED -> Ages.text(policy.unusedFor());
-                    case KEEP_LAST -> Integer.toString(policy.keepLast());
-                    case BUDGET -> ByteSize.text(policy.budget());
-                    case UNREACHABLE, ORPHAN, REMOVED, TARGET, UNTAGGED -> "";
-                });
+        standardOn = policy.has(rule);
+        standardValue = value(rule, policy);
+        keptOn = preferences.text("clean-" + rule.word());
+        keptValue = preferences.text("clean-value-" + rule.word());
+        value = new SimpleStringProperty();
+        keptValue.valueProperty().subscribe(kept -> value.set(kept.isEmpty() ? standardValue : kept));
+        keptOn.valueProperty().subscribe(kept -> on.set(kept.isEmpty() ? standardOn : kept.equals(ON)));
+    }
+
+    /** Keeps the rule as it stands for the next start. */
+    void keep() {
+        keptOn.set(on.get() == standardOn ? "" : on.get() ? ON : OFF);
+        if (valued(Policy.DEFAULT).isPresent()) {
+            keptValue.set(
+                    value.get().strip().equals(standardValue) ? "" : value.get().strip());
+        }
+    }
+
+    private static String value(Rule rule, Policy policy) {
+        return switch (rule) {
+            case STALE -> Ages.text(policy.staleAfter());
+            case UNUSED -> Ages.text(policy.unusedFor());
+            case KEEP_LAST -> Integer.toString(policy.keepLast());
+            case BUDGET -> ByteSize.text(policy.budget());
+            case UNREACHABLE, ORPHAN, REMOVED, TARGET, UNTAGGED -> "";
+        };
     }
 
     public Rule rule() {
@@ -94,17 +119,21 @@ public final class RuleRow {
 
     /** The rules with this one as it stands here; absent where it applies and its value makes no sense. */
     Optional<Policy> on(Policy policy) {
+        Optional<Policy> valued = valued(policy);
+        return on.get()
+                ? valued.map(changed -> changed.with(rule, true))
+                : Optional.of(valued.orElse(policy).with(rule, false));
+    }
+
+    private Optional<Policy> valued(Policy policy) {
         String text = value.get().strip();
-        Optional<Policy> valued = switch (rule) {
+        return switch (rule) {
             case STALE -> Ages.parse(text).map(policy::withStaleAfter);
             case UNUSED -> Ages.parse(text).map(policy::withUnusedFor);
             case KEEP_LAST -> number(text).map(policy::withKeepLast);
             case BUDGET -> budget(text).map(policy::withBudget);
             case UNREACHABLE, ORPHAN, REMOVED, TARGET, UNTAGGED -> Optional.of(policy);
         };
-        return on.get()
-                ? valued.map(changed -> changed.with(rule, true))
-                : Optional.of(valued.orElse(policy).with(rule, false));
     }
 
     private static Optional<Integer> number(String text) {

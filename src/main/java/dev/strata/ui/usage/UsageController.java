@@ -2,12 +2,15 @@ package dev.strata.ui.usage;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.View;
+import dev.strata.ui.controls.ChoiceBar;
 import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.ShareBar;
 import dev.strata.ui.controls.ShareBar.Share;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -24,6 +27,7 @@ public final class UsageController {
 
     private final UsageViewModel model;
     private final Commands commands;
+    private final Preferences preferences;
 
     @FXML
     private Pane error;
@@ -39,6 +43,9 @@ public final class UsageController {
 
     @FXML
     private Pane legend;
+
+    @FXML
+    private ChoiceBar tabs;
 
     @FXML
     private ToggleButton imagesTab;
@@ -64,9 +71,16 @@ public final class UsageController {
     @FXML
     private TableView<KeptRow> kept;
 
-    public UsageController(UsageViewModel model, Commands commands) {
+    @FXML
+    private ToggleButton resultTab;
+
+    @FXML
+    private TableView<ResultRow> results;
+
+    public UsageController(UsageViewModel model, Commands commands, Preferences preferences) {
         this.model = model;
         this.commands = commands;
+        this.preferences = preferences;
     }
 
     @FXML
@@ -75,17 +89,23 @@ public final class UsageController {
         UsageColumns.images(images, words);
         UsageColumns.kept(kept, words);
         UsageColumns.history(history, words);
+        UsageColumns.results(results, words);
         CleanUpViewModel cleanUp = model.cleanUp();
         Columns.sortable(images, model.images());
-        Columns.sortable(kept, cleanUp.kept());
+        Columns.sortable(kept, cleanUp.choice().kept());
         Columns.sortable(history, cleanUp.history());
+        Columns.sortable(results, cleanUp.results());
+        columns();
         page(imagesTab, images);
         page(cleanTab, cleanPage);
         page(keptTab, kept);
         page(historyTab, history);
+        page(resultTab, results);
         count(imagesTab, "usage.byImage", model.images());
-        count(cleanTab, "usage.goes", cleanUp.rows());
-        count(keptTab, "usage.stays", cleanUp.kept());
+        count(cleanTab, "usage.goes", cleanUp.choice().rows());
+        count(keptTab, "usage.stays", cleanUp.choice().kept());
+        count(resultTab, "usage.result", cleanUp.results());
+        showResult();
         count(historyTab, "usage.past", cleanUp.history());
         ErrorPane.follow(
                 error,
@@ -94,11 +114,32 @@ public final class UsageController {
                 new ErrorPane.Ways(model::refresh, model::refresh, Optional.empty()));
         model.usageProperty().subscribe(_ -> showUsage());
         commands.on(Command.REFRESH, View.USAGE, model::refresh);
+        tabs.keep(preferences.text("usage-tab"));
+        commands.on(Command.PREVIOUS_TAB, View.USAGE, tabs::previous);
+        commands.on(Command.NEXT_TAB, View.USAGE, tabs::next);
     }
 
     @FXML
     private void refresh() {
         model.refresh();
+    }
+
+    private void columns() {
+        var words = model.words();
+        UsageColumns.keep(images, preferences.text("usage-columns"), words);
+        UsageColumns.keep(kept, preferences.text("kept-columns"), words);
+        UsageColumns.keep(history, preferences.text("sweeps-columns"), words);
+        UsageColumns.keep(results, preferences.text("result-columns"), words);
+    }
+
+    /** Before the first clean-up there is no result to be read. */
+    private void showResult() {
+        tabs.getButtons().remove(resultTab);
+        model.cleanUp().results().addListener((InvalidationListener) _ -> {
+            if (!tabs.getButtons().contains(resultTab)) {
+                tabs.getButtons().add(resultTab);
+            }
+        });
     }
 
     private void showUsage() {

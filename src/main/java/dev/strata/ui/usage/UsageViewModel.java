@@ -5,6 +5,7 @@ import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.text.Explanation;
 import dev.strata.ui.CacheChanges;
+import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Words;
 import java.util.List;
@@ -18,7 +19,8 @@ import javafx.collections.ObservableList;
 public final class UsageViewModel {
 
     /** What the window lets this view do beyond itself. */
-    public record Surroundings(TaskRunner tasks, Words words, Questions questions, CacheChanges changes) {}
+    public record Surroundings(
+            TaskRunner tasks, Words words, Questions questions, CacheChanges changes, Preferences preferences) {}
 
     private final ReadOnlyObjectWrapper<Optional<CacheUsage>> usage = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<UsageRow> images = FXCollections.observableArrayList();

@@ -11,6 +11,7 @@ import dev.strata.engine.gc.SweepPlan.KeptFile;
 import dev.strata.engine.gc.SweepPlan.Reason;
 import dev.strata.engine.gc.SweepPlan.Victim;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.FileStatus;
 import dev.strata.engine.store.Garbage.Why;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -20,6 +21,7 @@ import dev.strata.engine.store.Samples;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.store.TrashedImage;
+import dev.strata.engine.usage.UsageService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +111,40 @@ class CollectorTest {
         assertEquals(List.of(), result.spared());
         assertEquals(List.of(), collector.plan(NOW).files());
         assertEquals(List.of(), cache.broken());
+    }
+
+    @Test
+    void aFileWithAnotherNameElsewhereFreesNothing() throws Exception {
+        LayerRef layer = Samples.save(cache, Scope.LOCAL, "gone", "kept by a link")
+                .layers()
+                .getFirst();
+        Files.createLink(root.resolve("somebody's own name"), layer.path());
+        cache.local().remove("gone");
+        SweepPlan plan = collector.plan(NOW);
+        assertEquals(new UsageService(cache).measure().total(), plan.total());
+        assertEquals(1, plan.files().size());
+        assertEquals(0, plan.bytes());
+        assertEquals(0, plan.share(Rule.REMOVED).bytes());
+        SweepResult result = run(plan);
+        assertEquals(1, result.files().size());
+        assertEquals(0, result.freedBytes());
+        assertTrue(Files.exists(root.resolve("somebody's own name")));
+    }
+
+    @Test
+    void aFileWithTwoNamesThatBothGoIsCountedOnce() throws Exception {
+        Path first = cache.local().blobPath(Samples.digest("first"));
+        Samples.write(first, "orphan", 70_000);
+        Files.createLink(cache.local().blobPath(Samples.digest("second")), first);
+        long size = FileStatus.of(first).allocated();
+        SweepPlan plan = collector.plan(NOW);
+        assertEquals(new UsageService(cache).measure().total(), plan.total());
+        assertEquals(2, plan.files().size());
+        assertEquals(size, plan.bytes());
+        assertEquals(0, plan.without(Set.of(), Set.of(first)).bytes());
+        SweepResult result = run(plan);
+        assertEquals(size, result.freedBytes());
+        assertEquals(size, result.before() - result.after());
     }
 
     @Test

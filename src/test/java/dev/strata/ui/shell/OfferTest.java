@@ -53,4 +53,10 @@ class OfferTest {
         assertEquals(Optional.of("alpine:3.20"), Offer.certainReference("alpine:3.20"));
         assertTrue(Offer.certainReference("some text: with words").isEmpty());
     }
+
+    @Test
+    void aTextFileIsTakenForAListOfReferences() throws IOException {
+        Path list = Files.writeString(directory.resolve("images.txt"), "alpine:3");
+        assertEquals(new Offer.References(list), Offer.ofFiles(List.of(list)));
+    }
 }

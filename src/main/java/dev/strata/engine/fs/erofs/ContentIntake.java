@@ -56,6 +56,11 @@ final class ContentIntake {
         reference = Reference.NONE;
     }
 
+    /** Nothing comes any more. */
+    void finish() {
+        heads.forget();
+    }
+
     /** Bytes of the head that are still to come. */
     long headLeft() {
         return headLeft;

@@ -41,10 +41,13 @@ final class ContentRegions {
     /** Reads the whole file and returns the checksum over all of it. */
     int check() throws IOException {
         // two files may have one content, so a stretch may be there twice
-        List<Region> ordered = regions.stream()
-                .distinct()
-                .sorted(Comparator.comparingLong(Region::position))
-                .toList();
+        regions.sort(Comparator.comparingLong(Region::position).thenComparingLong(Region::length));
+        List<Region> ordered = new ArrayList<>(regions.size());
+        for (Region region : regions) {
+            if (ordered.isEmpty() || !ordered.getLast().equals(region)) {
+                ordered.add(region);
+            }
+        }
         try (Arena arena = Arena.ofConfined();
                 FileChannel channel = FileChannel.open(path)) {
             ByteBuffer buffer = arena.allocate(BUFFER).asByteBuffer();

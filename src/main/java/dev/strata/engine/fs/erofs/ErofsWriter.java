@@ -106,6 +106,7 @@ public final class ErofsWriter implements FilesystemWriter {
             throw new IllegalStateException(path + " is finished already");
         }
         finished = true;
+        intake.finish();
         ImagePlan plan = new ImagePlanner(this, path).plan(root, data.position());
         if (Geometry.blocks(plan.end()) + devices.blocks() > ImagePlanner.MAX_BLOCKS) {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB with its devices");

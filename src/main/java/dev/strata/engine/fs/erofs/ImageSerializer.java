@@ -24,6 +24,7 @@ final class ImageSerializer {
     private final DataArea data;
     private final TailSpill spill;
     private final int[] byPosition;
+    private final byte[] directoryBlock = new byte[Geometry.BLOCK];
     private int next;
 
     ImageSerializer(ImagePlan plan, Devices devices, DataArea data, TailSpill spill) {
@@ -66,18 +67,17 @@ final class ImageSerializer {
 
     private void writeDirectory(SurveyedInode inode) throws IOException {
         DirectoryListing listing = plan.survey().listing(inode);
-        byte[] bytes = new byte[Geometry.BLOCK];
-        ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer block = ByteBuffer.wrap(directoryBlock).order(ByteOrder.LITTLE_ENDIAN);
         int from = 0;
         for (long done = 0; done < listing.wholeSize(); done += Geometry.BLOCK) {
             int to = listing.blockEnd(from);
-            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(directoryBlock, (byte) 0);
             listing.write(block, 0, from, to, inodes, plan.positions());
             data.write(block.rewind());
             from = to;
         }
         if (!plan.isInline(inode)) {
-            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(directoryBlock, (byte) 0);
             listing.writeTail(block, 0, inodes, plan.positions());
             data.write(block.rewind());
         }

@@ -14,7 +14,7 @@ final class SharedHeads {
     private record Key(long size, int checksum) {}
 
     private final DataArea data;
-    private final Map<Key, Long> first = new HashMap<>();
+    private Map<Key, Long> first = new HashMap<>();
 
     SharedHeads(DataArea data) {
         this.data = data;
@@ -36,5 +36,10 @@ final class SharedHeads {
         }
         data.rewind(position);
         return before;
+    }
+
+    /** To be called when nothing comes any more: a tree outlives its writing, and holds on to all of this. */
+    void forget() {
+        first = Map.of();
     }
 }

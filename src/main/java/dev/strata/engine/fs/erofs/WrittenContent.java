@@ -97,10 +97,10 @@ final class WrittenContent implements Content {
 
     @Override
     public Content copyTo(ContentSink sink) throws IOException {
+        sink.begin(size);
         if (tailSize > 0 && tailPosition == NOWHERE) {
             throw new IllegalStateException("no file of the finished image has this content");
         }
-        sink.begin(size);
         if (reference.length() > 0) {
             referredFile().copy(reference.position(), reference.length(), sink);
         }

@@ -1,0 +1,285 @@
+package dev.strata;
+
+import static dev.strata.Seen.hasText;
+import static dev.strata.Seen.isShown;
+import static dev.strata.Seen.text;
+import static dev.strata.Seen.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.store.ImageInfo;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.View;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Presses every row of the keyboard map; leaving the window has a test of its own. */
+@ExtendWith(ApplicationExtension.class)
+class KeyboardMapTest {
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeEngine engine = new FakeEngine().busy();
+    private final EagerQuestions questions = new EagerQuestions();
+    private Wiring wiring;
+    private Scene scene;
+
+    @Start
+    void show(Stage stage) {
+        wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                _ -> questions,
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        Parent root = wiring.views.load("shell");
+        new Appearance(root);
+        scene = new Scene(root, 980, 700);
+        stage.setScene(scene);
+        stage.show();
+        wiring.usage.refresh();
+    }
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @Test
+    void eachPlaceHasItsNumber(FxRobot robot) throws Exception {
+        List<KeyCode> digits = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+        robot.interact(() -> wiring.navigation.go(View.USAGE));
+        for (int i = 0; i < digits.size(); i++) {
+            View place = View.places().get(i);
+            robot.push(KeyCode.SHORTCUT, digits.get(i));
+            until(() -> wiring.navigation.current() == place);
+        }
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        until(() -> wiring.navigation.current() == View.USAGE);
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        until(() -> wiring.navigation.current() == View.SETTINGS);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1).push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        until(() -> wiring.navigation.current() == View.SETTINGS);
+    }
+
+    @Test
+    void aPullAndAnImportBegin(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        until(() -> wiring.navigation.current() == View.PULL && focus("reference"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.O);
+        until(() -> engine.images().stream().anyMatch(image -> image.tag().startsWith("web-server")));
+    }
+
+    @Test
+    void theFilterIsGoneToClearedAndLeft(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.SLASH);
+        until(this::isTyping);
+        robot.write("acme");
+        until(() -> wiring.images.shown().size() == 2);
+        robot.push(KeyCode.ESCAPE);
+        until(() -> wiring.images.shown().size() == 12 && isTyping());
+        robot.push(KeyCode.ESCAPE);
+        until(() -> owner() instanceof TableView<?>);
+        robot.push(KeyCode.SHORTCUT, KeyCode.F);
+        until(this::isTyping);
+        robot.write("/");
+        until(() -> wiring.images.filterProperty().get().equals("/"));
+    }
+
+    @Test
+    void bothKeysReadAgain(FxRobot robot) throws Exception {
+        until(() -> hasText(robot, "debian"));
+        engine.images().removeIf(image -> image.tag().equals("debian:12"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.R);
+        until(() -> !hasText(robot, "debian"));
+        engine.images().removeIf(image -> image.tag().equals("nginx:1.27"));
+        robot.push(KeyCode.F5);
+        until(() -> !hasText(robot, "nginx"));
+    }
+
+    @Test
+    void anImageIsOpenedTurnedThroughAndClosed(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.ENTER);
+        until(() -> text(robot, "#image-title").equals("debian:12"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_DOWN);
+        until(() -> tab() == ImageTab.LAYERS);
+        robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_UP);
+        until(() -> tab() == ImageTab.SUMMARY);
+        robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_DOWN).push(KeyCode.ALT, KeyCode.ENTER);
+        until(() -> tab() == ImageTab.SUMMARY);
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        until(() -> wiring.navigation.current() == View.IMAGES);
+        select(robot, "nginx");
+        robot.push(KeyCode.ALT, KeyCode.ENTER);
+        until(() -> text(robot, "#image-title").equals("nginx:1.27"));
+    }
+
+    @Test
+    void theTabsOfTheDiskUsageTurn(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        until(() -> isShown(robot, "#victims"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_DOWN).push(KeyCode.SHORTCUT, KeyCode.PAGE_DOWN);
+        until(() -> hasText(robot, "Shared with") && !isShown(robot, "#victims"));
+        assertEquals("by-image-tab", wiring.preferences.text("usage-tab").value());
+        robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_UP).push(KeyCode.SHORTCUT, KeyCode.PAGE_UP);
+        until(() -> isShown(robot, "#victims"));
+        robot.clickOn("No image needs it").push(KeyCode.CLOSE_BRACKET);
+        until(() -> !isShown(robot, "#victims"));
+    }
+
+    @Test
+    void whatIsRemovedIsTakenBackUnlessItIsForGood(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.DELETE);
+        until(() -> !tags().contains("debian:12"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        until(() -> tags().contains("debian:12"));
+        select(robot, "nginx");
+        robot.push(KeyCode.SHIFT, KeyCode.DELETE);
+        until(() -> !tags().contains("nginx:1.27"));
+        assertEquals("Remove nginx:1.27 for good?", questions.asked.getFirst().title());
+    }
+
+    @Test
+    void referencesAreCopiedAndAllOrNothingSelected(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        until(() -> "debian:12".equals(Clipboard.getSystemClipboard().getString()));
+        robot.push(KeyCode.SHIFT, KeyCode.SHORTCUT, KeyCode.C);
+        until(() -> Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), "")
+                .startsWith("debian@sha256:"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.A);
+        until(() -> wiring.images.selection().rows().size() == 12);
+        robot.push(KeyCode.SHIFT, KeyCode.SHORTCUT, KeyCode.A);
+        until(() -> wiring.images.selection().rows().isEmpty());
+    }
+
+    @Test
+    void helpMenuAndPaletteOpenAndGiveTheFocusBack(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        Node before = owner();
+        robot.push(KeyCode.F1);
+        until(() -> isShown(robot, ".shortcut-sheet"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> owner() == before);
+        robot.push(KeyCode.SHIFT, KeyCode.SHORTCUT, KeyCode.SLASH);
+        until(() -> isShown(robot, ".shortcut-sheet"));
+        robot.clickOn("#close-shortcuts");
+        until(() -> owner() == before);
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        until(() -> focus("palette-field"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> owner() == before);
+        robot.push(KeyCode.F10);
+        until(() -> hasText(robot, "Cache") && hasText(robot, "Window"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !hasText(robot, "Window"));
+        assertEquals(before, owner());
+    }
+
+    @Test
+    void theMenuOfTheSelectionHasItsKeys(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> hasText(robot, "Explore its files"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !hasText(robot, "Explore its files"));
+        robot.push(KeyCode.CONTEXT_MENU);
+        until(() -> hasText(robot, "Explore its files"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !hasText(robot, "Explore its files"));
+    }
+
+    @Test
+    void theMenuKeyWorksInTheCleanUpToo(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        until(() -> hasText(robot, "No image needs it"));
+        robot.clickOn("No image needs it").push(KeyCode.SHIFT, KeyCode.F10);
+        until(() -> robot.lookup(".menu-item").queryAll().stream().anyMatch(Node::isVisible));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void theTextGrowsShrinksAndReturns(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.PLUS).push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        until(() -> wiring.preferences.zoom().value() == 120);
+        robot.push(KeyCode.SHORTCUT, KeyCode.MINUS);
+        until(() -> wiring.preferences.zoom().value() == 110);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+        until(() -> wiring.preferences.zoom().value() == 100);
+    }
+
+    @Test
+    void theInspectorAndTheNavigationAreFolded(FxRobot robot) throws Exception {
+        until(() -> isShown(robot, "#details-title") || hasText(robot, "debian"));
+        boolean narrow = wiring.preferences.narrowNavigation().value();
+        robot.push(KeyCode.F9);
+        until(() -> wiring.preferences.narrowNavigation().value() != narrow);
+        robot.push(KeyCode.SHORTCUT, KeyCode.I);
+        until(() -> wiring.preferences.flag("images-inspector-hidden").value());
+    }
+
+    @Test
+    void whoTakesSomethingBackByItsButtonIsWhereTheyWere(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        Node before = owner();
+        robot.push(KeyCode.DELETE);
+        until(() -> isShown(robot, ".toast-action"));
+        robot.clickOn(".toast-action");
+        until(() -> tags().contains("debian:12"));
+        until(() -> owner() == before);
+    }
+
+    @Test
+    void aBareLetterKeyIsALetterWhereSomebodyTypes(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        until(() -> focus("reference"));
+        robot.write("[/]");
+        until(() -> wiring.pull.referenceProperty().get().equals("[/]"));
+        assertTrue(focus("reference"));
+    }
+
+    private void select(FxRobot robot, String repository) throws Exception {
+        until(() -> hasText(robot, repository));
+        robot.clickOn(repository);
+    }
+
+    private Node owner() {
+        return scene.getFocusOwner();
+    }
+
+    private boolean focus(String id) {
+        return owner() != null && id.equals(owner().getId());
+    }
+
+    private boolean isTyping() {
+        return owner() != null && owner().getStyleClass().contains("search-field");
+    }
+
+    private ImageTab tab() {
+        return wiring.image.tabProperty().get();
+    }
+
+    private List<String> tags() {
+        return engine.images().stream().map(ImageInfo::tag).toList();
+    }
+}
