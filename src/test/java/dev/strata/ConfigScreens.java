@@ -92,7 +92,7 @@ final class ConfigScreens {
                 "config-zoomed",
                 List.of(
                         open(ConfigSample.API, ImageTab.CONFIG),
-                        w -> w.preferences.zoom().set(200)));
+                        s -> s.wiring().preferences.zoom().set(200)));
         shots.put("history", List.of(open(ConfigSample.API, ImageTab.HISTORY)));
         shots.put(
                 "history-wrapped",
