@@ -111,7 +111,7 @@ public final class QuickStart {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean made = process.waitFor() == 0 && Files.exists(cache);
+        boolean made = process.waitFor() == 0 && Files.isRegularFile(cache);
         if (!made) {
             System.err.print(Files.readString(log));
         }

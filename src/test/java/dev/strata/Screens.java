@@ -78,8 +78,11 @@ final class Screens {
     private static void takeAll(String only, Size size) throws Exception {
         Files.createDirectories(TARGET);
         FxTests.startToolkit();
-        Path documents = Files.createTempDirectory("strata-screens");
-        Path files = Files.createTempDirectory("strata-screens");
+        Path home = Files.createTempDirectory("strata-screens");
+        // so that the pictures show no path of the machine that takes them
+        System.setProperty("user.home", home.toString());
+        Path documents = Files.createDirectories(home.resolve(".cache/strata/images"));
+        Path files = Files.createDirectories(home.resolve(".cache/strata/more"));
         try {
             ConfigSample.fill(documents);
             List<Shot> all = new ArrayList<>(shots());
@@ -90,8 +93,7 @@ final class Screens {
             }
         } finally {
             Platform.exit();
-            delete(documents);
-            delete(files);
+            delete(home);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.strata.ui.image;
 
 import dev.strata.ui.Command;
+import dev.strata.ui.HomePath;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.CopyButton;
@@ -203,7 +204,7 @@ final class SummaryCards {
     private Node place(Conversion one, Path file) {
         boolean many = one.files().size() > 1;
         Path named = many ? Optional.ofNullable(file.getParent()).orElse(file) : file;
-        var path = new Label(named.toString());
+        var path = new Label(HomePath.of(named));
         path.getStyleClass().addAll("mono", "conversion-path");
         path.setTooltip(new Tooltip(named.toString()));
         path.setMinWidth(0);

@@ -1,6 +1,7 @@
 package dev.strata.ui.shell;
 
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.ui.HomePath;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
 import dev.strata.ui.Notices.Notice;
@@ -140,8 +141,7 @@ public final class ShellViewModel {
 
     /** Where the cache is, from the user's home where it lies there. */
     public String cachePath() {
-        Path home = Path.of(System.getProperty("user.home"));
-        return cacheRoot.startsWith(home) ? "~/" + home.relativize(cacheRoot) : cacheRoot.toString();
+        return HomePath.of(cacheRoot);
     }
 
     /** How big the cache is, the room left beside it, and how many images it has. */
