@@ -42,6 +42,7 @@ import javafx.scene.image.WritableImage;
 final class Screens {
 
     private static final Path TARGET = Path.of("target/screens");
+    private static final String MADE_UP_HOME = "/home/ada";
 
     private Screens() {}
 
@@ -78,22 +79,28 @@ final class Screens {
     private static void takeAll(String only, Size size) throws Exception {
         Files.createDirectories(TARGET);
         FxTests.startToolkit();
+        System.setProperty("user.home", MADE_UP_HOME);
         Path home = Files.createTempDirectory("strata-screens");
-        // so that the pictures show no path of the machine that takes them
-        System.setProperty("user.home", home.toString());
-        Path documents = Files.createDirectories(home.resolve(".cache/strata/images"));
-        Path files = Files.createDirectories(home.resolve(".cache/strata/more"));
         try {
+            Path documents = Files.createDirectories(home.resolve(".cache/strata/images"));
+            Path files = Files.createDirectories(home.resolve(".cache/strata/more"));
             ConfigSample.fill(documents);
-            List<Shot> all = new ArrayList<>(shots());
-            all.addAll(ConfigScreens.shots(documents));
-            all.addAll(FilesScreens.shots(files, FilesScreens.fill(files), FilesScreens.fillHuge(files)));
-            for (Shot shot : all) {
-                take(shot, size, only);
-            }
+            List<Shot> real = new ArrayList<>(ConfigScreens.shots(documents));
+            real.addAll(FilesScreens.shots(files, FilesScreens.fill(files), FilesScreens.fillHuge(files)));
+            // one home that is made up and one of our own, so that the pictures show no path of the machine that takes
+            // them
+            take(shots(), MADE_UP_HOME, size, only);
+            take(real, home.toString(), size, only);
         } finally {
             Platform.exit();
             delete(home);
+        }
+    }
+
+    private static void take(List<Shot> shots, String home, Size size, String only) throws Exception {
+        System.setProperty("user.home", home);
+        for (Shot shot : shots) {
+            take(shot, size, only);
         }
     }
 
