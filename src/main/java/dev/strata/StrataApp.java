@@ -72,10 +72,11 @@ final class StrataApp {
     static void run(Optional<Path> named) throws InterruptedException {
         var file = PreferenceFile.standard();
         Path standard = CacheDirectory.standard();
-        Path cache = named.or(() -> CacheChoice.keptIn(new Preferences(file.read()).cache()))
-                .orElse(standard);
+        Optional<Path> chosen = CacheChoice.keptIn(new Preferences(file.read()).cache());
+        Path cache = named.or(() -> chosen).orElse(standard);
+        boolean mustExist = named.isEmpty() && chosen.isPresent();
         var caches = new Wiring.Caches(standard, named.isPresent(), CacheDirectory.others(), _ -> {});
-        run(new StrataApp(new WindowEngine(cache).access(), caches, file));
+        run(new StrataApp(new WindowEngine(cache, mustExist).access(), caches, file));
     }
 
     /** Shows the window until it is closed, and then ends what was under way. */

@@ -1,6 +1,7 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.browse.Surveyor;
@@ -21,6 +22,7 @@ import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Store;
+import dev.strata.engine.store.Suitability;
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.engine.store.Targets;
 import dev.strata.engine.usage.CacheUsage;
@@ -53,11 +55,24 @@ import java.util.stream.Collectors;
 final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cleaner, Closeable {
 
     private final Path root;
+    private final boolean mustExist;
     private Optional<LocalEngine> opened = Optional.empty();
     private boolean closed;
 
+    /** The engine on a cache that is made where there is none. */
     WindowEngine(Path root) {
+        this(root, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param mustExist whether the cache was there before, so that one that is not there now is on a disk that is not
+     *     connected, and an empty one must not take its place
+     */
+    WindowEngine(Path root, boolean mustExist) {
         this.root = root;
+        this.mustExist = mustExist;
     }
 
     EngineAccess access() {
@@ -251,6 +266,9 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
             opened = Optional.empty();
         }
         if (opened.isEmpty()) {
+            if (mustExist && Suitability.of(root) != Suitability.CACHE) {
+                throw new CacheUnreadable(root, "it is not there any more");
+            }
             opened = Optional.of(LocalEngine.open(root));
         }
         return opened.get();

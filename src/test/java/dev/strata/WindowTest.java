@@ -241,6 +241,14 @@ class WindowTest {
     }
 
     @Test
+    void theMenuGoesWhereAnotherViewComes(FxRobot robot) throws Exception {
+        robot.push(KeyCode.F10);
+        until(() -> hasText(robot, "Cache") && hasText(robot, "Window"));
+        robot.interact(() -> wiring.navigation.go(View.ACTIVITY));
+        until(() -> !hasText(robot, "Window"));
+    }
+
+    @Test
     void sizesAndThemesAreChosenInTheSettingsAndTakenBack(FxRobot robot) throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         until(() -> isShown(robot, "#setting-units"));

@@ -67,6 +67,7 @@ public final class ColumnState {
                 apply.run();
             }
         });
+        FittingColumns.keep(table);
     }
 
     private <R> ContextMenu menu(List<TableColumn<R, ?>> columns) {

@@ -35,6 +35,11 @@ final class MainMenu {
         menu.show(anchor, Side.BOTTOM, 0, 4);
     }
 
+    /** Takes it away, as where what it was opened for is not shown any more. */
+    void hide() {
+        menu.hide();
+    }
+
     private Menu submenu(Group group) {
         List<Command> content = Arrays.stream(Command.values())
                 .filter(command -> command.group() == group)

@@ -158,6 +158,7 @@ public final class ShellController {
         commands.on(Command.PALETTE, palette::open);
         var mainMenu = new MainMenu(commands, words);
         commands.on(Command.MENU, () -> mainMenu.toggle(menu));
+        model.viewProperty().subscribe(mainMenu::hide);
     }
 
     private void commands() {
