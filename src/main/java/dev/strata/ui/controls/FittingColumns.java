@@ -27,9 +27,16 @@ final class FittingColumns {
                     : sharing;
             if (table.getColumnResizePolicy() != wanted) {
                 table.setColumnResizePolicy(wanted);
+                if (wanted != sharing) {
+                    table.getVisibleLeafColumns().forEach(column -> narrow(table, column));
+                }
             }
         };
         table.widthProperty().subscribe(arrange);
         table.getVisibleLeafColumns().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> arrange.run());
+    }
+
+    private static <R> void narrow(TableView<R> table, TableColumn<R, ?> column) {
+        table.resizeColumn(column, column.getMinWidth() - column.getWidth());
     }
 }
