@@ -54,9 +54,8 @@ public final class Handout implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         if (folder.isPresent()) {
-            try (Folder held = Folder.open(folder.get())) {
-                held.clear();
-            }
+            // nobody else may enter it, so its names are as good as an open handle
+            new NamedFolder(folder.get()).clear();
             Files.deleteIfExists(folder.get());
             folder = Optional.empty();
         }

@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A folder by its path, for platforms without open handles on directories. */
 final class NamedFolder implements Folder {
@@ -72,6 +74,11 @@ final class NamedFolder implements Folder {
 
     @Override
     public void clear() throws IOException {
+        // by its name: one that its owner may not enter could not be opened to change that
+        var permissions = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (permissions != null) {
+            permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             for (Path entry : entries) {
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
