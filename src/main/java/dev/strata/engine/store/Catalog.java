@@ -309,7 +309,7 @@ final class Catalog implements Closeable {
     }
 
     static Connection connect(Path file, boolean readOnly) throws SQLException {
-        boolean _ = SqliteLibrary.ready();
+        SqliteLibrary.prepare();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) PATIENCE.toMillis());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -29,7 +29,7 @@ final class SchemaText {
      */
     List<String> differences() throws SQLException, IOException {
         List<String> differences = new ArrayList<>();
-        boolean _ = SqliteLibrary.ready();
+        SqliteLibrary.prepare();
         try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             Sql wanted = new Sql(memory);
             for (Migration migration : Migration.ALL) {

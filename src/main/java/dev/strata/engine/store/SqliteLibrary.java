@@ -33,7 +33,9 @@ final class SqliteLibrary {
     private static final String DRIVER_NAME = "org.sqlite.lib.name";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    private static final boolean OWN = load();
+    static {
+        load();
+    }
 
     private final Path directory;
 
@@ -46,15 +48,15 @@ final class SqliteLibrary {
         this.directory = directory;
     }
 
-    /** Sees to it that the driver finds the library; whether it does not have to unpack one of its own. */
-    static boolean ready() {
-        return OWN;
+    /** Sees to it that the driver finds the library before it looks for one; once in a process. */
+    static void prepare() {
+        // loading this class did
     }
 
     @SuppressWarnings("restricted") // the driver would load the same
-    private static boolean load() {
+    private static void load() {
         if (System.getProperty(DRIVER_PATH) != null) {
-            return true; // somebody knows better
+            return; // somebody knows better
         }
         try {
             SqliteLibrary library = new SqliteLibrary(standardDirectory());
@@ -62,9 +64,8 @@ final class SqliteLibrary {
             System.load(file.toString());
             System.setProperty(DRIVER_PATH, library.directory.toString());
             System.setProperty(DRIVER_NAME, library.directory.relativize(file).toString());
-            return true;
         } catch (IOException | UnsatisfiedLinkError _) {
-            return false; // not writable, or nothing may be run from there: the driver has its own way
+            // not writable, or nothing may be run from there: the driver has its own way
         }
     }
 

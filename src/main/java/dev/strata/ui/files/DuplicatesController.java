@@ -53,18 +53,7 @@ public final class DuplicatesController {
             }
         }
         table.setRowFactory(_ -> new GroupedRow());
-        var known = model.foundProperty().map(found -> found.isPresent());
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                model.jump(row);
-            }
-        });
-        finding.getChildren().setAll(new FindingBar(model.looking(), known, model::find, words));
-        nothing.visibleProperty().bind(known);
-        model.foundProperty().subscribe(_ -> {
-            figures.setText(model.summary());
-            table.getItems().setAll(model.rows());
-        });
+        new FindingPanel<>(table, figures, finding, nothing).join(model, words, table.getItems()::setAll);
     }
 
     /** What is said of a group stands in the line of its first file. */

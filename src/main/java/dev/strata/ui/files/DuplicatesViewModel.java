@@ -11,13 +11,14 @@ import dev.strata.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The files of the tree that is shown whose bytes are the same; looked for when somebody asks. */
-public final class DuplicatesViewModel {
+public final class DuplicatesViewModel implements Finding<DuplicateRow> {
 
-    private final ReadOnlyObjectWrapper<Optional<Duplicates>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Duplicates>> found = new SimpleObjectProperty<>(Optional.empty());
     private final FilesViewModel files;
     private final Words words;
     private final Work looking;
@@ -33,16 +34,18 @@ public final class DuplicatesViewModel {
     }
 
     /** The looking for them. */
+    @Override
     public Work looking() {
         return looking;
     }
 
-    /** What was found in the tree that is shown, once {@link #find} has found it. */
-    public ReadOnlyObjectProperty<Optional<Duplicates>> foundProperty() {
-        return found.getReadOnlyProperty();
+    @Override
+    public ObservableValue<Boolean> known() {
+        return found.map(Optional::isPresent);
     }
 
     /** One line for each file, groups one after another, those first of which most could be saved. */
+    @Override
     public List<DuplicateRow> rows() {
         List<DuplicateRow> rows = new ArrayList<>();
         for (Duplicates.Group group : found.get().map(Duplicates::groups).orElse(List.of())) {
@@ -62,6 +65,7 @@ public final class DuplicatesViewModel {
     }
 
     /** What could be saved, in one line; empty until it is known. */
+    @Override
     public String summary() {
         return found.get()
                 .map(known -> words.text(
@@ -73,6 +77,7 @@ public final class DuplicatesViewModel {
     }
 
     /** Looks for them, unless they are known or looked for already. */
+    @Override
     public void find() {
         Optional<FileIndex> index = files.tree().indexProperty().get();
         if (index.isPresent()
@@ -87,6 +92,7 @@ public final class DuplicatesViewModel {
         }
     }
 
+    @Override
     public void jump(DuplicateRow row) {
         files.jump(row.path());
     }

@@ -56,17 +56,6 @@ public final class WasteController {
             }
         }
         Columns.sortable(table, files);
-        var known = model.foundProperty().map(found -> found.isPresent());
-        table.getSelectionModel().selectedItemProperty().subscribe(file -> {
-            if (file != null) {
-                model.jump(file);
-            }
-        });
-        finding.getChildren().setAll(new FindingBar(model.looking(), known, model::find, words));
-        nothing.visibleProperty().bind(known);
-        model.foundProperty().subscribe(_ -> {
-            figures.setText(model.summary());
-            files.setAll(model.rows());
-        });
+        new FindingPanel<>(table, figures, finding, nothing).join(model, words, files::setAll);
     }
 }

@@ -9,14 +9,14 @@ import dev.strata.ui.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** The space that files take which later layers replace or remove; looked for when somebody asks. */
-public final class WasteViewModel {
+public final class WasteViewModel implements Finding<WasteRow> {
 
-    private final ReadOnlyObjectWrapper<Optional<Waste>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Waste>> found = new SimpleObjectProperty<>(Optional.empty());
     private final FilesViewModel files;
     private final Words words;
     private final Work looking;
@@ -33,16 +33,18 @@ public final class WasteViewModel {
     }
 
     /** The looking for it. */
+    @Override
     public Work looking() {
         return looking;
     }
 
-    /** The wasted space of all layers, once {@link #find} has found it. */
-    public ReadOnlyObjectProperty<Optional<Waste>> foundProperty() {
-        return found.getReadOnlyProperty();
+    @Override
+    public ObservableValue<Boolean> known() {
+        return found.map(Optional::isPresent);
     }
 
     /** The paths that more than one layer has, the largest first. */
+    @Override
     public List<WasteRow> rows() {
         return found.get().map(Waste::files).orElse(List.of()).stream()
                 .map(file -> new WasteRow(file.path().toString(), file.count(), file.bytes()))
@@ -50,6 +52,7 @@ public final class WasteViewModel {
     }
 
     /** How much is wasted, in one line; empty until it is known. */
+    @Override
     public String summary() {
         return found.get()
                 .map(waste -> words.text(
@@ -61,6 +64,7 @@ public final class WasteViewModel {
     }
 
     /** Looks for it, unless it is known or looked for already. */
+    @Override
     public void find() {
         if (found.get().isEmpty() && !looking.runningProperty().get()) {
             files.<Waste>onFiles((open, _) -> open.waste())
@@ -73,6 +77,7 @@ public final class WasteViewModel {
         }
     }
 
+    @Override
     public void jump(WasteRow row) {
         files.jump(row.path());
     }
