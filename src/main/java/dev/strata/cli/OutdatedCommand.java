@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class OutdatedCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "REF", arity = "0..*", description = "The images to ask for. Default: all that were pulled.")
+    @Parameters(
+            paramLabel = "REF",
+            arity = "0..*",
+            description = "The images to ask for. Default: all that were pulled.")
     private List<String> references = new ArrayList<>();
 
     @Option(
@@ -88,11 +91,15 @@ final class OutdatedCommand extends EngineCommand {
         for (ImageInfo image : images) {
             Optional<Answer> answer = Optional.ofNullable(answers.get(image));
             Optional<IOException> failure = answer.flatMap(Answer::failure);
-            Optional<Digest> latest =
-                    answer.flatMap(Answer::freshness).filter(Freshness::outdated).map(Freshness::latest);
+            Optional<Digest> latest = answer.flatMap(Answer::freshness)
+                    .filter(Freshness::outdated)
+                    .map(Freshness::latest);
             if (latest.isPresent()) {
                 outdated++;
-                table.row(image.tag(), here(image).map(Digest::shortHex).orElse("-"), latest.get().shortHex());
+                table.row(
+                        image.tag(),
+                        here(image).map(Digest::shortHex).orElse("-"),
+                        latest.get().shortHex());
             }
             if (failure.isPresent()) {
                 failed++;
@@ -104,9 +111,7 @@ final class OutdatedCommand extends EngineCommand {
         }
         err().printf(
                         "strata: %d outdated of %d%s%n",
-                        outdated,
-                        images.size(),
-                        failed > 0 ? ", %d could not be asked for".formatted(failed) : "");
+                        outdated, images.size(), failed > 0 ? ", %d could not be asked for".formatted(failed) : "");
     }
 
     private ObjectNode json(ImageInfo image, Optional<Answer> answer) {

@@ -98,8 +98,7 @@ public final class UpdateCheck {
                 return new Freshness(announced.get(), false);
             }
             Optional<Platform> platform = image.details().map(ImageDetails::platform);
-            ResolvedImage found =
-                    ResolvedImage.of(source, platform.orElseGet(Platform::host), platform.isPresent());
+            ResolvedImage found = ResolvedImage.of(source, platform.orElseGet(Platform::host), platform.isPresent());
             Digest latest = found.manifest().document().digest();
             boolean same = known.isEmpty() ? hasLayers(image, found) : known.contains(latest);
             return new Freshness(latest, !same);

@@ -23,8 +23,7 @@ final class Repository {
     static final int MOST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
     private static final String DIGEST = "Docker-Content-Digest";
-    private static final Map<String, String> ACCEPTED =
-            Map.of("Accept", String.join(", ", MediaTypes.IMAGE_DOCUMENTS));
+    private static final Map<String, String> ACCEPTED = Map.of("Accept", String.join(", ", MediaTypes.IMAGE_DOCUMENTS));
 
     private final Reference reference;
     private final URI root;

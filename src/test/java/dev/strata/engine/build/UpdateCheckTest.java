@@ -73,7 +73,8 @@ class UpdateCheckTest {
         String name = registry.add("team/app", "1", first);
         ImageInfo image = pull(name);
         registry.add("team/app", "1", second);
-        int blobs = registry.requests("/blobs/" + second.layers().getFirst().digest()).size();
+        int blobs = registry.requests("/blobs/" + second.layers().getFirst().digest())
+                .size();
         assertEquals(new Freshness(second.manifest().digest(), true), check.check(image));
         assertEquals(
                 blobs,
@@ -108,7 +109,8 @@ class UpdateCheckTest {
 
     @Test
     void anImageWithoutARecordedDigestIsComparedByItsLayers() throws Exception {
-        ImageInfo image = pull(registry.add("team/app", "1", image("as it was\n", Platform.host().toString())));
+        ImageInfo image = pull(registry.add(
+                "team/app", "1", image("as it was\n", Platform.host().toString())));
         ImageMeta meta = image.meta();
         var bare = new ImageInfo(
                 image.scope(),
@@ -193,9 +195,8 @@ class UpdateCheckTest {
 
     private ImageInfo pull(String reference) throws IOException, InterruptedException {
         BuildOptions fresh = BuildOptions.DEFAULT.withForcePull(true);
-        return cache.find(new Builder(cache, fresh)
-                .build(reference, Progress.NONE)
-                .reference());
+        return cache.find(
+                new Builder(cache, fresh).build(reference, Progress.NONE).reference());
     }
 
     private static TestImage image(String content, String platform) {
