@@ -112,7 +112,12 @@ final class ConfigScreens {
         shots.put(
                 "manifest-annotations",
                 List.of(open(ConfigSample.API, ImageTab.MANIFEST), form(ManifestViewModel.Form.ANNOTATIONS)));
-        for (String odd : List.of(ConfigSample.BROKEN, ConfigSample.ARTIFACT, ConfigSample.LARGE)) {
+        for (String odd : List.of(
+                ConfigSample.BROKEN,
+                ConfigSample.ARTIFACT,
+                ConfigSample.LARGE,
+                ConfigSample.DOCKER,
+                ConfigSample.UNKNOWN)) {
             String name = odd.substring(odd.indexOf('/') + 1, odd.indexOf(':'));
             shots.put("config-" + name, List.of(open(odd, ImageTab.CONFIG)));
             shots.put("config-raw-" + name, List.of(open(odd, ImageTab.CONFIG), form(Form.RAW)));

@@ -70,6 +70,9 @@ public final class ImageHeaderController {
     private MenuButton convert;
 
     @FXML
+    private Button explore;
+
+    @FXML
     private Button pin;
 
     @FXML
@@ -154,6 +157,12 @@ public final class ImageHeaderController {
     private void actions() {
         convert.setOnShowing(_ ->
                 convert.getItems().setAll(items.of(List.of(List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)))));
+        // a menu of which nothing can be chosen does not open
+        model.hindrance().subscribe(hindrance -> {
+            convert.setDisable(!hindrance.isEmpty());
+            convert.setAccessibleHelp(hindrance);
+        });
+        items.bind(explore, Command.EXPLORE);
         items.bind(pin, Command.PIN);
         items.bind(unpin, Command.UNPIN);
         items.bind(verify, Command.VERIFY);
@@ -165,7 +174,7 @@ public final class ImageHeaderController {
         });
         more.setOnShowing(_ -> {
             var content = items.of(List.of(
-                    List.of(Command.EXPLORE, Command.VIEW_CONFIG),
+                    List.of(Command.VIEW_CONFIG),
                     List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
                     List.of(Command.REMOVE_NOW)));
             content.add(2, items.submenu(words.text("menu.copy"), COPIES));
