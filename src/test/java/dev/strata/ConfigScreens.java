@@ -32,6 +32,13 @@ final class ConfigScreens {
     private static Map<String, List<Step>> steps() {
         Map<String, List<Step>> shots = new LinkedHashMap<>();
         shots.put("config-structured", List.of(open(ConfigSample.API, ImageTab.CONFIG)));
+        shots.put(
+                "config-picked",
+                List.of(
+                        open(ConfigSample.API, ImageTab.CONFIG),
+                        form(Form.RAW),
+                        s -> s.wiring().config.raw().goTo("/history/3/created_by"),
+                        form(Form.STRUCTURED)));
         shots.put("config-raw", List.of(open(ConfigSample.API, ImageTab.CONFIG), form(Form.RAW)));
         shots.put(
                 "config-exact",

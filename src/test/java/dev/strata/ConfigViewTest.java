@@ -30,7 +30,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -297,6 +299,49 @@ class ConfigViewTest {
     }
 
     @Test
+    void bothFormsStayAtTheSameValue(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        // by keyboard: from the value’s button to the choice of the form
+        robot.interact(() -> robot.lookup(
+                        node -> node instanceof Button b && "Copy DB_HOST".equals(b.getAccessibleText()))
+                .query()
+                .requestFocus());
+        robot.interact(() -> robot.lookup("#config-structured").query().requestFocus());
+        robot.push(KeyCode.RIGHT);
+        Seen.until(() -> wiring.config.formProperty().get() == Form.RAW);
+        assertEquals("/config/Env/3", wiring.config.raw().pointerProperty().get());
+        robot.interact(() -> wiring.config.raw().goTo("/history/4/created_by"));
+        robot.push(KeyCode.LEFT);
+        Seen.until(() -> wiring.config.formProperty().get() == Form.STRUCTURED);
+        Node step = name(robot, "Step 5");
+        assertTrue(step.getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("picked")));
+        Node page = robot.lookup("#config-groups").query();
+        assertTrue(page.localToScene(page.getLayoutBounds())
+                .contains(
+                        step.localToScene(step.getLayoutBounds()).getCenterX(),
+                        step.localToScene(step.getLayoutBounds()).getCenterY()));
+        robot.rightClickOn(step).clickOn("#show-raw");
+        Seen.until(() -> wiring.config.formProperty().get() == Form.RAW);
+        assertEquals("/history/4", wiring.config.raw().pointerProperty().get());
+    }
+
+    @Test
+    void whatAFilterHidesIsShownWhereTheRawFormLeadsToIt(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        robot.clickOn("#filter-environment").write("db_");
+        Seen.until(() -> !Seen.hasText(robot, "production"));
+        robot.clickOn("#config-raw");
+        robot.interact(() -> wiring.config.raw().goTo("/config/Env/2"));
+        robot.clickOn("#config-structured");
+        Seen.until(() -> Seen.hasText(robot, "production"));
+        assertTrue(name(robot, "APP_ENV").getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("picked")));
+    }
+
+    @Test
     void comparesWithAnotherImage(FxRobot robot) throws Exception {
         open(robot, ConfigSample.API, ImageTab.CONFIG);
         Seen.until(() -> Seen.hasText(robot, "production"));
@@ -415,6 +460,12 @@ class ConfigViewTest {
 
     private void open(FxRobot robot, String tag, ImageTab tab) {
         robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, tag), tab, "")));
+    }
+
+    private static Node name(FxRobot robot, String name) {
+        return robot.lookup("#config-groups .item-name")
+                .match(node -> node instanceof Label label && label.getText().equals(name))
+                .query();
     }
 
     /** Where a character of the raw config begins on the screen. */
