@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.engine.Progress;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.store.ImageKey;
@@ -281,6 +282,15 @@ class ConfigViewTest {
     }
 
     @Test
+    void theSummaryTellsHowTheImageIsAskedForItsHealthAndWhatItIsBuiltOn(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.SUMMARY);
+        Seen.until(() -> Seen.hasText(robot, "curl -fsS localhost:8080/healthz || exit 1 (every 30 s)"));
+        assertTrue(Seen.hasText(robot, "docker.io/library/debian:12"));
+        assertTrue(Seen.hasText(robot, "Acme build farm"));
+        assertTrue(Seen.tells(robot, "Blocks of 4,096 bytes, uncompressed"));
+    }
+
+    @Test
     void thePageOfAnImageThatAnotherProgramRemovedShowsWhatItWas(FxRobot robot) throws Exception {
         open(robot, ConfigSample.API, ImageTab.SUMMARY);
         Seen.until(() -> Seen.text(robot, "#page-line").startsWith("3 layers"));
@@ -296,6 +306,22 @@ class ConfigViewTest {
         Seen.until(() -> Seen.hasText(robot, "production"));
         open(robot, ConfigSample.API, ImageTab.LAYERS);
         Seen.until(() -> wiring.layers.layers().size() == 3);
+    }
+
+    @Test
+    void whereTheDocumentsWentWithTheImageThePageSaysSo(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.OLD, ImageTab.SUMMARY);
+        Seen.until(() -> Seen.text(robot, "#page-line").startsWith("3 layers"));
+        try (LocalEngine other = LocalEngine.open(cache)) {
+            other.collector().remove(List.of(new ImageKey(Scope.LOCAL, ConfigSample.OLD)), Progress.NONE);
+        }
+        robot.interact(wiring.images::renew);
+        Seen.until(() -> Seen.isShown(robot, "#image-gone"));
+        for (ImageTab tab : List.of(ImageTab.CONFIG, ImageTab.HISTORY, ImageTab.MANIFEST)) {
+            open(robot, ConfigSample.OLD, tab);
+            Seen.until(
+                    () -> Seen.hasText(robot, "The documents of this image went with it. Pull it again to have them."));
+        }
     }
 
     @Test

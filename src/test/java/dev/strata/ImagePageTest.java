@@ -28,13 +28,16 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
@@ -190,6 +193,23 @@ class ImagePageTest {
         until(() -> hasText(robot, "Verified"));
         until(() -> tells(robot, "ghcr.io/acme/api:2.1 is sound: 9 files with 412 MiB read"));
         assertFalse(isShown(robot, "#image-damage"));
+    }
+
+    @Test
+    void theActivityTabHasWhatWasDoneWithThisImageAlone(FxRobot robot) throws Exception {
+        open(robot, "debian:12");
+        robot.interact(() -> wiring.commands.run(Command.PIN));
+        until(() -> image("debian:12").pinned());
+        open(robot, API);
+        robot.interact(() -> wiring.commands.run(Command.VERIFY));
+        until(() -> hasText(robot, "Verified"));
+        // the last tab is the one before the first
+        robot.interact(() -> wiring.commands.run(Command.PREVIOUS_TAB));
+        until(() -> wiring.image.tabProperty().get() == ImageTab.ACTIVITY);
+        until(() -> hasText(robot, "Verify " + API));
+        Set<Node> labels = robot.lookup("#image-tabs .cards-page").query().lookupAll(".label");
+        assertFalse(labels.stream()
+                .anyMatch(node -> node instanceof Label label && "Pin debian:12".equals(label.getText())));
     }
 
     @Test

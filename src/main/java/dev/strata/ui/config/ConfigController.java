@@ -6,8 +6,6 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigViewModel.Form;
 import dev.strata.ui.controls.CopyButton;
-import dev.strata.ui.controls.ErrorPane;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -64,7 +62,7 @@ public final class ConfigController {
     private Node comparisonPage;
 
     @FXML
-    private Node absent;
+    private Label absence;
 
     @FXML
     private Node noteBox;
@@ -97,14 +95,12 @@ public final class ConfigController {
                 GroupPane.reveal(groups);
             }
         });
-        BooleanBinding there =
-                Bindings.createBooleanBinding(() -> !model.absentProperty().getValue(), model.absentProperty());
+        BooleanBinding there = DocumentPage.follow(error, absence, parts.documents(), words);
         new Forms<>(model.formProperty())
                 .add(Form.STRUCTURED, structuredForm, structured, there)
                 .add(Form.RAW, rawForm, rawPage, there)
                 .add(Form.PROBLEMS, problemsForm, problemsPage, there)
                 .add(Form.COMPARISON, comparisonForm, comparisonPage, there);
-        absent.visibleProperty().bind(there.not());
         copyMenu.disableProperty().bind(there.not());
         GroupPane.follow(groups, model.groupsProperty(), parts.leads(), model.picked(), words);
         note.textProperty().bind(model.noteProperty());
@@ -117,11 +113,6 @@ public final class ConfigController {
                                 ? words.text("config.problems")
                                 : words.text("config.counted", words.text("config.problems"), problems.size()),
                         problems));
-        ErrorPane.follow(
-                error,
-                parts.documents().failureProperty(),
-                words,
-                new ErrorPane.Ways(parts.documents()::refresh, () -> {}, Optional.empty()));
         rawController.carryOut(
                 commands, ImageTab.CONFIG, () -> model.formProperty().set(Form.RAW));
         commands.on(Command.OPEN, ImageTab.CONFIG, () -> {

@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
 
 /** The config of the image on the page: in groups, as it is written, what is wrong with it, and beside another. */
 public final class ConfigViewModel {
@@ -80,10 +79,6 @@ public final class ConfigViewModel {
 
     public RawViewModel raw() {
         return raw;
-    }
-
-    public ObservableValue<Boolean> absentProperty() {
-        return documents.absentProperty();
     }
 
     /** The command by which Docker runs the image. */

@@ -6,15 +6,13 @@ import dev.strata.engine.image.ConfigDetails.Verbatim;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
 import dev.strata.engine.image.ImageConfig.HistoryEntry;
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigItem.Goal;
 import dev.strata.ui.image.ShellLine;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts a config into groups of names and values. */
 final class ConfigWriter {
@@ -58,21 +56,9 @@ final class ConfigWriter {
 
     private ConfigItem annotation(String name, String value) {
         String known = KnownKeys.explanation(name);
-        Goal goal = site(value).<Goal>map(Goal.Site::new).orElseGet(Goal.Nowhere::new);
+        Goal goal = WebPages.address(value).<Goal>map(Goal.Site::new).orElseGet(Goal.Nowhere::new);
         return new ConfigItem(
                 name, name, value, true, Secrets.isSecret(name), known.isEmpty() ? "" : words.text(known), goal, "");
-    }
-
-    /** An address that a browser can be asked for: of the web, with a host that can be named. */
-    static Optional<URI> site(String value) {
-        try {
-            URI address = new URI(value.strip());
-            String scheme = Optional.ofNullable(address.getScheme()).orElse("");
-            boolean web = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
-            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException _) {
-            return Optional.empty();
-        }
     }
 
     private List<ConfigItem> process(Execution execution, ConfigDetails details) {

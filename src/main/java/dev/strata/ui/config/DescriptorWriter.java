@@ -4,6 +4,7 @@ import dev.strata.engine.image.DescriptorDetails;
 import dev.strata.engine.image.DescriptorDetails.PlatformDetails;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigItem.Goal;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class DescriptorWriter {
         code(items, "manifest.artifactType", said.artifactType());
         said.platform().ifPresent(platform -> platform(items, platform));
         for (String url : said.urls()) {
-            Goal goal = ConfigWriter.site(url).<Goal>map(Goal.Site::new).orElseGet(Goal.Nowhere::new);
+            Goal goal = WebPages.address(url).<Goal>map(Goal.Site::new).orElseGet(Goal.Nowhere::new);
             items.add(item("manifest.url", url, goal));
         }
         code(items, "manifest.data", said.data());

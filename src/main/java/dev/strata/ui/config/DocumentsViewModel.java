@@ -12,10 +12,12 @@ import dev.strata.ui.image.ImagePageViewModel;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** The documents of the image on the page. They are read when a tab that shows them is first looked at. */
 public final class DocumentsViewModel {
@@ -25,6 +27,7 @@ public final class DocumentsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Papers>> papers = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper absent = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableValue<String> absence;
     private final ImagePageViewModel page;
     private final FileShelf shelf;
     private final TaskRunner tasks;
@@ -36,6 +39,13 @@ public final class DocumentsViewModel {
         this.shelf = shelf;
         this.tasks = tasks;
         this.words = words;
+        absence = Bindings.createStringBinding(
+                () -> {
+                    String reason = page.goneProperty().get() ? "image.goneDocuments" : "image.foreign";
+                    return absent.get() ? words.text(reason) : "";
+                },
+                absent,
+                page.goneProperty());
         page.imageProperty().subscribe(_ -> look());
         page.tabProperty().subscribe(_ -> look());
     }
@@ -48,6 +58,11 @@ public final class DocumentsViewModel {
     /** Whether nobody recorded documents for the image. */
     public ReadOnlyBooleanProperty absentProperty() {
         return absent.getReadOnlyProperty();
+    }
+
+    /** Why there are none, in words; empty where there are, or nobody knows yet. */
+    public ObservableValue<String> absenceProperty() {
+        return absence;
     }
 
     public ReadOnlyObjectProperty<Optional<Explanation>> failureProperty() {

@@ -5,7 +5,6 @@ import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
-import dev.strata.ui.controls.ErrorPane;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -60,12 +59,10 @@ public final class HistoryController {
                 () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                         .ifPresent(model::openLayer));
         nothing.textProperty()
-                .bind(model.absentProperty().map(absent -> words.text(absent ? "image.foreign" : "history.none")));
-        ErrorPane.follow(
-                error,
-                documents.failureProperty(),
-                words,
-                new ErrorPane.Ways(documents::refresh, () -> {}, Optional.empty()));
+                .bind(documents
+                        .absenceProperty()
+                        .map(reason -> reason.isEmpty() ? words.text("history.none") : reason));
+        DocumentPage.follow(error, documents, words);
     }
 
     @FXML

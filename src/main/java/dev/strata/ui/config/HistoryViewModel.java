@@ -17,7 +17,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -53,10 +52,6 @@ public final class HistoryViewModel {
     /** What the image says that it was built on, in words; empty where it says nothing. */
     public ReadOnlyStringProperty baseProperty() {
         return base.getReadOnlyProperty();
-    }
-
-    public ObservableValue<Boolean> absentProperty() {
-        return documents.absentProperty();
     }
 
     /** Goes to the layer that a step made. */

@@ -3,7 +3,7 @@ package dev.strata.ui.config;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Questions;
-import dev.strata.ui.Questions.Confirmation;
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigItem.Goal;
 
@@ -28,14 +28,7 @@ public final class Leads {
     void follow(Goal goal) {
         switch (goal) {
             case Goal.Nowhere _ -> {}
-            case Goal.Site(var address) ->
-                questions.confirm(
-                        new Confirmation(
-                                words.text("config.leaveTitle", address.getHost()),
-                                words.text("config.leaveText", address),
-                                words.text("config.leaveVerb"),
-                                words.text("dialog.cancel")),
-                        () -> outside.browse(address));
+            case Goal.Site(var address) -> new WebPages(questions, outside, words).open(address);
             case Goal.Inside(var route) -> navigation.go(route);
             case Goal.Layer(int ordinal) ->
                 documents

@@ -8,14 +8,13 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ManifestViewModel.Form;
 import dev.strata.ui.controls.Columns;
-import dev.strata.ui.controls.ErrorPane;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -90,7 +89,7 @@ public final class ManifestController {
     private RawController rawController;
 
     @FXML
-    private Node absent;
+    private Label absence;
 
     public ManifestController(ManifestViewModel model, ConfigController.Parts parts, Commands commands, Words words) {
         this.model = model;
@@ -102,14 +101,12 @@ public final class ManifestController {
     @FXML
     private void initialize() {
         rawController.open(model.raw());
-        BooleanBinding there =
-                Bindings.createBooleanBinding(() -> !model.absentProperty().getValue(), model.absentProperty());
+        BooleanBinding there = DocumentPage.follow(error, absence, parts.documents(), words);
         new Forms<>(model.formProperty())
                 .add(Form.STRUCTURED, structuredForm, structured, there)
                 .add(Form.DESCRIPTORS, descriptorsForm, descriptorsPage, there)
                 .add(Form.ANNOTATIONS, annotationsForm, annotationsPage, there)
                 .add(Form.RAW, rawForm, rawPage, there);
-        absent.visibleProperty().bind(there.not());
         new Forms<>(model.kindProperty())
                 .add(DocumentKind.MANIFEST, manifestKind)
                 .add(DocumentKind.INDEX, indexKind);
@@ -135,11 +132,6 @@ public final class ManifestController {
         model.descriptors().addListener((ListChangeListener<DescriptorRow>) _ -> arrange());
         arrange();
         table.setRowFactory(_ -> row());
-        ErrorPane.follow(
-                error,
-                parts.documents().failureProperty(),
-                words,
-                new ErrorPane.Ways(parts.documents()::refresh, () -> {}, Optional.empty()));
         rawController.carryOut(
                 commands, ImageTab.MANIFEST, () -> model.formProperty().set(Form.RAW));
         commands.on(Command.OPEN, ImageTab.MANIFEST, () -> {

@@ -21,7 +21,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -106,10 +105,6 @@ public final class ManifestViewModel {
 
     public RawViewModel raw() {
         return raw;
-    }
-
-    public ObservableValue<Boolean> absentProperty() {
-        return documents.absentProperty();
     }
 
     /** Looks at what a row points at, where that is there. */

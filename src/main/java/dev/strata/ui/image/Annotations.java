@@ -1,14 +1,12 @@
 package dev.strata.ui.image;
 
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.Summary.Goal;
 import dev.strata.ui.image.Summary.Item;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What publishers say of their images by the keys that the image specification knows (annotations.md). */
 final class Annotations {
@@ -36,22 +34,10 @@ final class Annotations {
         for (Known known : KNOWN) {
             String value = annotations.getOrDefault(known.key(), "").strip();
             if (!value.isEmpty()) {
-                Goal goal = site(value).<Goal>map(Goal.Site::new).orElseGet(Goal.None::new);
+                Goal goal = WebPages.address(value).<Goal>map(Goal.Site::new).orElseGet(Goal.None::new);
                 items.add(new Item(words.text(known.title()), value, false, goal));
             }
         }
         return items;
-    }
-
-    /** An address that a browser can be asked to open: of the web, and with a host that can be named. */
-    static Optional<URI> site(String text) {
-        try {
-            URI address = new URI(text);
-            String scheme = Optional.ofNullable(address.getScheme()).orElse("");
-            boolean web = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
-            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -11,11 +11,10 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Questions;
-import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Route;
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.Summary.Goal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -86,25 +85,14 @@ public final class SummaryViewModel {
             case Goal.Tab(var tab) ->
                 image.getValue().ifPresent(now -> around.navigation().go(Route.image(now, tab)));
             case Goal.Image(var key) -> around.navigation().go(Route.image(key, ImageTab.SUMMARY, ""));
-            case Goal.Site(var address) -> browse(address);
+            case Goal.Site(var address) ->
+                new WebPages(around.questions(), around.outside(), around.words()).open(address);
         }
     }
 
     /** Shows a file in the file manager. */
     public void show(Path file) {
         around.outside().show(file);
-    }
-
-    private void browse(URI address) {
-        Words words = around.words();
-        around.questions()
-                .confirm(
-                        new Confirmation(
-                                words.text("site.title", address.getHost()),
-                                words.text("site.text", address),
-                                words.text("site.verb", address.getHost()),
-                                words.text("dialog.cancel")),
-                        () -> around.outside().browse(address));
     }
 
     private void read(ImageInfo wanted) {

@@ -10,6 +10,7 @@ import dev.strata.engine.image.Document;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.MediaTypes;
 import dev.strata.text.Strings;
+import dev.strata.ui.WebPages;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.ShellLine;
 import java.net.URI;
@@ -96,7 +97,7 @@ class ConfigWriterTest {
                 "https:// x"
             })
     void onlyPagesOfTheWebAreLinks(String text) {
-        assertEquals(Optional.empty(), ConfigWriter.site(text));
+        assertEquals(Optional.empty(), WebPages.address(text));
     }
 
     @ParameterizedTest
