@@ -44,7 +44,7 @@ public final class DragOut {
 
     /** Whether there is anything of a row that another program could fetch. */
     public static boolean canDrag(FileRow row) {
-        return row.node() instanceof Node.RegularFile || (row.isDirectory() && row.change() != Change.REMOVED);
+        return row.node() instanceof Node.RegularFile || (row.isDirectory() && !row.change().isGone());
     }
 
     /** A copy of a row that can be fetched now; where there is none, it is said why and what to do. */

@@ -96,7 +96,7 @@ final class FileColumns {
             pseudoClassStateChanged(
                     MODIFIED, change.filter(c -> c == Change.MODIFIED).isPresent());
             pseudoClassStateChanged(
-                    GONE, change.filter(c -> c == Change.REMOVED).isPresent());
+                    GONE, change.filter(Change::isGone).isPresent());
             pseudoClassStateChanged(
                     SAME, change.filter(c -> c == Change.UNCHANGED).isPresent());
         }

@@ -85,7 +85,7 @@ final class PreviewReader {
 
     private Preview link(FileTree tree, FileEntry entry, Node.Symlink link) throws IOException {
         String target = link.target().toString();
-        if (entry.change() == Change.REMOVED) {
+        if (entry.change().isGone()) {
             return new Preview.Link(target, Optional.empty(), words.text("preview.removedLink"));
         }
         try {

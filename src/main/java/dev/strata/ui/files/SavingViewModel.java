@@ -37,7 +37,7 @@ public final class SavingViewModel {
 
     /** Whether there is something of this row to be saved. */
     public static boolean canSave(FileRow row) {
-        return row.node() instanceof Node.RegularFile || (row.isDirectory() && row.change() != Change.REMOVED);
+        return row.node() instanceof Node.RegularFile || (row.isDirectory() && !row.change().isGone());
     }
 
     /** Saves all that is shown as an archive: the whole tree. */

@@ -48,7 +48,7 @@ final class TreeRow extends TableRow<FileRow> {
     @Override
     protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
-        boolean removed = row != null && !empty && row.change() == Change.REMOVED;
+        boolean removed = row != null && !empty && row.change().isGone();
         boolean filtering = tree.demandProperty().get().isFiltering();
         pseudoClassStateChanged(REMOVED, removed);
         pseudoClassStateChanged(WAY, row != null && !empty && filtering && !tree.isMatch(row));

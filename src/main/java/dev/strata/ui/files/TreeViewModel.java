@@ -289,4 +289,15 @@ public final class TreeViewModel {
     public void showEverything() {
         want(demand.get().withoutLimits());
     }
+
+    /** As above, so that the entry of a path has a line, even if a whiteout hides it. */
+    void showEverything(ByteString path) {
+        Demand wanted = demand.get().withoutLimits();
+        boolean hidden = index.get()
+                .filter(now -> now.find(path)
+                        .filter(entry -> now.change(entry) == Change.HIDDEN)
+                        .isPresent())
+                .isPresent();
+        want(hidden ? wanted.with(Change.HIDDEN, true) : wanted);
+    }
 }
