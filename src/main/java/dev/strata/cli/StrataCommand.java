@@ -124,6 +124,7 @@ public final class StrataCommand implements Callable<Integer> {
         commands.put("import", ImportCommand::new);
         commands.put("convert", ConvertCommand::new);
         commands.put("ls", ListCommand::new);
+        commands.put("outdated", OutdatedCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("files", FilesCommand::new);
         commands.put("cat", CatCommand::new);

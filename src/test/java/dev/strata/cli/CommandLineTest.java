@@ -308,6 +308,7 @@ class CommandLineTest {
                 "import",
                 "convert",
                 "ls",
+                "outdated",
                 "inspect",
                 "files",
                 "cat",

@@ -3,6 +3,7 @@ package dev.strata.engine.image;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Where one image's documents and layers come from: a registry, or an archive read as if it were one. Safe for use by
@@ -19,6 +20,11 @@ public interface ImageSource extends Closeable {
 
     /** The index or manifest that this source stands for, its digest verified where one is known. */
     Document top() throws IOException, InterruptedException;
+
+    /** What the digest of {@link #top} is said to be, where that is had for less; to be verified, or not to matter. */
+    default Optional<Digest> announced() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 
     /** A manifest or config by its descriptor, digest and size verified. */
     Document document(Descriptor descriptor) throws IOException, InterruptedException;

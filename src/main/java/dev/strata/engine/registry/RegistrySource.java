@@ -53,6 +53,12 @@ final class RegistrySource implements ImageSource {
     }
 
     @Override
+    public Optional<Digest> announced() throws IOException, InterruptedException {
+        return Abandonable.call(
+                name(), () -> repository.announced(reference.qualifier()).flatMap(Digest::tryParse));
+    }
+
+    @Override
     public Document document(Descriptor descriptor) throws IOException, InterruptedException {
         String digest = descriptor.digest().toString();
         if (descriptor.size() > Repository.MOST_DOCUMENT_BYTES) {

@@ -22,6 +22,9 @@ final class Repository {
     /** Far above every manifest, and small enough to hold. */
     static final int MOST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
+    private static final String DIGEST = "Docker-Content-Digest";
+    private static final Map<String, String> ACCEPTED = Map.of("Accept", String.join(", ", MediaTypes.IMAGE_DOCUMENTS));
+
     private final Reference reference;
     private final URI root;
     private final Transport transport;
@@ -50,7 +53,20 @@ final class Repository {
 
     /** A manifest or index by its tag or digest. */
     Served manifest(String name) throws IOException, InterruptedException {
-        return document("manifests/" + name, Map.of("Accept", String.join(", ", MediaTypes.IMAGE_DOCUMENTS)), name);
+        return document("manifests/" + name, ACCEPTED, name);
+    }
+
+    /**
+     * What the registry says is the digest of a manifest or index, without sending it. Registries that count what is
+     * fetched do not count this; one that does not answer it is to be asked for the document.
+     */
+    Optional<String> announced(String name) throws IOException, InterruptedException {
+        return new Retry(patience).until(() -> {
+            try (Response response = request(transport::head, "manifests/" + name, ACCEPTED)) {
+                response.finished();
+                return response.status() == 200 ? response.header(DIGEST) : Optional.empty();
+            }
+        });
     }
 
     /** A small blob as a whole. */
@@ -74,7 +90,7 @@ final class Repository {
                 return new Served(
                         bytes(response, subject),
                         response.header("Content-Type").orElse(""),
-                        response.header("Docker-Content-Digest"));
+                        response.header(DIGEST));
             }
         });
     }
@@ -101,7 +117,7 @@ final class Repository {
         String path = "blobs/" + descriptor.digest();
         String subject = descriptor.digest().toString();
         Map<String, String> range = offset == 0 ? Map.of() : Map.of("Range", "bytes=" + offset + "-");
-        Response response = request(path, range);
+        Response response = request(transport::get, path, range);
         try {
             if (response.status() == 206 && offset > 0) {
                 Optional<ContentRange> part = response.header("Content-Range").flatMap(ContentRange::parse);
@@ -140,7 +156,7 @@ final class Repository {
     }
 
     private Response good(String path, Map<String, String> headers, String subject) throws IOException, Setback {
-        Response response = request(path, headers);
+        Response response = request(transport::get, path, headers);
         if (response.status() != 200) {
             throw failure(response, subject);
         }
@@ -151,11 +167,17 @@ final class Repository {
         return Answers.failure(response, host(), reference.repository(), subject);
     }
 
+    /** One way to ask. */
+    @FunctionalInterface
+    private interface Ask {
+        Response at(URI uri, Map<String, String> headers) throws IOException, Setback;
+    }
+
     /** Asks once, and once more with other credentials where the first ones are refused. */
-    private Response request(String path, Map<String, String> headers) throws IOException, Setback {
+    private Response request(Ask ask, String path, Map<String, String> headers) throws IOException, Setback {
         URI uri = root.resolve(path);
         Optional<Authorization> shown = authorizer.current();
-        Response response = transport.get(uri, with(headers, shown));
+        Response response = ask.at(uri, with(headers, shown));
         if (response.status() != 401) {
             return response;
         }
@@ -165,7 +187,7 @@ final class Repository {
             return response;
         }
         response.dismiss();
-        return transport.get(uri, with(headers, other));
+        return ask.at(uri, with(headers, other));
     }
 
     private static Map<String, String> with(Map<String, String> headers, Optional<Authorization> authorization) {

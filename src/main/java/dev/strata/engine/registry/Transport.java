@@ -44,10 +44,19 @@ final class Transport {
      * @throws Setback if the conversation broke off
      */
     Response get(URI uri, Map<String, String> headers) throws IOException, Setback {
+        return follow("GET", uri, headers);
+    }
+
+    /** As {@link #get}, but of the answer only the head. */
+    Response head(URI uri, Map<String, String> headers) throws IOException, Setback {
+        return follow("HEAD", uri, headers);
+    }
+
+    private Response follow(String method, URI uri, Map<String, String> headers) throws IOException, Setback {
         Map<String, String> sent = new HashMap<>(headers);
         URI target = uri;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            Response response = exchange(target, sent, Optional.empty());
+            Response response = exchange(method, target, sent, Optional.empty());
             Optional<String> location = response.header("Location");
             if (response.status() < 300 || response.status() >= 400 || location.isEmpty()) {
                 return response;
@@ -65,6 +74,7 @@ final class Transport {
     /** Posts a form, and follows no redirect. */
     Response post(URI uri, String form) throws IOException, Setback {
         return exchange(
+                "POST",
                 uri,
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
                 Optional.of(form.getBytes(StandardCharsets.UTF_8)));
@@ -86,12 +96,14 @@ final class Transport {
         return Objects.equals(a.getScheme(), b.getScheme()) && Objects.equals(a.getRawAuthority(), b.getRawAuthority());
     }
 
-    private Response exchange(URI uri, Map<String, String> headers, Optional<byte[]> body) throws IOException, Setback {
+    private Response exchange(String method, URI uri, Map<String, String> headers, Optional<byte[]> body)
+            throws IOException, Setback {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(Math.toIntExact(patience.connect().toMillis()));
         connection.setReadTimeout(Math.toIntExact(patience.idle().toMillis()));
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
+        connection.setRequestMethod(method);
         connection.setRequestProperty("User-Agent", "strata");
         headers.forEach(connection::setRequestProperty);
         if (body.isPresent()) {
