@@ -200,6 +200,14 @@ final class Screens {
                         () -> new FakeEngine().busy(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
                 new Shot("images-pulling", () -> pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
+                new Shot(
+                        "images-updates",
+                        () -> new FakeEngine()
+                                .busy()
+                                .outdating("nginx:1.27")
+                                .outdating("debian:12")
+                                .silencing("registry.example.com/platform/build-tools:2026.11"),
+                        Screens::updates),
                 new Shot("images-toasts", () -> new FakeEngine().busy(), Screens::toasts),
                 new Shot(
                         "images-zoomed",
@@ -285,6 +293,11 @@ final class Screens {
     private static void several(Scenery s) {
         var rows = s.wiring().images.shown();
         s.wiring().images.selection().set(List.of(rows.get(1), rows.get(2), rows.get(3)));
+    }
+
+    private static void updates(Scenery s) {
+        s.wiring().images.selected().checkUpdates();
+        s.wiring().images.selection().set(s.wiring().images.shown().subList(1, 5));
     }
 
     private static void toasts(Scenery s) {

@@ -1,6 +1,7 @@
 package dev.strata.bench.window;
 
 import dev.strata.LargeWindow;
+import dev.strata.ui.images.ImageRow;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,7 @@ final class WindowBenchmark {
         onUi(() -> {
             window.scene().addPostLayoutPulseListener(() -> {
                 boolean rows = window.scene().getRoot().lookupAll(".table-row-cell").stream()
-                        .anyMatch(row -> row instanceof TableRow<?> line && !line.isEmpty());
+                        .anyMatch(row -> row instanceof TableRow<?> line && line.getItem() instanceof ImageRow);
                 if (rows && there.getCount() > 0) {
                     when[0] = System.nanoTime();
                     there.countDown();

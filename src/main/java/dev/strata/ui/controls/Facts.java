@@ -1,6 +1,7 @@
 package dev.strata.ui.controls;
 
 import dev.strata.ui.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
@@ -38,17 +39,26 @@ public final class Facts extends GridPane {
         }
     }
 
+    private final List<Labeled> values = new ArrayList<>();
+
     public Facts(List<Fact> facts, Words words) {
         getStyleClass().add("facts");
         var names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
-        var values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setFillWidth(true);
-        getColumnConstraints().addAll(names, values);
+        var wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        wide.setFillWidth(true);
+        getColumnConstraints().addAll(names, wide);
         boolean stacked = facts.stream().anyMatch(fact -> fact.name().length() > LONG_NAME);
         for (int i = 0; i < facts.size(); i++) {
             add(facts.get(i), i, stacked, words);
+        }
+    }
+
+    /** Shows other values beside the same names. */
+    public void renew(List<String> latest) {
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).setText(latest.get(i));
         }
     }
 
@@ -59,6 +69,7 @@ public final class Facts extends GridPane {
         name.getStyleClass().add("fact-name");
         Cut.tell(name);
         Labeled value = fact.follow().<Labeled>map(go -> link(fact, go)).orElseGet(() -> new Label(fact.value()));
+        values.add(value);
         value.getStyleClass().addAll("fact-value");
         if (fact.code()) {
             value.getStyleClass().add("mono");

@@ -1,5 +1,6 @@
 package dev.strata.ui.files;
 
+import dev.strata.ui.controls.HoverTip;
 import dev.strata.engine.browse.Change;
 import dev.strata.ui.Words;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.strata.ui.files;
 
+import dev.strata.ui.controls.HoverTip;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
