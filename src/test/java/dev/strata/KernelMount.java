@@ -105,7 +105,7 @@ public final class KernelMount implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            Oracle.run("umount", root.toString());
+            Mounts.unmount(root);
             detach(loops);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Mounts;
 import dev.strata.Oracle;
 import dev.strata.engine.build.SampleImage;
 import dev.strata.testing.TestImage;
@@ -180,14 +181,13 @@ class ReadOnlyCommandsTest {
             return;
         }
         // nothing but the disk itself stops the superuser
-        Oracle.needs("mount", "umount");
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", cache.toString());
+        Mounts.tmpfs(cache, "32m");
         try {
             Check check = prepared.prepare();
-            Oracle.run("mount", "-o", "remount,ro", cache.toString());
+            Mounts.remount(cache, "ro");
             check.run();
         } finally {
-            Oracle.run("umount", cache.toString());
+            Mounts.unmount(cache);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.strata.Mounts;
 import dev.strata.Oracle;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.image.Descriptor;
@@ -79,10 +80,8 @@ class RealArchivesTest {
 
     @Test
     void aFullDiskIsToldAndNothingIsLeft() throws Exception {
-        Oracle.needsRoot();
-        Oracle.needs("mount", "umount");
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
+        Mounts.tmpfs(disk, "1m");
         try (InputStream endless = new InputStream() {
             @Override
             public int read() {
@@ -94,7 +93,7 @@ class RealArchivesTest {
             assertEquals(disk, failure.path());
             assertEquals(0, disk.toFile().list().length);
         } finally {
-            Oracle.run("umount", disk.toString());
+            Mounts.unmount(disk);
         }
     }
 

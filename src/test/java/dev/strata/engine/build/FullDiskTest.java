@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Mounts;
 import dev.strata.Oracle;
 import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.DiskFull;
@@ -49,14 +50,14 @@ class FullDiskTest {
     void stop() throws IOException, InterruptedException {
         if (registry != null) {
             registry.close();
-            Oracle.run("umount", disk.toString());
+            Mounts.unmount(disk);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1536k", "2500k", "4m", "5m", "6m"})
     void thePullEndsWithBothFiguresAndTheCacheShowsNothingOfIt(String size) throws IOException, InterruptedException {
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString());
+        Mounts.tmpfs(disk, size);
         try (Cache cache = Cache.open(disk.resolve("cache"))) {
             DiskFull full = assertThrows(DiskFull.class, () -> build(cache));
             assertTrue(full.path().startsWith(disk), full.path().toString());
@@ -64,7 +65,7 @@ class FullDiskTest {
             try (var blobs = Files.list(cache.root().resolve("blobs"))) {
                 assertEquals(0, blobs.count());
             }
-            Oracle.run("mount", "-o", "remount,size=40m", disk.toString());
+            Mounts.remount(disk, "size=40m");
             assertEquals(2, build(cache).layers().size());
         }
     }

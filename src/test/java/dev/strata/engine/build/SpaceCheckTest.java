@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.Oracle;
+import dev.strata.Mounts;
 import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.image.Descriptor;
@@ -164,9 +164,8 @@ class SpaceCheckTest {
 
     @Test
     void theFreeSpaceIsThatOfTheCachesOwnDisk() throws IOException, InterruptedException {
-        Oracle.needsRoot();
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", disk.toString());
+        Mounts.tmpfs(disk, "14m");
         try (Cache small = Cache.open(disk.resolve("cache"))) {
             NotEnoughSpace refusal = assertThrows(
                     NotEnoughSpace.class,
@@ -180,7 +179,7 @@ class SpaceCheckTest {
                             .layers()
                             .size());
         } finally {
-            Oracle.run("umount", disk.toString());
+            Mounts.unmount(disk);
         }
     }
 

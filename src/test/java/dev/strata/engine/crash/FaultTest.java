@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Mounts;
 import dev.strata.Oracle;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException;
@@ -15,12 +16,9 @@ import dev.strata.testing.TestRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -72,38 +70,8 @@ class FaultTest {
     void stop() throws IOException, InterruptedException {
         registry.close();
         if (mounted) {
-            assertEquals(List.of(), openFiles(), "files that were not closed");
-            unmount();
+            Mounts.unmount(disk());
         }
-    }
-
-    /** Nothing is open any more, but the kernel may let go a moment later than it says so. */
-    private void unmount() throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (Oracle.tryRun("umount", disk().toString()).status() != 0) {
-            assertTrue(System.nanoTime() < end, "cannot be unmounted; open: " + openFiles());
-            Thread.sleep(50);
-        }
-    }
-
-    /** What this process still has open or mapped of the disk, by the word of the kernel. */
-    private List<String> openFiles() throws IOException {
-        List<String> open = new ArrayList<>(Files.readAllLines(Path.of("/proc/self/maps")));
-        open.removeIf(line -> !line.contains(disk() + "/"));
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-            for (Path descriptor : descriptors) {
-                String target;
-                try {
-                    target = Files.readSymbolicLink(descriptor).toString();
-                } catch (NoSuchFileException _) {
-                    continue; // closed by now
-                }
-                if (target.startsWith(disk() + "/")) {
-                    open.add(target);
-                }
-            }
-        }
-        return open;
     }
 
     @ParameterizedTest
@@ -253,9 +221,9 @@ class FaultTest {
         try (Cache cache = Cache.open(scene.root())) {
             scene.pull(cache, scene.first());
         }
-        Oracle.run("mount", "-o", "remount,ro", disk().toString());
+        Mounts.remount(disk(), "ro");
         assertTypedFailure();
-        Oracle.run("mount", "-o", "remount,rw", disk().toString());
+        Mounts.remount(disk(), "rw");
         try (Cache cache = Cache.open(scene.root())) {
             scene.pull(cache, scene.second());
             Audit.nothingIsDamaged(cache);
@@ -340,9 +308,7 @@ class FaultTest {
     }
 
     private void mountSmallDisk() throws IOException, InterruptedException {
-        Oracle.needsRoot();
-        Oracle.needs("mount", "umount");
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk().toString());
+        Mounts.tmpfs(disk(), "32m");
         mounted = true;
         Files.createDirectories(scene.root());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.Mounts;
 import dev.strata.Oracle;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.fs.SampleTrees;
@@ -136,9 +137,8 @@ class ErofsScaleTest {
 
     @Test
     void aFullDiskIsCalledThat() throws Exception {
-        Oracle.needsMount("tmpfs");
         Path small = Files.createDirectory(folder.resolve("small"));
-        Oracle.run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString());
+        Mounts.tmpfs(small, "4m");
         try {
             Path image = small.resolve("image");
             try (ErofsWriter writer = new ErofsWriter(image, small.resolve("tails"))) {
@@ -150,7 +150,7 @@ class ErofsScaleTest {
                 assertThrows(DiskFull.class, () -> putTails(writer, 3000));
             }
         } finally {
-            Oracle.run("umount", small.toString());
+            Mounts.unmount(small);
         }
     }
 }
