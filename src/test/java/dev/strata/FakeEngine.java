@@ -329,8 +329,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                     image, Optional.empty(), Optional.of(new Unreachable("registry.example.com", Reason.TIMEOUT)));
         }
         boolean newer = outdated.contains(image.tag());
-        Digest latest = newer ? digest("newer " + image.tag())
-                : image.meta().digest().orElseGet(() -> digest(image.tag()));
+        Digest latest =
+                newer ? digest("newer " + image.tag()) : image.meta().digest().orElseGet(() -> digest(image.tag()));
         return new Answer(image, Optional.of(new Freshness(latest, newer)), Optional.empty());
     }
 

@@ -74,7 +74,8 @@ class HeadingsTest {
         robot.rightClickOn(heading(robot, "Tag"));
         until(() -> hasText(robot, "Reset the columns"));
         robot.clickOn("Reset the columns");
-        until(() -> column(robot, "platform").isVisible() && !column(robot, "digest").isVisible());
+        until(() -> column(robot, "platform").isVisible()
+                && !column(robot, "digest").isVisible());
     }
 
     @Test
@@ -131,7 +132,8 @@ class HeadingsTest {
 
     private static boolean isCut(FxRobot robot, String text) {
         return robot.lookup(".strong-cell .text").queryAll().stream()
-                .noneMatch(node -> node instanceof javafx.scene.text.Text shown && shown.getText().equals(text));
+                .noneMatch(node -> node instanceof javafx.scene.text.Text shown
+                        && shown.getText().equals(text));
     }
 
     private static TableColumn<?, ?> column(FxRobot robot, String id) {

@@ -135,5 +135,4 @@ class ListByMouseTest {
     private List<String> shown() {
         return wiring.images.shown().stream().map(ImageRow::name).toList();
     }
-
 }

@@ -1,9 +1,9 @@
 package dev.strata.ui.files;
 
-import dev.strata.ui.controls.HoverTip;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.HoverTip;
 import dev.strata.ui.controls.Icons;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;

@@ -166,7 +166,9 @@ public final class ImageRow implements Line {
 
     /** Whether its name is known to lead to a newer one. */
     public boolean hasUpdate() {
-        return known.update().filter(update -> update.state() == Update.State.OUTDATED).isPresent();
+        return known.update()
+                .filter(update -> update.state() == Update.State.OUTDATED)
+                .isPresent();
     }
 
     /** Whether it is marked as one to keep. */

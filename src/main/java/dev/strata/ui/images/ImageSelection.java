@@ -118,7 +118,9 @@ public final class ImageSelection {
     public ObservableValue<String> checkHindrance() {
         return rows.map(some -> {
             boolean possible = some.isEmpty()
-                    || some.stream().anyMatch(row -> row.image().filter(Freshness::canChange).isPresent());
+                    || some.stream()
+                            .anyMatch(row ->
+                                    row.image().filter(Freshness::canChange).isPresent());
             return possible ? "" : words.text("hindrance.fixed");
         });
     }

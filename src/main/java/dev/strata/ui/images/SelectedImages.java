@@ -81,9 +81,8 @@ public final class SelectedImages {
     }
 
     private void pull(List<ImageRow> rows) {
-        pullAgain.accept(rows.stream()
-                .map(row -> new Again(row.name(), row.builtFor()))
-                .toList());
+        pullAgain.accept(
+                rows.stream().map(row -> new Again(row.name(), row.builtFor())).toList());
     }
 
     private void selectNext() {

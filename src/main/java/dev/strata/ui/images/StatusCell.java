@@ -63,7 +63,8 @@ final class StatusCell extends TableCell<Line, Line> {
 
     private static String told(Line line) {
         return line.asImage()
-                .flatMap(row -> row.work().map(Work::status).or(() -> row.update().map(Update::told)))
+                .flatMap(row ->
+                        row.work().map(Work::status).or(() -> row.update().map(Update::told)))
                 .orElse("");
     }
 }

@@ -80,8 +80,8 @@ final class UpdateChecks {
 
         void start() {
             Map<ImageInfo, Optional<Update>> asked = new HashMap<>();
-            images.forEach(image ->
-                    asked.put(image, Optional.of(new Update(Update.State.CHECKING, text("update.checking")))));
+            images.forEach(
+                    image -> asked.put(image, Optional.of(new Update(Update.State.CHECKING, text("update.checking")))));
             reading.checked(asked);
             BackgroundTask<Integer> task = around.tasks()
                     .<Integer>task(

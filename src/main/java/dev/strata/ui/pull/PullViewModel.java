@@ -191,7 +191,8 @@ public final class PullViewModel {
 
         void start(List<Wanted> all) {
             all.forEach(wanted -> {
-                BackgroundTask<BuildResult> task = pulling(wanted).onSuccess(_ -> around.changes().announce());
+                BackgroundTask<BuildResult> task =
+                        pulling(wanted).onSuccess(_ -> around.changes().announce());
                 task.stateProperty().addListener((_, _, state) -> {
                     if (state.isFinal()) {
                         end(state == TaskState.SUCCEEDED);
