@@ -1,6 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.FileIndex;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.ImageTab;
@@ -9,7 +8,6 @@ import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.SearchField;
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -118,8 +116,7 @@ public final class FilesBarController {
     }
 
     private void filter() {
-        model.tree().indexProperty().subscribe(index -> folders.setText(index.map(FilesBarController::directories)
-                .orElse("")));
+        folders.textProperty().bind(model.tree().folders());
         filter.textProperty().subscribe(model.tree()::filter);
         flat.selectedProperty().subscribe(model.tree()::flatten);
         folders.selectedProperty().subscribe(model.tree()::onlyFolders);
@@ -149,10 +146,6 @@ public final class FilesBarController {
 
     private void keep(ToggleButton button, String key) {
         button.selectedProperty().bindBidirectional(preferences.flag(key).valueProperty());
-    }
-
-    private static String directories(FileIndex index) {
-        return String.format(Locale.ENGLISH, "%,d", index.directories());
     }
 
     /** Leaves words away that icons say too. */
