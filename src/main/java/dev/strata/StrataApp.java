@@ -111,6 +111,8 @@ final class StrataApp {
 
     /** Makes everything in the window anew for the cache that is open now. */
     private Wiring fill(Stage stage, Preferences preferences) {
+        // a view of the cache before must not live on as a listener of what is kept
+        var lent = preferences.lent();
         var tasks = new TaskRunner(workers, Platform::runLater);
         var wiring = new Wiring(
                 engine,
@@ -118,7 +120,7 @@ final class StrataApp {
                 words -> new WindowQuestions(() -> stage, words),
                 Clock.system(ZoneId.systemDefault()),
                 new Wiring.Desktop(
-                        preferences,
+                        lent,
                         this::outside,
                         new Wiring.Caches(standard, named, others, cache -> turnTo(cache, stage, preferences)),
                         Platform.getPreferences()::isReducedData));

@@ -16,7 +16,7 @@ import javafx.beans.value.ObservableValue;
  */
 public final class Commands {
 
-    private static final ObservableValue<String> NEVER_HINDERED = new SimpleStringProperty("");
+    private final ObservableValue<String> neverHindered = new SimpleStringProperty("");
 
     private final Map<Command, Map<Place, Way>> ways = new EnumMap<>(Command.class);
     private final Map<Command, ReadOnlyStringWrapper> hindrances = new EnumMap<>(Command.class);
@@ -35,7 +35,7 @@ public final class Commands {
 
     /** Carries out {@code command} by {@code action}, whichever view is open. */
     public void on(Command command, Runnable action) {
-        on(command, new Place(Optional.empty(), ""), action, NEVER_HINDERED);
+        on(command, new Place(Optional.empty(), ""), action, neverHindered);
     }
 
     /** As {@link #on(Command, Runnable)}, as long as {@code hindrance}, in words, is empty. */
@@ -45,7 +45,7 @@ public final class Commands {
 
     /** Carries out {@code command} by {@code action} while {@code view} is open. */
     public void on(Command command, View view, Runnable action) {
-        on(command, new Place(Optional.of(view), ""), action, NEVER_HINDERED);
+        on(command, new Place(Optional.of(view), ""), action, neverHindered);
     }
 
     /** As {@link #on(Command, View, Runnable)}, as long as {@code hindrance}, in words, is empty. */
@@ -55,7 +55,7 @@ public final class Commands {
 
     /** Carries out {@code command} by {@code action} while this tab of an image's page is open. */
     public void on(Command command, ImageTab tab, Runnable action) {
-        on(command, new Place(Optional.of(View.IMAGE), tab.id()), action, NEVER_HINDERED);
+        on(command, new Place(Optional.of(View.IMAGE), tab.id()), action, neverHindered);
     }
 
     /** As {@link #on(Command, ImageTab, Runnable)}, as long as {@code hindrance}, in words, is empty. */

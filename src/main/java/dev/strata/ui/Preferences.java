@@ -30,9 +30,16 @@ public final class Preferences {
     private final Setting<Boolean> narrowNavigation;
     private final Setting<Metered> metered;
 
+    private final Optional<Preferences> lender;
+
     /** Begins with what was kept. */
     public Preferences(Map<String, String> kept) {
+        this(kept, Optional.empty());
+    }
+
+    private Preferences(Map<String, String> kept, Optional<Preferences> lender) {
         this.kept = new TreeMap<>(kept);
+        this.lender = lender;
         theme = choice("theme", Theme.SYSTEM);
         density = choice("density", Density.COMFORTABLE);
         zoom = number("zoom", STANDARD_ZOOM, SMALLEST_ZOOM, LARGEST_ZOOM);
@@ -111,8 +118,17 @@ public final class Preferences {
                 Object::toString);
     }
 
+    /**
+     * The same choices for something that ends before the window does: what is chosen there is chosen here, and who
+     * listens there goes with it.
+     */
+    public Preferences lent() {
+        return new Preferences(kept, Optional.of(this));
+    }
+
     /** Sets everything back to what it is as long as nobody chose. */
     public void reset() {
+        lender.ifPresent(Preferences::reset);
         kept.clear();
         settings.values().forEach(Setting::reset);
     }
@@ -135,7 +151,7 @@ public final class Preferences {
             return (Setting<T>) known;
         }
         Optional<T> chosen = Optional.ofNullable(kept.get(key)).flatMap(read);
-        Setting<T> setting = new Setting<>(key, standard, chosen, write);
+        Setting<T> setting = new Setting<>(key, standard, chosen, new Setting.Form<>(read, write));
         settings.put(key, setting);
         setting.valueProperty().addListener((_, _, _) -> changed(setting));
         return setting;
@@ -147,7 +163,19 @@ public final class Preferences {
         } else {
             kept.remove(setting.key());
         }
+        lender.ifPresent(above -> above.take(setting.key(), Optional.ofNullable(kept.get(setting.key()))));
         listeners.forEach(Runnable::run);
+    }
+
+    private void take(String key, Optional<String> text) {
+        Setting<?> known = settings.get(key);
+        if (known != null) {
+            known.take(text);
+        } else {
+            text.ifPresentOrElse(chosen -> kept.put(key, chosen), () -> kept.remove(key));
+            lender.ifPresent(above -> above.take(key, text));
+            listeners.forEach(Runnable::run);
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> constant(E standard, String text) {

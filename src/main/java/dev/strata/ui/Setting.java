@@ -12,13 +12,16 @@ public final class Setting<T> {
     private final SimpleObjectProperty<T> value;
     private final String key;
     private final T standard;
-    private final Function<T, String> write;
+    private final Form<T> form;
     private final BooleanExpression changed;
 
-    Setting(String key, T standard, Optional<T> chosen, Function<T, String> write) {
+    /** How a value becomes a text, and which texts are one. */
+    record Form<T>(Function<String, Optional<T>> read, Function<T, String> write) {}
+
+    Setting(String key, T standard, Optional<T> chosen, Form<T> form) {
         this.key = key;
         this.standard = standard;
-        this.write = write;
+        this.form = form;
         value = new SimpleObjectProperty<>(chosen.orElse(standard));
         changed = BooleanExpression.booleanExpression(value.map(now -> !now.equals(standard)));
     }
@@ -48,11 +51,16 @@ public final class Setting<T> {
         value.set(standard);
     }
 
+    /** Sets it to what {@code text} says, or back where there is none. */
+    void take(Optional<String> text) {
+        value.set(text.flatMap(form.read()).orElse(standard));
+    }
+
     String key() {
         return key;
     }
 
     String text() {
-        return write.apply(value.get());
+        return form.write().apply(value.get());
     }
 }

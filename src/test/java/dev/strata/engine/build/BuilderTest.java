@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuilderTest {
 
     private static final Patience IMPATIENT =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofMillis(1));
+            new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), 1, Duration.ofMillis(1), Duration.ofMillis(1));
 
     @TempDir
     private Path directory;
@@ -300,9 +300,9 @@ class BuilderTest {
                             downloading.countDown();
                         }
                     }));
-            assertTrue(downloading.await(20, TimeUnit.SECONDS));
+            assertTrue(downloading.await(50, TimeUnit.SECONDS));
             executor.shutdownNow();
-            ExecutionException end = assertThrows(ExecutionException.class, () -> pull.get(10, TimeUnit.SECONDS));
+            ExecutionException end = assertThrows(ExecutionException.class, () -> pull.get(50, TimeUnit.SECONDS));
             assertEquals(InterruptedException.class, end.getCause().getClass());
         }
         assertEquals(List.of(), cache.images());

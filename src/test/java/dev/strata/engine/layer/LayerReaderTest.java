@@ -313,7 +313,7 @@ class LayerReaderTest {
             });
             reading.await();
             reader.interrupt();
-            assertTrue(reader.join(Duration.ofSeconds(5)));
+            assertTrue(reader.join(Duration.ofSeconds(60)));
             assertTrue(outcome.get() instanceof InterruptedException, () -> String.valueOf(outcome.get()));
             assertNoStagesLeft();
         }
@@ -352,14 +352,14 @@ class LayerReaderTest {
         });
         reading.await();
         reader.interrupt();
-        assertTrue(reader.join(Duration.ofSeconds(5)));
+        assertTrue(reader.join(Duration.ofSeconds(60)));
         assertTrue(outcome.get() instanceof InterruptedException);
         assertNoStagesLeft();
     }
 
     @Test
     void aCallerThatIsInterruptedAlreadyDoesNotStart() {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             Thread.currentThread().interrupt();
             assertThrows(
                     InterruptedException.class,

@@ -228,7 +228,7 @@ class BlobStreamTest {
     @Test
     void anInterruptEndsAReadersWaitAtOnce() throws Exception {
         var patient = new Patience(
-                Duration.ofSeconds(25), Duration.ofSeconds(25), 3, Duration.ofSeconds(1), Duration.ofSeconds(1));
+                Duration.ofSeconds(60), Duration.ofSeconds(60), 3, Duration.ofSeconds(1), Duration.ofSeconds(1));
         var slow = Opening.open(registry.host() + "/app:1", Opening.options().withPatience(patient));
         registry.always("/blobs/", Fault.stallAfter(1000));
         var reading = new FutureTask<>(() -> {
@@ -240,7 +240,7 @@ class BlobStreamTest {
             }
         });
         Thread reader = Thread.ofPlatform().start(reading);
-        reading.get(10, TimeUnit.SECONDS);
+        reading.get(50, TimeUnit.SECONDS);
         reader.join();
     }
 
