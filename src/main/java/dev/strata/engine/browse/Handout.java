@@ -23,7 +23,6 @@ public final class Handout implements Closeable {
     private static final String UNNAMED = "file";
     private static final String PREFIX = "strata-drag-";
 
-
     private final Path parent;
     private Optional<Path> folder = Optional.empty();
 

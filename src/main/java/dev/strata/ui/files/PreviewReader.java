@@ -2,7 +2,6 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.browse.Aspect;
-import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.ContentKind;
 import dev.strata.engine.browse.FileEntry;
 import dev.strata.engine.browse.FileTree;

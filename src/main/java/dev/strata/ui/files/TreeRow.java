@@ -1,6 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Change;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

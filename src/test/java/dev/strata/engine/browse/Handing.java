@@ -63,8 +63,8 @@ final class Handing implements Closeable {
     public static void main(String[] args) throws Exception {
         try (Images images = new Images(Path.of(args[0]));
                 Handout handout = new Handout(Path.of(args[1]))) {
-            FileTree tree =
-                    images.of(new TarBytes().directory("d", 0).file("d/f", "content")).merged();
+            FileTree tree = images.of(new TarBytes().directory("d", 0).file("d/f", "content"))
+                    .merged();
             FileEntry directory = tree.findNoFollow(Images.path("/d"));
             System.out.println(handout.add(tree, directory, Progress.NONE).path());
             System.in.read();

@@ -1,10 +1,8 @@
 package dev.strata.engine.browse;
 
-import dev.strata.engine.Progress;
-import java.io.ByteArrayOutputStream;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static dev.strata.engine.browse.Images.path;
 import static dev.strata.engine.browse.Images.shown;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.TreeSnapshot;
+import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.layer.TarBytes;
@@ -21,6 +20,7 @@ import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +122,12 @@ class ImageFilesTest {
     @Test
     void whatWhiteoutsOfAnyLayerHideCanBeSeenBesides() throws Exception {
         ImageFiles image = images.of(
-                new TarBytes().directory("d").file("d/a", "a").file("d/b", "b").directory("e").file("e/x", "x"),
+                new TarBytes()
+                        .directory("d")
+                        .file("d/a", "a")
+                        .file("d/b", "b")
+                        .directory("e")
+                        .file("e/x", "x"),
                 new TarBytes().whiteout("d/b").directory("e").opaque("e").file("e/y", "y"),
                 new TarBytes().whiteout("d").file("top", "t"));
         assertEquals(
@@ -150,7 +155,12 @@ class ImageFilesTest {
     @Test
     void whatIsHiddenWeighsNothingAndComesWithNoArchive() throws Exception {
         ImageFiles image = images.of(
-                new TarBytes().directory("d").file("d/a", "a").file("d/b", "bbbb").directory("d/e").file("d/e/f", "f"),
+                new TarBytes()
+                        .directory("d")
+                        .file("d/a", "a")
+                        .file("d/b", "bbbb")
+                        .directory("d/e")
+                        .file("d/e/f", "f"),
                 new TarBytes().whiteout("d/b").whiteout("d/e").symlink("link", "d/b"));
         FileTree tree = image.mergedWithHidden(1);
         FileIndex index = FileIndex.of(tree, Progress.NONE);
@@ -162,10 +172,12 @@ class ImageFilesTest {
         FolderTar.write(tree, tree.root(), with, Progress.NONE);
         FolderTar.write(image.merged(), image.merged().root(), without, Progress.NONE);
         assertArrayEquals(without.toByteArray(), with.toByteArray());
-        assertEquals("b", tree.child(tree.child(tree.root(), Images.path("d")).orElseThrow(), Images.path("b"))
-                .orElseThrow()
-                .name()
-                .toString());
+        assertEquals(
+                "b",
+                tree.child(tree.child(tree.root(), Images.path("d")).orElseThrow(), Images.path("b"))
+                        .orElseThrow()
+                        .name()
+                        .toString());
         assertThrows(BadPath.class, () -> tree.find(Images.path("/link")));
     }
 
