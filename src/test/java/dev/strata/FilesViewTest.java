@@ -216,15 +216,18 @@ class FilesViewTest {
 
     @Test
     void moreOfALongTextIsReadWhereOneIs(FxRobot robot) throws Exception {
-        byte[] text = "a line of a text that is longer than what is read at first\n".repeat(30_000).getBytes(UTF_8);
+        byte[] text = "a line of a text that is longer than what is read at first\n"
+                .repeat(30_000)
+                .getBytes(UTF_8);
         TestImage image = TestImage.builder()
                 .layer(new SimpleTar().file("long.txt", text).bytes(), Packing.GZIP)
                 .build();
         Path archive = Files.write(folder.resolve("long.tar"), TestArchives.oci("long:1", image));
         engine.importing(archive, "long:1").run(Progress.NONE);
-        robot.interact(() -> wiring.navigation.go(
-                Route.image(new ImageKey(Scope.LOCAL, "long:1"), ImageTab.FILES, "/long.txt")));
-        until(() -> robot.lookup("#load-more").tryQuery().filter(Node::isVisible).isPresent());
+        robot.interact(() ->
+                wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "long:1"), ImageTab.FILES, "/long.txt")));
+        until(() ->
+                robot.lookup("#load-more").tryQuery().filter(Node::isVisible).isPresent());
         ListView<String> lines = robot.lookup("#preview-lines").query();
         int first = lines.getItems().size();
         robot.interact(() -> lines.scrollTo(first - 1));

@@ -215,9 +215,14 @@ class BrowseCommandsTest {
         assertEquals("pass", limits.path("highestWastedBytes").asText());
         // what is wasted is counted in all layers, what it is a part of only above the base
         assertEquals("fail", limits.path("highestUserWastedPercent").asText());
-        assertEquals(ExitCode.BAD_INPUT, run("waste", TAG, "--highest-wasted-bytes", "11B").exitCode());
-        assertEquals(ExitCode.BAD_INPUT, run("waste", TAG, "--lowest-efficiency", "0.53").exitCode());
-        assertEquals(ExitCode.USAGE, run("waste", TAG, "--lowest-efficiency", "9").exitCode());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                run("waste", TAG, "--highest-wasted-bytes", "11B").exitCode());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                run("waste", TAG, "--lowest-efficiency", "0.53").exitCode());
+        assertEquals(
+                ExitCode.USAGE, run("waste", TAG, "--lowest-efficiency", "9").exitCode());
     }
 
     @Test

@@ -46,8 +46,8 @@ public record WasteLimits(
                 limit -> verdicts.add(new Verdict(Rule.LOWEST_EFFICIENCY, waste.efficiency() >= limit)));
         highestWastedBytes.ifPresent(
                 limit -> verdicts.add(new Verdict(Rule.HIGHEST_WASTED_BYTES, waste.wastedBytes() <= limit)));
-        highestUserWastedPercent.ifPresent(limit ->
-                verdicts.add(new Verdict(Rule.HIGHEST_USER_WASTED_PERCENT, waste.wastedUserShare() <= limit)));
+        highestUserWastedPercent.ifPresent(
+                limit -> verdicts.add(new Verdict(Rule.HIGHEST_USER_WASTED_PERCENT, waste.wastedUserShare() <= limit)));
         return verdicts;
     }
 }

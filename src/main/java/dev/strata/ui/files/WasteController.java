@@ -71,7 +71,9 @@ public final class WasteController {
     private static Label label(WasteVerdict verdict) {
         var label = new Label(
                 verdict.text(),
-                verdict.kept() ? Icons.of("fth-check", "success-icon") : Icons.of("fth-alert-triangle", "warning-icon"));
+                verdict.kept()
+                        ? Icons.of("fth-check", "success-icon")
+                        : Icons.of("fth-alert-triangle", "warning-icon"));
         label.getStyleClass().add("waste-verdict");
         return label;
     }
