@@ -8,6 +8,7 @@ import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.fs.erofs.ErofsForm;
 import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
@@ -39,6 +40,7 @@ import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -192,6 +194,17 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public ImageHoldings holdings(ImageInfo image) throws IOException {
         return engine().usage().holdings(image);
+    }
+
+    @Override
+    public Optional<FileForm> form(Path file) throws IOException {
+        try {
+            ErofsForm layout = ErofsForm.read(file);
+            return Optional.of(new FileForm(Files.getLastModifiedTime(file).toInstant(), layout));
+        } catch (FileSystemException | CacheUnreadable _) {
+            // that the file is not as it must be is told elsewhere
+            return Optional.empty();
+        }
     }
 
     @Override

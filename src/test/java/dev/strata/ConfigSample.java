@@ -34,6 +34,8 @@ final class ConfigSample {
     static final String BROKEN = "acme/broken:1";
     static final String ARTIFACT = "acme/artifact:1";
     static final String LARGE = "acme/large:1";
+    static final String DOCKER = "acme/docker:1";
+    static final String UNKNOWN = "acme/unknown:1";
 
     private static final String BASE_CONFIG = """
             {"architecture":"amd64","os":"linux","created":"2026-11-01T10:00:00Z",
@@ -120,6 +122,8 @@ final class ConfigSample {
                             api.replace("FEATURES=", "FEATURES=" + "on,off,".repeat(160_000)),
                             MediaTypes.OCI_MANIFEST,
                             false));
+            save(engine, DOCKER, made.layers(), docker(image, api));
+            save(engine, UNKNOWN, made.layers(), unknown(image, api));
             ImageDocuments broken =
                     documents(image, api.replace("production", "broken"), MediaTypes.OCI_MANIFEST, false);
             ImageDocuments artifact =
@@ -153,6 +157,26 @@ final class ConfigSample {
                 + base(image).manifest().digest() + "\"}";
         Document manifest = json(mediaType, manifest(image, written, 3, mediaType, annotations));
         return new ImageDocuments(manifest, written, indexed ? Optional.of(index(manifest)) : Optional.empty());
+    }
+
+    /** As Docker wrote everything before there was an OCI. */
+    private static ImageDocuments docker(TestImage image, String config) {
+        Document written = json(MediaTypes.DOCKER_CONFIG, config.replace("production", "docker"));
+        String manifest = manifest(image, written, 3, MediaTypes.DOCKER_MANIFEST, "")
+                .replaceAll("application/vnd.oci.image.layer[^\"]*", MediaTypes.DOCKER_LAYER);
+        return new ImageDocuments(json(MediaTypes.DOCKER_MANIFEST, manifest), written, Optional.empty());
+    }
+
+    /** Of a layer nobody can tell what it is, and the documents leave things out. */
+    private static ImageDocuments unknown(TestImage image, String config) {
+        Document written = json(MediaTypes.OCI_CONFIG, config.replace("production", "unknown"));
+        String manifest = manifest(image, written, 3, MediaTypes.OCI_MANIFEST, "")
+                .replace("\"mediaType\":\"" + MediaTypes.OCI_MANIFEST + "\",", "")
+                .replace("tar+zstd", "tar+xz");
+        Document told = json(MediaTypes.OCI_MANIFEST, manifest);
+        String index = new String(index(told).bytes(), StandardCharsets.UTF_8)
+                .replace(",\"platform\":{\"architecture\":\"arm64\",\"os\":\"linux\"}", "");
+        return new ImageDocuments(told, written, Optional.of(json(MediaTypes.OCI_INDEX, index)));
     }
 
     private static void overwrite(Path cache, Document document, String text) throws SQLException {

@@ -32,6 +32,13 @@ final class ConfigScreens {
     private static Map<String, List<Step>> steps() {
         Map<String, List<Step>> shots = new LinkedHashMap<>();
         shots.put("config-structured", List.of(open(ConfigSample.API, ImageTab.CONFIG)));
+        shots.put(
+                "config-picked",
+                List.of(
+                        open(ConfigSample.API, ImageTab.CONFIG),
+                        form(Form.RAW),
+                        s -> s.wiring().config.raw().goTo("/history/3/created_by"),
+                        form(Form.STRUCTURED)));
         shots.put("config-raw", List.of(open(ConfigSample.API, ImageTab.CONFIG), form(Form.RAW)));
         shots.put(
                 "config-exact",
@@ -112,7 +119,12 @@ final class ConfigScreens {
         shots.put(
                 "manifest-annotations",
                 List.of(open(ConfigSample.API, ImageTab.MANIFEST), form(ManifestViewModel.Form.ANNOTATIONS)));
-        for (String odd : List.of(ConfigSample.BROKEN, ConfigSample.ARTIFACT, ConfigSample.LARGE)) {
+        for (String odd : List.of(
+                ConfigSample.BROKEN,
+                ConfigSample.ARTIFACT,
+                ConfigSample.LARGE,
+                ConfigSample.DOCKER,
+                ConfigSample.UNKNOWN)) {
             String name = odd.substring(odd.indexOf('/') + 1, odd.indexOf(':'));
             shots.put("config-" + name, List.of(open(odd, ImageTab.CONFIG)));
             shots.put("config-raw-" + name, List.of(open(odd, ImageTab.CONFIG), form(Form.RAW)));

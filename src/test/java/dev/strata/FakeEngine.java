@@ -9,6 +9,7 @@ import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.fs.erofs.ErofsForm;
 import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.Preview;
 import dev.strata.engine.gc.SweepPlan;
@@ -402,6 +403,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
                 damaged.contains(image.tag()) ? List.of(image.layers().getLast().digest()) : List.of(),
                 targets,
                 Optional.empty());
+    }
+
+    @Override
+    public Optional<FileForm> form(Path file) {
+        return Optional.of(new FileForm(NOW, new ErofsForm(4096, List.of())));
     }
 
     private static ImageInfo pinned(ImageInfo image, boolean pinned) {

@@ -221,6 +221,59 @@ class ImagePageTest {
     }
 
     @Test
+    void whatIsMadeOfAnImageSaysHowItIsLaidOutAndWhetherAnybodyReadIt(FxRobot robot) throws Exception {
+        open(robot, API);
+        assertTrue(hasText(robot, "Blocks of 4,096 bytes, uncompressed · not verified in this session"));
+        robot.interact(() -> robot.lookup("#page-verify").query().requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> hasText(robot, "Blocks of 4,096 bytes, uncompressed · verified at 10:42"));
+    }
+
+    @Test
+    void theHeaderLeadsToTheFilesByKeyboard(FxRobot robot) throws Exception {
+        open(robot, API);
+        robot.interact(() -> robot.lookup("#page-explore").query().requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> wiring.image.tabProperty().get() == ImageTab.FILES);
+    }
+
+    @Test
+    void allThatShareFilesAreShownWhenTheyAreAskedFor(FxRobot robot) throws Exception {
+        ImageInfo api = image(API);
+        for (int i = 0; i < 9; i++) {
+            engine.images()
+                    .add(new ImageInfo(
+                            api.scope(),
+                            "ghcr.io/acme/sister:" + i,
+                            api.meta().tagged("ghcr.io/acme/sister:" + i),
+                            api.layers(),
+                            api.details(),
+                            api.lastUsed(),
+                            false));
+        }
+        robot.interact(wiring.images::renew);
+        until(() -> wiring.images.all().size() == 21);
+        robot.interact(
+                () -> wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, API), ImageTab.SUMMARY, "")));
+        until(() -> text(robot, "#summary #more-sharers").equals("and 4 more"));
+        assertEquals(6, robot.lookup("#summary .sharer").queryAll().size());
+        Hyperlink more = robot.lookup("#summary #more-sharers").queryAs(Hyperlink.class);
+        // the focus goes on to the first of those that come
+        assertEquals("ghcr.io/acme/sister:5", FxTests.onUiThread(() -> {
+            more.requestFocus();
+            more.fire();
+            return more.getScene() == null
+                            && robot.lookup("#summary").query().getScene().getFocusOwner() instanceof Hyperlink link
+                    ? link.getText()
+                    : "";
+        }));
+        assertEquals(10, robot.lookup("#summary .sharer").queryAll().size());
+        assertFalse(isShown(robot, "#summary #more-sharers"));
+        press(robot, "ghcr.io/acme/sister:5");
+        until(() -> text(robot, "#image-title").equals("ghcr.io/acme/sister:5"));
+    }
+
+    @Test
     void removingGoesToTheListAndCanBeTakenBack(FxRobot robot) throws Exception {
         open(robot, "debian:12");
         robot.clickOn("#page-remove");
@@ -238,8 +291,10 @@ class ImagePageTest {
         until(() -> isShown(robot, "#image-gone"));
         assertTrue(isShown(robot, ".card"));
         assertFalse(wiring.commands.isPossible(Command.VERIFY));
+        assertTrue(robot.lookup("#page-convert").query().isDisabled());
         robot.clickOn("#pull-gone");
         until(() -> !isShown(robot, "#image-gone"));
+        assertFalse(robot.lookup("#page-convert").query().isDisabled());
         assertTrue(wiring.commands.isPossible(Command.VERIFY));
     }
 

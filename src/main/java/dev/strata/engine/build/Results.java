@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,8 +86,10 @@ final class Results {
     private List<LayerRef> mounted(List<LayerRef> layers) throws IOException {
         List<LayerRef> mounted = new ArrayList<>();
         Set<Digest> seen = new HashSet<>();
+        Map<Digest, BlobRecord> records =
+                cache.blobs(layers.stream().map(LayerRef::digest).toList());
         for (LayerRef layer : layers.reversed()) {
-            Optional<BlobRecord> record = cache.blob(layer.digest());
+            Optional<BlobRecord> record = Optional.ofNullable(records.get(layer.digest()));
             boolean empty = record.map(BlobRecord::empty).orElse(false);
             if (!empty && seen.add(layer.digest())) {
                 mounted.add(layer);

@@ -14,19 +14,30 @@ final class ManifestSchema {
     static void check(Document document, Json json, SchemaNotes notes) throws IOException {
         DescriptorSchema.self(document, json, notes);
         boolean docker = MediaTypes.isDocker(document.mediaType());
+        boolean artifact = isArtifact(json);
         Json config = json.at("config");
         if (config.exists()) {
-            DescriptorSchema.check(config, MediaTypes::isImageConfig, docker, notes);
+            DescriptorSchema.check(config, type -> artifact || MediaTypes.isImageConfig(type), docker, notes);
         } else {
             notes.add(Rule.WRONG_FORM, config.pointer(), "a descriptor is needed");
         }
         Json layers = json.at("layers");
+        notes.read(() -> json.at("artifactType").textOr(""));
         Optional<List<Json>> elements = notes.read(layers::elements);
         for (Json layer : elements.orElse(List.of())) {
-            DescriptorSchema.check(layer, MediaTypes::isLayer, docker, notes);
+            DescriptorSchema.check(layer, type -> artifact || MediaTypes.isLayer(type), docker, notes);
         }
         if (elements.filter(List::isEmpty).isPresent()) {
             notes.add(Rule.NO_LAYERS, layers.pointer());
+        }
+    }
+
+    /** Whether it says to be of something else than an image, which may have any config and any contents. */
+    static boolean isArtifact(Json json) {
+        try {
+            return !json.at("artifactType").textOr("").isEmpty();
+        } catch (BadMetadata _) {
+            return false;
         }
     }
 

@@ -33,8 +33,10 @@ public final class SchemaCheck {
         SchemaNotes ofConfig = new SchemaNotes(DocumentKind.CONFIG);
         SchemaNotes ofManifest = new SchemaNotes(DocumentKind.MANIFEST);
         SchemaNotes ofIndex = new SchemaNotes(DocumentKind.INDEX);
-        Optional<Json> configJson = parse(config, ofConfig);
         Optional<Json> manifestJson = parse(manifest, ofManifest);
+        // an artifact's config is whatever its type says, JSON or not
+        boolean artifact = manifestJson.filter(ManifestSchema::isArtifact).isPresent();
+        Optional<Json> configJson = artifact ? Optional.empty() : parse(config, ofConfig);
         if (manifestJson.isPresent()) {
             ManifestSchema.check(manifest, manifestJson.get(), ofManifest);
         }

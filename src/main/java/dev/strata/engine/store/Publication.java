@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files on their way into {@code blobs/}. Until it is confirmed each keeps its old name as well, and so does what it
@@ -27,16 +28,20 @@ final class Publication implements Closeable {
     /**
      * A file that has arrived.
      *
-     * @param replaced keeps what was in its place; there is no such file where nothing was
+     * @param replaced keeps what was in its place; absent where nothing was
      */
-    private record Arrival(Path from, Path to, Path replaced) {}
+    private record Arrival(Path from, Path to, Optional<Path> replaced) {}
 
     /** Makes a file visible under a blob's name, in the place of what may be there. */
     void add(Path from, BlobName name) throws IOException {
         Path to = layout.blob(name);
-        Path replaced = ingest.replacedName(name);
-        if (Files.exists(to)) {
-            linkOrMove(to, replaced);
+        if (linkedAnew(from, to)) {
+            arrivals.add(new Arrival(from, to, Optional.empty()));
+            return;
+        }
+        Optional<Path> replaced = Files.exists(to) ? Optional.of(ingest.replacedName(name)) : Optional.empty();
+        if (replaced.isPresent()) {
+            linkOrMove(to, replaced.get());
         }
         arrivals.add(new Arrival(from, to, replaced));
         bring(from, to);
@@ -59,7 +64,9 @@ final class Publication implements Closeable {
                 Directories.sync(layout.blobs());
             }
             Files.deleteIfExists(arrival.from());
-            Files.deleteIfExists(arrival.replaced());
+            if (arrival.replaced().isPresent()) {
+                Files.deleteIfExists(arrival.replaced().get());
+            }
         }
     }
 
@@ -72,11 +79,22 @@ final class Publication implements Closeable {
             if (Files.notExists(arrival.from()) && Files.exists(arrival.to())) {
                 Files.move(arrival.to(), arrival.from(), StandardCopyOption.ATOMIC_MOVE);
             }
-            if (Files.exists(arrival.replaced())) {
-                Files.move(arrival.replaced(), arrival.to(), StandardCopyOption.ATOMIC_MOVE);
+            Optional<Path> replaced = arrival.replaced().filter(Files::exists);
+            if (replaced.isPresent()) {
+                Files.move(replaced.get(), arrival.to(), StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(arrival.to());
             }
+        }
+    }
+
+    /** Gives the file its second name in one step, unless that is taken or the filesystem has no hard links. */
+    private static boolean linkedAnew(Path from, Path to) {
+        try {
+            Files.createLink(to, from);
+            return true;
+        } catch (UnsupportedOperationException | IOException _) {
+            return false; // a real fault will come back
         }
     }
 

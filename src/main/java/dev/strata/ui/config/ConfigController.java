@@ -93,6 +93,8 @@ public final class ConfigController {
         model.formProperty().subscribe(form -> {
             if (form == Form.COMPARISON) {
                 parts.comparison().find();
+            } else if (form == Form.STRUCTURED) {
+                GroupPane.reveal(groups);
             }
         });
         BooleanBinding there =
@@ -104,7 +106,7 @@ public final class ConfigController {
                 .add(Form.COMPARISON, comparisonForm, comparisonPage, there);
         absent.visibleProperty().bind(there.not());
         copyMenu.disableProperty().bind(there.not());
-        GroupPane.follow(groups, model.groupsProperty(), parts.leads(), words);
+        GroupPane.follow(groups, model.groupsProperty(), parts.leads(), model.picked(), words);
         note.textProperty().bind(model.noteProperty());
         noteBox.visibleProperty().bind(model.noteProperty().isNotEmpty().and(structured.visibleProperty()));
         var problems = parts.problems().problems();

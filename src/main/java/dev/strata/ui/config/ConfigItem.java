@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param secret whether it looks like something that not everybody should see
  * @param explanation what the name means, for names that are well known; else empty
  * @param goal where the value leads
+ * @param pointer where it stands in its document, as a JSON pointer; empty where nobody says
  */
 public record ConfigItem(
-        String key, String name, String value, boolean code, boolean secret, String explanation, Goal goal) {
+        String key,
+        String name,
+        String value,
+        boolean code,
+        boolean secret,
+        String explanation,
+        Goal goal,
+        String pointer) {
 
     /** Where a value leads. */
     sealed interface Goal {
@@ -34,11 +42,16 @@ public record ConfigItem(
     }
 
     static ConfigItem plain(String key, String name, String value) {
-        return new ConfigItem(key, name, value, false, false, "", new Goal.Nowhere());
+        return new ConfigItem(key, name, value, false, false, "", new Goal.Nowhere(), Places.of(key));
     }
 
     static ConfigItem code(String key, String name, String value) {
-        return new ConfigItem(key, name, value, true, false, "", new Goal.Nowhere());
+        return new ConfigItem(key, name, value, true, false, "", new Goal.Nowhere(), Places.of(key));
+    }
+
+    /** The same as it stands elsewhere. */
+    ConfigItem at(String place) {
+        return new ConfigItem(key, name, value, code, secret, explanation, goal, place);
     }
 
     Optional<Goal> lead() {

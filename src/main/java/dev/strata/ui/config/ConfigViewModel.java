@@ -8,6 +8,7 @@ import dev.strata.ui.Words;
 import dev.strata.ui.image.ImagePageViewModel;
 import dev.strata.ui.image.ShellLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 
 /** The config of the image on the page: in groups, as it is written, what is wrong with it, and beside another. */
@@ -25,6 +27,7 @@ public final class ConfigViewModel {
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.STRUCTURED);
     private final ReadOnlyObjectWrapper<List<ConfigGroup>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final Picked picked = new Picked(new SimpleStringProperty(""), this::showRaw);
     private final DocumentsViewModel documents;
     private final RawViewModel raw;
     private final ConfigWriter writer;
@@ -44,6 +47,7 @@ public final class ConfigViewModel {
         this.words = words;
         writer = new ConfigWriter(words);
         documents.papersProperty().subscribe(now -> {
+            picked.pointer().set("");
             groups.set(now.map(this::write).orElse(List.of()));
             note.set(now.map(this::judge).orElse(""));
             raw.show(
@@ -52,6 +56,7 @@ public final class ConfigViewModel {
             follow(page);
         });
         page.selectionProperty().subscribe(_ -> follow(page));
+        form.addListener((_, before, now) -> synchronise(before, now));
     }
 
     public ObjectProperty<Form> formProperty() {
@@ -66,6 +71,11 @@ public final class ConfigViewModel {
     /** Why there is nothing in {@link #groupsProperty}, in words; empty where there is. */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
+    }
+
+    /** The value that the user is at; the raw form is at the same. */
+    Picked picked() {
+        return picked;
     }
 
     public RawViewModel raw() {
@@ -89,6 +99,39 @@ public final class ConfigViewModel {
             line.addAll(execution.cmd());
             return ShellLine.of(line);
         });
+    }
+
+    private void showRaw(String pointer) {
+        form.set(Form.RAW);
+        raw.goTo(pointer);
+    }
+
+    /** Whoever turns from one form to the other stays at the same value. */
+    private void synchronise(Form before, Form now) {
+        String place = picked.pointer().get();
+        if (now == Form.RAW && !place.isEmpty()) {
+            if (!Places.isWithin(raw.pointerProperty().get(), place)) {
+                raw.goTo(place);
+            }
+        } else if (now == Form.STRUCTURED && before == Form.RAW) {
+            picked.pointer().set(itemAt(raw.pointerProperty().get()));
+        }
+    }
+
+    /** The place of the narrowest item around a place, or else of the first within it. */
+    private String itemAt(String place) {
+        List<String> places = groups.get().stream()
+                .flatMap(group -> group.items().stream())
+                .map(ConfigItem::pointer)
+                .filter(pointer -> !pointer.isEmpty())
+                .toList();
+        return places.stream()
+                .filter(around -> Places.isWithin(place, around))
+                .max(Comparator.comparingInt(String::length))
+                .or(() -> places.stream()
+                        .filter(within -> !place.isEmpty() && Places.isWithin(within, place))
+                        .findFirst())
+                .orElse("");
     }
 
     private Optional<Papers> papers() {

@@ -5,6 +5,7 @@ import dev.strata.engine.image.ConfigDetails.Healthcheck;
 import dev.strata.engine.image.ConfigDetails.Verbatim;
 import dev.strata.engine.image.ImageConfig;
 import dev.strata.engine.image.ImageConfig.Execution;
+import dev.strata.engine.image.ImageConfig.HistoryEntry;
 import dev.strata.ui.Words;
 import dev.strata.ui.config.ConfigItem.Goal;
 import dev.strata.ui.image.ShellLine;
@@ -30,11 +31,12 @@ final class ConfigWriter {
         List<ConfigGroup> groups = new ArrayList<>();
         groups.add(group("process", "config.process", process(execution, details)));
         groups.add(counted("environment", "config.environment", environment(execution.env())));
-        groups.add(counted("ports", "config.ports", listed(execution.exposedPorts())));
-        groups.add(counted("volumes", "config.volumes", listed(execution.volumes())));
-        groups.add(counted("labels", "config.labels", annotations(execution.labels())));
+        groups.add(counted("ports", "config.ports", listed(execution.exposedPorts(), Places.PORTS)));
+        groups.add(counted("volumes", "config.volumes", listed(execution.volumes(), Places.VOLUMES)));
+        groups.add(counted("labels", "config.labels", labels(execution.labels())));
         groups.add(group("platform", "config.platform", platform(details)));
         groups.add(counted("rootfs", "config.rootfs", layers(config)));
+        groups.add(counted("history", "config.history", history(config.history())));
         groups.add(group("origin", "config.origin", origin(config, details)));
         groups.removeIf(group -> group.items().isEmpty());
         return groups;
@@ -48,11 +50,17 @@ final class ConfigWriter {
                 .toList();
     }
 
+    private List<ConfigItem> labels(Map<String, String> said) {
+        return annotations(said).stream()
+                .map(item -> item.at(Places.in(Places.LABELS, item.key())))
+                .toList();
+    }
+
     private ConfigItem annotation(String name, String value) {
         String known = KnownKeys.explanation(name);
         Goal goal = site(value).<Goal>map(Goal.Site::new).orElseGet(Goal.Nowhere::new);
         return new ConfigItem(
-                name, name, value, true, Secrets.isSecret(name), known.isEmpty() ? "" : words.text(known), goal);
+                name, name, value, true, Secrets.isSecret(name), known.isEmpty() ? "" : words.text(known), goal, "");
     }
 
     /** An address that a browser can be asked for: of the web, with a host that can be named. */
@@ -137,13 +145,16 @@ final class ConfigWriter {
             int equals = Math.max(0, assignment.indexOf('='));
             String name = equals == 0 ? assignment : assignment.substring(0, equals);
             String value = equals == 0 ? "" : assignment.substring(equals + 1);
-            items.add(new ConfigItem(name, name, value, true, Secrets.isSecret(name), "", new Goal.Nowhere()));
+            String place = Places.in(Places.ENVIRONMENT, items.size());
+            items.add(new ConfigItem(name, name, value, true, Secrets.isSecret(name), "", new Goal.Nowhere(), place));
         }
         return items;
     }
 
-    private static List<ConfigItem> listed(List<String> values) {
-        return values.stream().map(value -> ConfigItem.code(value, "", value)).toList();
+    private static List<ConfigItem> listed(List<String> values, String parent) {
+        return values.stream()
+                .map(value -> ConfigItem.code(value, "", value).at(Places.in(parent, value)))
+                .toList();
     }
 
     private List<ConfigItem> platform(ConfigDetails details) {
@@ -162,7 +173,28 @@ final class ConfigWriter {
         for (int i = 0; i < config.diffIds().size(); i++) {
             String diffId = config.diffIds().get(i).toString();
             String name = words.text("config.layer", i + 1);
-            items.add(new ConfigItem(name, name, diffId, true, false, "", new Goal.Layer(i)));
+            items.add(new ConfigItem(
+                    name, name, diffId, true, false, "", new Goal.Layer(i), Places.in(Places.LAYERS, i)));
+        }
+        return items;
+    }
+
+    /** Steps are compared by their commands: one that is new would make all that follow it differ by their numbers. */
+    private List<ConfigItem> history(List<HistoryEntry> steps) {
+        List<ConfigItem> items = new ArrayList<>();
+        int layer = 0;
+        for (HistoryEntry step : steps) {
+            String command = ShellLine.ofBuildStep(step);
+            String made = step.emptyLayer() ? words.text("history.empty") : words.text("history.layer", ++layer);
+            items.add(new ConfigItem(
+                    command,
+                    words.text("config.step", items.size() + 1),
+                    command.isEmpty() ? words.text("history.noCommand") : command,
+                    true,
+                    false,
+                    made,
+                    new Goal.Nowhere(),
+                    Places.in(Places.HISTORY, items.size())));
         }
         return items;
     }

@@ -99,7 +99,7 @@ final class DescriptorWriter {
         }
         code(items, "manifest.data", said.data());
         items.addAll(writer.annotations(said.annotations()));
-        return items;
+        return items.stream().map(item -> item.at("")).toList();
     }
 
     private void platform(List<ConfigItem> items, PlatformDetails platform) {
@@ -115,6 +115,6 @@ final class DescriptorWriter {
     }
 
     private ConfigItem item(String key, String value, Goal goal) {
-        return new ConfigItem(key, words.text(key), value, true, false, "", goal);
+        return new ConfigItem(key, words.text(key), value, true, false, "", goal, "");
     }
 }

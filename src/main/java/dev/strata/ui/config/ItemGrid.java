@@ -3,14 +3,24 @@ package dev.strata.ui.config;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.Icons;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -26,24 +36,35 @@ final class ItemGrid extends GridPane {
     private static final double NARROW = 168;
     private static final double WIDE = 272;
 
-    private final Leads leads;
-    private final Words words;
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
-    ItemGrid(Leads leads, Words words) {
+    private final Leads leads;
+    private final Picked picked;
+    private final Words words;
+    private final Map<String, Label> names = new HashMap<>();
+    private Set<String> all = Set.of();
+    private String pointer = "";
+
+    ItemGrid(Leads leads, Picked picked, Words words) {
         this.leads = leads;
+        this.picked = picked;
         this.words = words;
         getStyleClass().add("item-grid");
-        var names = new ColumnConstraints();
+        var first = new ColumnConstraints();
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         values.setFillWidth(true);
         var buttons = new ColumnConstraints();
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        getColumnConstraints().addAll(names, values, buttons);
+        getColumnConstraints().addAll(first, values, buttons);
     }
 
     void show(List<ConfigItem> items) {
         getChildren().clear();
+        names.clear();
+        if (all.isEmpty()) {
+            all = items.stream().map(ConfigItem::pointer).collect(Collectors.toSet());
+        }
         int longest =
                 items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
         double width = longest == 0 ? 0 : longest > LONG_NAME ? WIDE : NARROW;
@@ -52,6 +73,29 @@ final class ItemGrid extends GridPane {
         for (int row = 0; row < items.size(); row++) {
             add(items.get(row), row);
         }
+        mark(true);
+    }
+
+    /** Marks the value at a place, and no other; says whether it is here. */
+    boolean pick(String place) {
+        mark(false);
+        pointer = place;
+        mark(true);
+        return picked().isPresent();
+    }
+
+    /** Whether a value stands here that a filter hides. */
+    boolean hides(String place) {
+        return !place.isEmpty() && all.contains(place) && !names.containsKey(place);
+    }
+
+    /** The name of the value that is marked. */
+    Optional<Label> picked() {
+        return Optional.ofNullable(names.get(pointer));
+    }
+
+    private void mark(boolean on) {
+        picked().ifPresent(name -> name.pseudoClassStateChanged(PICKED, on));
     }
 
     private void add(ConfigItem item, int row) {
@@ -72,9 +116,35 @@ final class ItemGrid extends GridPane {
             column.getChildren().add(explanation);
         }
         setValignment(name, VPos.TOP);
+        Node buttons = buttons(item, value);
         add(name, 0, row);
         add(column, 1, row);
-        add(buttons(item, value), 2, row);
+        add(buttons, 2, row);
+        if (!item.pointer().isEmpty()) {
+            names.put(item.pointer(), name);
+            Stream.of(name, column, buttons).forEach(part -> follow(part, item));
+        }
+    }
+
+    /** Whoever does something with a value is at it; and its menu leads to where it is written. */
+    private void follow(Node part, ConfigItem item) {
+        part.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> picked.pointer().set(item.pointer()));
+        part.focusWithinProperty().subscribe(within -> {
+            if (within) {
+                picked.pointer().set(item.pointer());
+            }
+        });
+        part.setOnContextMenuRequested(event -> {
+            var raw = new MenuItem(words.text("config.showRaw"));
+            raw.setId("show-raw");
+            raw.setOnAction(_ -> picked.show().accept(item.pointer()));
+            var copy = new MenuItem(words.text("raw.copyValue"));
+            copy.setOnAction(_ -> CopyButton.copy(item.value()));
+            var copyPointer = new MenuItem(words.text("raw.copyPointer"));
+            copyPointer.setOnAction(_ -> CopyButton.copy(item.pointer()));
+            new ContextMenu(raw, copy, copyPointer).show(part, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
     }
 
     private Labeled value(ConfigItem item) {

@@ -123,7 +123,7 @@ public final class ManifestController {
         GroupPane.follow(annotations, model.annotationsProperty(), parts.leads(), words);
         noAnnotations.visibleProperty().bind(Bindings.isEmpty(annotations.getChildren()));
         model.factsProperty().subscribe(items -> {
-            var grid = new ItemGrid(parts.leads(), words);
+            var grid = new ItemGrid(parts.leads(), Picked.nowhere(), words);
             grid.show(items);
             facts.getChildren().setAll(grid);
         });

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** A text cut into rows, with what can be folded where. Needs no toolkit, and does not change. */
 final class RawLines {
 
+    static final RawLines NONE = new RawLines("", Optional.empty());
+
     private final String text;
     private final Optional<JsonText> json;
     private final List<Integer> starts = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.strata.ui.controls.Icons;
 import dev.strata.ui.image.Summary.Badge;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +33,8 @@ public final class ImageHeaderController {
     private final Commands commands;
     private final CommandItems items;
     private final Words words;
+    // a binding that nobody holds is collected one day
+    private final ObservableValue<String> hindrance;
 
     @FXML
     private Hyperlink repository;
@@ -70,6 +73,9 @@ public final class ImageHeaderController {
     private MenuButton convert;
 
     @FXML
+    private Button explore;
+
+    @FXML
     private Button pin;
 
     @FXML
@@ -101,6 +107,7 @@ public final class ImageHeaderController {
         this.commands = commands;
         this.items = new CommandItems(commands, words);
         this.words = words;
+        this.hindrance = model.hindrance();
     }
 
     @FXML
@@ -154,6 +161,12 @@ public final class ImageHeaderController {
     private void actions() {
         convert.setOnShowing(_ ->
                 convert.getItems().setAll(items.of(List.of(List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)))));
+        // a menu of which nothing can be chosen does not open
+        hindrance.subscribe(reason -> {
+            convert.setDisable(!reason.isEmpty());
+            convert.setAccessibleHelp(reason);
+        });
+        items.bind(explore, Command.EXPLORE);
         items.bind(pin, Command.PIN);
         items.bind(unpin, Command.UNPIN);
         items.bind(verify, Command.VERIFY);
@@ -165,7 +178,7 @@ public final class ImageHeaderController {
         });
         more.setOnShowing(_ -> {
             var content = items.of(List.of(
-                    List.of(Command.EXPLORE, Command.VIEW_CONFIG),
+                    List.of(Command.VIEW_CONFIG),
                     List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
                     List.of(Command.REMOVE_NOW)));
             content.add(2, items.submenu(words.text("menu.copy"), COPIES));
@@ -174,17 +187,16 @@ public final class ImageHeaderController {
     }
 
     private void commands() {
-        var any = model.hindrance();
         commands.on(Command.PIN, View.IMAGE, () -> model.pin(true), model.pinHindrance());
         commands.on(Command.UNPIN, View.IMAGE, () -> model.pin(false), model.unpinHindrance());
-        commands.on(Command.VERIFY, View.IMAGE, model::verify, any);
-        commands.on(Command.CONVERT_MERGED, View.IMAGE, () -> model.convert(false), any);
-        commands.on(Command.CONVERT_FLAT, View.IMAGE, () -> model.convert(true), any);
-        commands.on(Command.TAG, View.IMAGE, model::tag, any);
-        commands.on(Command.SHOW_FILE, View.IMAGE, model::showFile, any);
+        commands.on(Command.VERIFY, View.IMAGE, model::verify, hindrance);
+        commands.on(Command.CONVERT_MERGED, View.IMAGE, () -> model.convert(false), hindrance);
+        commands.on(Command.CONVERT_FLAT, View.IMAGE, () -> model.convert(true), hindrance);
+        commands.on(Command.TAG, View.IMAGE, model::tag, hindrance);
+        commands.on(Command.SHOW_FILE, View.IMAGE, model::showFile, hindrance);
         commands.on(Command.PULL_AGAIN, View.IMAGE, model::pullAgain, model.pullHindrance());
-        commands.on(Command.REMOVE, View.IMAGE, model::remove, any);
-        commands.on(Command.REMOVE_NOW, View.IMAGE, model::removeForGood, any);
+        commands.on(Command.REMOVE, View.IMAGE, model::remove, hindrance);
+        commands.on(Command.REMOVE_NOW, View.IMAGE, model::removeForGood, hindrance);
         commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES));
         commands.on(Command.VIEW_CONFIG, View.IMAGE, () -> model.open(ImageTab.CONFIG));
         commands.on(Command.COPY, View.IMAGE, () -> CopyButton.copy(title.getText()));

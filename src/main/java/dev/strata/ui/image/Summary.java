@@ -82,10 +82,10 @@ public record Summary(
      *
      * @param unique of what it occupies on disk, what no other image uses
      * @param shared of what it occupies on disk, what others use as well
-     * @param sharers the images that share most
-     * @param more how many others share something; empty for none
+     * @param sharers the images that share most, those that share most of all first
+     * @param more how many others share something
      */
-    public record Sizes(List<Bar> bars, Part unique, Part shared, List<Item> sharers, String more) {
+    public record Sizes(List<Bar> bars, Part unique, Part shared, List<Item> sharers, int more) {
         public Sizes {
             bars = List.copyOf(bars);
             sharers = List.copyOf(sharers);
@@ -103,10 +103,18 @@ public record Summary(
      *
      * @param made whether it is there
      * @param usable whether it is known to be whole, as far as anybody looked
+     * @param form how the files are laid out, and whether they were checked; empty where nobody can tell
      * @param files where it lies, to be shown in the file manager
      */
     public record Conversion(
-            Sort sort, String title, boolean made, boolean usable, String state, String size, List<Path> files) {
+            Sort sort,
+            String title,
+            boolean made,
+            boolean usable,
+            String state,
+            String size,
+            String form,
+            List<Path> files) {
 
         /** The sorts. */
         public enum Sort {

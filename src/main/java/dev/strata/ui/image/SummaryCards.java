@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -130,7 +129,7 @@ final class SummaryCards {
         var box = new VBox(grid, legend);
         box.getStyleClass().add("card-body");
         if (!sizes.sharers().isEmpty()) {
-            box.getChildren().add(sharers(sizes));
+            box.getChildren().add(new Sharers(sizes, model::follow, words));
         }
         return box;
     }
@@ -141,31 +140,6 @@ final class SummaryCards {
         var entry = new HBox(swatch, new Label(text));
         entry.getStyleClass().add("legend-entry");
         return entry;
-    }
-
-    private Node sharers(Sizes sizes) {
-        var title = new Label(words.text("summary.sharedWith"));
-        title.getStyleClass().add("fact-name");
-        var box = new VBox(title);
-        for (Item sharer : sizes.sharers()) {
-            var link = new Hyperlink(sharer.value());
-            link.setOnAction(_ -> model.follow(sharer.goal()));
-            link.setMinWidth(0);
-            var spring = new Region();
-            HBox.setHgrow(spring, Priority.ALWAYS);
-            var size = new Label(sharer.name());
-            size.getStyleClass().add("muted");
-            size.setMinWidth(Region.USE_PREF_SIZE);
-            var line = new HBox(link, spring, size);
-            line.getStyleClass().add("sharer");
-            box.getChildren().add(line);
-        }
-        if (!sizes.more().isEmpty()) {
-            var more = new Label(sizes.more());
-            more.getStyleClass().add("muted");
-            box.getChildren().add(more);
-        }
-        return box;
     }
 
     private Node conversions(List<Conversion> all) {
@@ -194,6 +168,13 @@ final class SummaryCards {
             var size = new Label(one.size());
             size.getStyleClass().add("muted");
             body.getChildren().add(size);
+        }
+        if (!one.form().isEmpty()) {
+            var form = new Label(one.form());
+            form.getStyleClass().add("muted");
+            form.setWrapText(true);
+            form.setMinHeight(Region.USE_PREF_SIZE);
+            body.getChildren().add(form);
         }
         one.files().stream().findFirst().ifPresent(file -> body.getChildren().add(place(one, file)));
         body.getStyleClass().add("conversion");

@@ -110,11 +110,16 @@ public final class SummaryViewModel {
     private void read(ImageInfo wanted) {
         var check = around.checks().of(wanted);
         around.tasks()
-                .task(
-                        TaskTitle.reading("images.reading"),
-                        _ -> new SummaryWriter(around.words(), wanted, finder.holdings(wanted), check)
-                                .write(finder.documents(wanted)))
-                .onSuccess(written -> answer(wanted, Optional.of(written), Optional.empty()))
+                .<Optional<Summary>>task(TaskTitle.reading("images.reading"), _ -> {
+                    // of an image that is gone, what was known stays
+                    if (finder.find(wanted.key()).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Standing standing = Standing.read(finder, wanted, check);
+                    return Optional.of(
+                            new SummaryWriter(around.words(), wanted, standing).write(finder.documents(wanted)));
+                })
+                .onSuccess(written -> answer(wanted, written.or(summary::get), Optional.empty()))
                 .onFailure(reason ->
                         answer(wanted, summary.get(), Optional.of(around.words().explain(reason))))
                 .start();

@@ -14,7 +14,6 @@ import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.usage.ImageHoldings;
 import dev.strata.engine.usage.ImageHoldings.Made;
-import dev.strata.engine.usage.ImageHoldings.Sharer;
 import dev.strata.engine.verify.Finding;
 import dev.strata.ui.Checks.Check;
 import dev.strata.ui.ImageTab;
@@ -39,23 +38,20 @@ import java.util.stream.Stream;
 /** Puts what is known of one image into the words of its summary. */
 final class SummaryWriter {
 
-    private static final int SHARERS = 6;
+    private static final int SHARERS = 100;
 
     private final Words words;
     private final ImageInfo image;
+    private final Standing standing;
     private final ImageHoldings holdings;
     private final Optional<Check> check;
 
-    /**
-     * Creates a writer for one image.
-     *
-     * @param check what the last check of it found
-     */
-    SummaryWriter(Words words, ImageInfo image, ImageHoldings holdings, Optional<Check> check) {
+    SummaryWriter(Words words, ImageInfo image, Standing standing) {
         this.words = words;
         this.image = image;
-        this.holdings = holdings;
-        this.check = check;
+        this.standing = standing;
+        this.holdings = standing.holdings();
+        this.check = standing.check();
     }
 
     /** What the image's documents say, as far as they can be read. */
@@ -84,7 +80,7 @@ final class SummaryWriter {
                 origin(read),
                 runtime(read),
                 sizes(),
-                new ConversionWriter(words, holdings).write(image));
+                new ConversionWriter(words, standing).write(image));
     }
 
     private Read read(Optional<ImageDocuments> documents) {
@@ -282,13 +278,12 @@ final class SummaryWriter {
                 .map(sharer -> new Item(
                         words.size(sharer.bytes()), sharer.image().tag(), false, new Goal.Image(sharer.image())))
                 .toList();
-        long more = holdings.sharers().stream().skip(SHARERS).map(Sharer::image).count();
         return new Sizes(
                 bars,
                 new Part(holdings.unique(), words.text("summary.unique", words.size(holdings.unique()))),
                 new Part(shared, words.text("summary.shared", words.size(shared))),
                 sharers,
-                more == 0 ? "" : words.text("selection.more", more));
+                Math.max(0, holdings.sharers().size() - SHARERS));
     }
 
     private Bar bar(String key, long bytes) {

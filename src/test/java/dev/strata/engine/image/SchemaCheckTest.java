@@ -128,6 +128,43 @@ class SchemaCheckTest {
     }
 
     @Test
+    void aDocumentThatDoesNotNameItsTypeIsOnlyNoted() {
+        List<SchemaFinding> findings =
+                found(CONFIG, MANIFEST.replace("\"mediaType\": \"application/vnd.oci.image.manifest.v1+json\",", ""));
+        assertEquals(
+                List.of(new SchemaFinding(DocumentKind.MANIFEST, "/mediaType", Rule.NO_MEDIA_TYPE, List.of())),
+                findings);
+        assertEquals(Severity.NOTE, findings.getFirst().rule().severity());
+    }
+
+    @Test
+    void anEntryOfAnIndexThatNamesNoPlatformIsOnlyNoted() {
+        TestImage image = TestImage.small();
+        Document bare =
+                TestImage.index(List.of(TestImage.descriptor(image.manifest().descriptor())));
+        List<SchemaFinding> findings = SchemaCheck.of(image.config(), image.manifest(), Optional.of(bare));
+        assertEquals(
+                List.of(new SchemaFinding(DocumentKind.INDEX, "/manifests/0/platform", Rule.NO_PLATFORM, List.of())),
+                findings);
+        assertEquals(Severity.NOTE, findings.getFirst().rule().severity());
+    }
+
+    @Test
+    void anArtifactMayHaveAnyConfigAndAnyContents() {
+        String artifact = MANIFEST.replace(
+                        "\"config\":", "\"artifactType\": \"application/vnd.acme.chart\", \"config\":")
+                .replace("application/vnd.oci.image.config.v1+json", "application/vnd.oci.empty.v1+json")
+                .replace("tar+zstd", "tar+xz");
+        assertEquals(List.of(), found("{}", artifact));
+        assertEquals(List.of(), found("no JSON", artifact));
+        assertEquals(
+                List.of(Rule.WRONG_FORM),
+                found(CONFIG, MANIFEST.replace("\"config\":", "\"artifactType\": 7, \"config\":")).stream()
+                        .map(SchemaFinding::rule)
+                        .toList());
+    }
+
+    @Test
     void anIndexMustListTheManifestForThePlatformOfTheConfig() {
         TestImage image = TestImage.builder().platform("linux/arm64").build();
         TestImage other = TestImage.builder().platform("linux/amd64").build();

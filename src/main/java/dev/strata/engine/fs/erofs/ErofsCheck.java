@@ -64,7 +64,7 @@ public final class ErofsCheck {
      * @throws ImageNotWritten if there is any difference
      */
     public static String compare(Path path, Directory written, List<Path> devices) throws IOException {
-        try (ErofsImage image = ErofsImage.open(path, devices)) {
+        try (ErofsImage image = ErofsImage.openForThisThread(path, devices)) {
             ErofsCheck check = new ErofsCheck(path, image);
             check.compareTree(written);
             return text(check.contents.check());

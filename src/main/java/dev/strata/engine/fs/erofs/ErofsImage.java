@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The structures of an open image, each checked by itself when it is read. Safe for several threads. */
+/**
+ * The structures of an open image, each checked by itself when it is read. Safe for several threads, unless it was opened
+ * for one.
+ */
 final class ErofsImage implements Closeable {
 
     private static final int KNOWN = SuperBlock.USES_ZERO_PADDING | SuperBlock.USES_CHUNKS | SuperBlock.USES_DEVICES;
@@ -32,7 +35,15 @@ final class ErofsImage implements Closeable {
     }
 
     static ErofsImage open(Path path, List<Path> devices) throws IOException {
-        ImageBytes bytes = new ImageBytes(path);
+        return of(new ImageBytes(path), devices);
+    }
+
+    /** As above, to be used and closed by the calling thread alone. */
+    static ErofsImage openForThisThread(Path path, List<Path> devices) throws IOException {
+        return of(ImageBytes.forThisThread(path), devices);
+    }
+
+    private static ErofsImage of(ImageBytes bytes, List<Path> devices) throws IOException {
         try {
             SuperBlock superBlock = superBlock(bytes);
             return new ErofsImage(bytes, superBlock, ExtraDevices.open(bytes, superBlock, devices));

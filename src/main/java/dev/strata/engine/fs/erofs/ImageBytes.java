@@ -15,19 +15,29 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * An image file's bytes, mapped; the one place where offsets are checked. Safe for several threads, and unlike a channel
- * not closed when one of them is interrupted.
+ * An image file's bytes, mapped; the one place where offsets are checked. Safe for several threads unless it
+ * is for one, and unlike a channel not closed when one of them is interrupted.
  */
 final class ImageBytes implements Closeable {
 
     private static final int PART = 64 << 10;
 
     private final Path path;
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment bytes;
 
     ImageBytes(Path path) throws IOException {
+        this(path, Arena.ofShared());
+    }
+
+    /** Bytes that the calling thread alone reads and closes; closing what is shared has to stop every other thread. */
+    static ImageBytes forThisThread(Path path) throws IOException {
+        return new ImageBytes(path, Arena.ofConfined());
+    }
+
+    private ImageBytes(Path path, Arena arena) throws IOException {
         this.path = path;
+        this.arena = arena;
         try (FileChannel channel = FileChannel.open(path)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         } catch (IOException e) {

@@ -1,0 +1,144 @@
+package dev.strata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.Scope;
+import dev.strata.tasks.TaskRunner;
+import dev.strata.ui.ImageTab;
+import dev.strata.ui.Outside;
+import dev.strata.ui.Preferences;
+import dev.strata.ui.Route;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Walks through the tabs of an image's page with the Tab key alone. */
+@ExtendWith(ApplicationExtension.class)
+class PageFocusTest {
+
+    private static final int MOST_STOPS = 200;
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    @TempDir
+    Path cache;
+
+    private WindowEngine engine;
+    private Wiring wiring;
+
+    @Start
+    void show(Stage stage) throws Exception {
+        ConfigSample.fill(cache);
+        engine = new WindowEngine(cache);
+        wiring = new Wiring(
+                engine.access(),
+                new TaskRunner(workers, Platform::runLater),
+                _ -> new EagerQuestions(),
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
+                new Wiring.Desktop(new Preferences(Map.of()), _ -> Outside.NOWHERE));
+        Parent root = wiring.views.load("shell");
+        new Appearance(root);
+        stage.setScene(new Scene(root, 800, 600));
+        stage.show();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        workers.shutdownNow();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingOnATabIsReachedAndSeen(ImageTab tab, FxRobot robot) throws Exception {
+        robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, ConfigSample.API), tab, "")));
+        Seen.until(loaded(tab, robot));
+        TabPane tabs = robot.lookup("#image-tabs").queryAs(TabPane.class);
+        robot.interact(tabs::requestFocus);
+        Set<Node> reached = new LinkedHashSet<>();
+        for (int i = 0; i < MOST_STOPS; i++) {
+            robot.push(KeyCode.TAB);
+            Node owner = FxTests.onUiThread(() -> tabs.getScene().getFocusOwner());
+            if (!reached.add(owner) || owner == tabs) {
+                break;
+            }
+            String place = FxTests.onUiThread(() -> isSeen(owner) ? "" : owner + " is out of sight");
+            assertEquals("", place);
+        }
+        assertTrue(reached.contains(tabs), () -> "the focus never came round: " + reached);
+        List<Node> missed = FxTests.onUiThread(
+                () -> stops(tabs.getSelectionModel().getSelectedItem().getContent(), new ArrayList<>()));
+        missed.removeAll(reached);
+        assertEquals(List.of(), missed);
+    }
+
+    private BooleanSupplier loaded(ImageTab tab, FxRobot robot) {
+        return switch (tab) {
+            case SUMMARY -> () -> Seen.isShown(robot, ".card");
+            case LAYERS -> () -> wiring.layers.layers().size() == 3;
+            case FILES -> () -> Seen.hasText(robot, "app");
+            case CONFIG -> () -> Seen.hasText(robot, "production");
+            case HISTORY -> () -> Seen.tells(robot, "COPY --chown");
+            case MANIFEST -> () -> Seen.hasText(robot, "Layer 3");
+            case ACTIVITY -> () -> Seen.isShown(robot, "#image-tabs .empty-state");
+        };
+    }
+
+    /** All that the focus must stop at; rows are walked through with the arrows. */
+    private static List<Node> stops(Node node, List<Node> found) {
+        if (node.isVisible() && !node.isDisabled() && !(node instanceof IndexedCell<?>)) {
+            // of a choice the chosen one is a stop, and the arrows lead to the others
+            boolean chosenBeside = node instanceof ToggleButton button
+                    && button.getToggleGroup() != null
+                    && button.getToggleGroup().getSelectedToggle() != button;
+            if (node.isFocusTraversable() && !chosenBeside) {
+                found.add(node);
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> stops(child, found));
+            }
+        }
+        return found;
+    }
+
+    /** Whether at least a part of it is within the window and within whatever scrolls around it. */
+    private static boolean isSeen(Node node) {
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        for (Node around = node.getParent(); around != null; around = around.getParent()) {
+            boolean clips = around instanceof ScrollPane || around.getParent() == null;
+            if (clips && !around.localToScene(around.getLayoutBounds()).intersects(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
