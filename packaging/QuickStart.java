@@ -31,7 +31,9 @@ public final class QuickStart {
      * JVM says of a cache that another one made goes nowhere near the output.
      */
     private static final List<String> OPTIONS = List.of(
-            "-Dstrata.prepared=true",
+            "-Dslf4j.provider=dev.strata.LogSetup",
+            "-Dslf4j.internal.verbosity=WARN",
+            "-XX:-UsePerfData",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
             "-XX:Tier4InvocationThreshold=50000",
@@ -40,6 +42,9 @@ public final class QuickStart {
             "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::implCompressMultiBlock0,0.001");
+
+    /** That a command was started with them, and the JVM has nothing to write at its end, as it has in training. */
+    private static final String PREPARED = "-Dstrata.prepared=true";
 
     private static final int LAYERS = 8;
     private static final int FILES = 400;
@@ -57,6 +62,11 @@ public final class QuickStart {
         Path cache = target.resolve(words[1] + ".aot");
         Path options = target.resolve(words[1] + ".options");
         Files.deleteIfExists(options);
+        try (var jars = Files.newDirectoryStream(target.resolve("lib"), "picocli-*.jar")) {
+            for (Path jar : jars) {
+                NewerClasses.in(jar);
+            }
+        }
         boolean made = executable && new QuickStart().train(target.resolve(words[1] + ".jar"), cache);
         if (made) {
             Files.writeString(options, options(cache));
@@ -71,7 +81,7 @@ public final class QuickStart {
     private static String options(Path cache) {
         String head = "# for " + System.getProperty("java.vm.version") + " in " + System.getProperty("java.home");
         String quoted = cache.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        return head + "\n\"-XX:AOTCache=" + quoted + "\"\n" + String.join("\n", OPTIONS) + "\n";
+        return head + "\n\"-XX:AOTCache=" + quoted + "\"\n" + PREPARED + "\n" + String.join("\n", OPTIONS) + "\n";
     }
 
     private boolean train(Path jar, Path cache) throws IOException, InterruptedException {

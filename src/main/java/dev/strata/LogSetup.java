@@ -1,34 +1,43 @@
 package dev.strata;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.spi.ContextAwareBase;
-import org.slf4j.Logger;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.NOPMDCAdapter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Sends warnings to standard error, so that results on standard output stay clean. Logback finds this class by itself, and
- * looks for no configuration file then, which would have to be parsed at every start.
+ * Sends warnings to standard error, so that results on standard output stay clean, and lesser things nowhere. SLF4J finds
+ * this class by itself. A logging framework would do no more, and take a twentieth of a second of every command.
  */
-public final class LogSetup extends ContextAwareBase implements Configurator {
+public final class LogSetup implements SLF4JServiceProvider {
+
+    private final IMarkerFactory markers = new BasicMarkerFactory();
+    private final MDCAdapter context = new NOPMDCAdapter();
 
     @Override
-    public ExecutionStatus configure(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{20} - %msg%n");
-        encoder.start();
-        ConsoleAppender<ILoggingEvent> errors = new ConsoleAppender<>();
-        errors.setContext(context);
-        errors.setTarget("System.err");
-        errors.setEncoder(encoder);
-        errors.start();
-        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
-        root.addAppender(errors);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    public void initialize() {
+        // there is nothing to set up
+    }
+
+    @Override
+    public ILoggerFactory getLoggerFactory() {
+        return WarningLogger::new;
+    }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return markers;
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return context;
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return "2.0.99";
     }
 }

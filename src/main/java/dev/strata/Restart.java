@@ -26,11 +26,11 @@ import java.util.List;
 final class Restart {
 
     /** Set by the prepared options themselves, so that nothing is started a third time. */
-    private static final String MARK = "strata.prepared";
+    static final String MARK = "strata.prepared";
 
-    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+    static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
     private static final Path PROGRAM = Path.of("/proc/self/exe");
-    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private Restart() {}
 

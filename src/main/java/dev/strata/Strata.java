@@ -38,7 +38,7 @@ public final class Strata {
         } finally {
             ended.countDown();
         }
-        System.exit(exitCode);
+        Ending.with(exitCode);
     }
 
     private static int openWindow(Optional<Path> named, PrintWriter err) throws InterruptedException {

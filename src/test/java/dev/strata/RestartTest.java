@@ -31,6 +31,8 @@ class RestartTest {
     @TempDir
     private Path directory;
 
+    private final List<String> jvm = new ArrayList<>();
+
     private Path jar;
 
     @BeforeEach
@@ -102,6 +104,32 @@ class RestartTest {
         assertTrue(ran.err().contains("no display"), ran.err());
     }
 
+    @Test
+    void aCommandWithThePreparedOptionsEndsAtOnce() throws IOException, InterruptedException {
+        Path record = directory.resolve("record.jfr");
+        prepare(OPTIONS + recording(record) + "\n");
+        Ran ran = run("ls", "--json");
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().endsWith("}\n"), ran.out());
+        assertFalse(Files.exists(record) && Files.size(record) > 0, "the JVM ended as it does");
+    }
+
+    @Test
+    void whatSomebodyElseWantsOfTheJvmAtItsEndIsDone() throws IOException, InterruptedException {
+        Path record = directory.resolve("record.jfr");
+        prepare(OPTIONS);
+        jvm.add(recording(record));
+        Ran ran = run("ls");
+        assertTrue(ran.restarted(), ran.err());
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(Files.size(record) > 0);
+    }
+
+    /** An option that lets the JVM write a file when it ends. */
+    private static String recording(Path file) {
+        return "-XX:StartFlightRecording=filename=" + file;
+    }
+
     private void prepare(String options) throws IOException {
         Files.writeString(jar.resolveSibling("strata.options"), options);
     }
@@ -111,12 +139,10 @@ class RestartTest {
     }
 
     private Ran run(File input, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toString(),
-                "--cache",
-                directory.resolve("cache").toString()));
+        List<String> command = new ArrayList<>(jvm);
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-jar", jar.toString(), "--cache", directory.resolve("cache").toString()));
         command.addAll(List.of(words));
         File out = Files.createTempFile(directory, "run", ".out").toFile();
         File err = Files.createTempFile(directory, "run", ".err").toFile();

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -315,7 +315,8 @@ final class Catalog implements Closeable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + uri(file), config.toProperties());
+        // not by way of DriverManager, which opens every jar to look for drivers
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + uri(file), config.toProperties());
         if (readOnly) {
             new Sql(connection).script("PRAGMA query_only = ON");
         }

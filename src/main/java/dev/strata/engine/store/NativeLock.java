@@ -14,6 +14,7 @@ import java.util.Optional;
 /** The BSD lock of a file (flock(2)), which Java's own locks know nothing of. */
 final class NativeLock implements Closeable {
 
+    private static final String FITS = "the arguments fit the descriptor";
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final int READ_WRITE = 2;
     private static final int EXCLUSIVE_WITHOUT_WAITING = 2 | 4;
@@ -41,30 +42,38 @@ final class NativeLock implements Closeable {
             throw new IOException("cannot open " + file);
         }
         NativeLock lock = new NativeLock(descriptor);
-        if (call(FLOCK, descriptor, EXCLUSIVE_WITHOUT_WAITING) != 0) {
+        if (lock.take() != 0) {
             lock.close();
             return Optional.empty();
         }
         return Optional.of(lock);
     }
 
+    // each call as the linker made it: to adapt one at run time costs a command some thirty classes
+
     @Override
     public void close() {
-        int _ = call(CLOSE, descriptor);
+        try {
+            int _ = (int) CLOSE.orElseThrow().invokeExact(descriptor);
+        } catch (Throwable e) {
+            throw new AssertionError(FITS, e);
+        }
+    }
+
+    private int take() {
+        try {
+            return (int) FLOCK.orElseThrow().invokeExact(descriptor, EXCLUSIVE_WITHOUT_WAITING);
+        } catch (Throwable e) {
+            throw new AssertionError(FITS, e);
+        }
     }
 
     private static int open(Path file) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment path = CLibrary.path(file, arena);
-            return call(OPEN, path, READ_WRITE);
-        }
-    }
-
-    private static int call(Optional<MethodHandle> function, Object... arguments) {
-        try {
-            return (int) function.orElseThrow().invokeWithArguments(arguments);
+            return (int) OPEN.orElseThrow().invokeExact(path, READ_WRITE);
         } catch (Throwable e) {
-            throw new AssertionError("the arguments fit the descriptor", e);
+            throw new AssertionError(FITS, e);
         }
     }
 }

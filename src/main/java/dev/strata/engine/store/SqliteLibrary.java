@@ -31,6 +31,7 @@ final class SqliteLibrary {
 
     private static final String DRIVER_PATH = "org.sqlite.lib.path";
     private static final String DRIVER_NAME = "org.sqlite.lib.name";
+    private static final String DRIVER_TEMPORARY = "org.sqlite.tmpdir";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     static {
@@ -64,6 +65,9 @@ final class SqliteLibrary {
             System.load(file.toString());
             System.setProperty(DRIVER_PATH, library.directory.toString());
             System.setProperty(DRIVER_NAME, library.directory.relativize(file).toString());
+            // where the driver looks, file by file, for what killed processes left; it would be a directory full of
+            // others'
+            System.setProperty(DRIVER_TEMPORARY, library.directory.toString());
         } catch (IOException | UnsatisfiedLinkError _) {
             // not writable, or nothing may be run from there: the driver has its own way
         }
