@@ -35,6 +35,9 @@ public final class ShellController {
     /** Below this width the navigation shows icons only. */
     private static final double NARROW = 1000;
 
+    /** Below this width the status bar shows how far a task is by its bar alone. */
+    private static final double CLOSE = 900;
+
     /** Below this width the status bar leaves the figures out. */
     private static final double TIGHT = 760;
 
@@ -193,7 +196,7 @@ public final class ShellController {
         figures.textProperty().bind(model.figuresProperty());
         figures.visibleProperty().bind(shell.widthProperty().greaterThan(TIGHT));
         figures.managedProperty().bind(figures.visibleProperty());
-        taskStatus.visibleProperty().bind(shell.widthProperty().greaterThanOrEqualTo(NARROW));
+        taskStatus.visibleProperty().bind(shell.widthProperty().greaterThan(CLOSE));
         taskStatus.managedProperty().bind(taskStatus.visibleProperty());
         failures.textProperty()
                 .bind(model.unreadFailuresProperty().map(count -> words.text("status.failures", count.intValue())));
