@@ -150,6 +150,7 @@ final class StrataApp {
             takeBack(wiring);
         };
         appearance.followSystem(workers);
+        workers.execute(() -> clearLeft(wiring));
         watch = workers.submit(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
         return wiring;
     }
@@ -164,6 +165,15 @@ final class StrataApp {
         engine = new WindowEngine(cache).access();
         fill(stage, preferences).usage.refresh();
         workers.execute(() -> close(former));
+    }
+
+    /** Copies that were dragged out of a window whose process was killed. */
+    private static void clearLeft(Wiring wiring) {
+        try {
+            wiring.handout.clearLeft();
+        } catch (IOException e) {
+            LOG.warn("copies that an earlier window left stay: {}", e.getMessage());
+        }
     }
 
     /** What was dragged out has long been fetched when the window goes. */

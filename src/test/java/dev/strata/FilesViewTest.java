@@ -1,6 +1,7 @@
 package dev.strata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress;
@@ -190,6 +191,25 @@ class FilesViewTest {
     }
 
     @Test
+    void whatWhiteoutsHideIsShownOnDemandAndFoundByItsPath(FxRobot robot) throws Exception {
+        until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+        robot.interact(() -> tree().reveal(ByteString.of("/etc/hosts")));
+        until(() -> selected().equals("/etc/hosts"));
+        assertFalse(paths().contains("/etc/old"));
+        until(() -> isShown(robot, "× Hidden 1"));
+        robot.interact(() -> robot.lookup("#toggle-hidden").query().requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> paths().contains("/etc/old") && isShown(robot, "× Hidden"));
+        robot.push(KeyCode.SPACE);
+        until(() -> !paths().contains("/etc/old"));
+        robot.clickOn("#show-waste");
+        until(() -> isShown(robot, "/etc/old"));
+        robot.clickOn("/etc/old");
+        until(() -> selected().equals("/etc/old"));
+        until(() -> lines(robot).contains("old"));
+    }
+
+    @Test
     void comparesWithAnotherLayer(FxRobot robot) throws Exception {
         until(() -> wiring.files.others().size() >= 2);
         robot.interact(() -> {
@@ -335,6 +355,7 @@ class FilesViewTest {
     @Test
     void directoriesCanBeShownAlone(FxRobot robot) throws Exception {
         until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+        until(() -> isShown(robot, "3"));
         robot.clickOn("#only-folders");
         until(() -> paths().equals(List.of("/etc", "/usr")));
         robot.clickOn("#only-folders");

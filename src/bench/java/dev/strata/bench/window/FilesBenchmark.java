@@ -1,5 +1,6 @@
 package dev.strata.bench.window;
 
+import atlantafx.base.theme.PrimerLight;
 import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.Handout;
@@ -56,6 +57,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.animation.AnimationTimer;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
@@ -134,6 +136,7 @@ public final class FilesBenchmark {
         Path blob = folder.resolve("layer.erofs");
         write(blob);
         Platform.startup(() -> {});
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         try {
             FilesBenchmark benchmark = onUi(FilesBenchmark::new);
             benchmark.run(image(blob, 0));

@@ -5,5 +5,12 @@ public enum Change {
     ADDED,
     MODIFIED,
     REMOVED,
-    UNCHANGED
+    UNCHANGED,
+    /** Not there, because a whiteout of some layer hides what the layers below it have. */
+    HIDDEN;
+
+    /** Whether a container does not see it. */
+    public boolean isGone() {
+        return this == REMOVED || this == HIDDEN;
+    }
 }

@@ -35,7 +35,7 @@ public final class DuplicateSearch {
     }
 
     /**
-     * Searches everything that a view shows, except what is removed.
+     * Searches everything that a view shows, except what is gone.
      *
      * @param progress told how many bytes are read, of those that must be
      */
@@ -61,7 +61,7 @@ public final class DuplicateSearch {
 
     private void sort(FileEntry entry) {
         if (entry.node() instanceof Node.RegularFile file
-                && entry.change() != Change.REMOVED
+                && !entry.change().isGone()
                 && file.content().size() > 0
                 && met.add(file)) {
             bytes += entry.size();

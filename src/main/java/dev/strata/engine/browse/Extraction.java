@@ -134,7 +134,7 @@ public final class Extraction {
 
     private void fill(Folder folder, FileEntry directory) throws IOException, InterruptedException {
         for (FileEntry child : tree.children(directory)) {
-            if (child.change() == Change.REMOVED && directory.change() != Change.REMOVED) {
+            if (child.change().isGone() && !directory.change().isGone()) {
                 continue;
             }
             Optional<Path> name = names.name(child.name());

@@ -62,7 +62,7 @@ public final class FileEntry {
         return ByteString.copyOf(path.toByteArray());
     }
 
-    /** What is at the path now; what was there, if it is {@link Change#REMOVED}. */
+    /** What is at the path now; what was there, if it {@linkplain Change#isGone is gone}. */
     public Node node() {
         return shown().node();
     }
@@ -87,11 +87,11 @@ public final class FileEntry {
 
     /** What became of the entry itself; of a directory, not of what is in it. */
     public Change change() {
+        if (pair.after().isEmpty()) {
+            return pair.buried().isPresent() ? Change.HIDDEN : Change.REMOVED;
+        }
         if (pair.before().isEmpty()) {
             return Change.ADDED;
-        }
-        if (pair.after().isEmpty()) {
-            return Change.REMOVED;
         }
         return differences.isEmpty() ? Change.UNCHANGED : Change.MODIFIED;
     }

@@ -35,6 +35,7 @@ public final class FileIndex {
     private final short[] layers;
     private final BitSet again;
     private final Map<Change, Integer> counts = new EnumMap<>(Change.class);
+    private int directories;
 
     FileIndex(FileTree tree, IndexBuilder builder) {
         this.tree = tree;
@@ -70,12 +71,13 @@ public final class FileIndex {
                     nodes[i] instanceof Node.RegularFile file ? file.content().size() : 0;
             if (i != ROOT) {
                 counts.merge(changes[i], 1, Integer::sum);
+                directories += nodes[i] instanceof Directory ? 1 : 0;
             }
         }
         for (int i = nodes.length - 1; i > ROOT; i--) {
             int parent = parents[i];
             ends[parent] = Math.max(ends[parent], ends[i]);
-            boolean gone = change(i) == Change.REMOVED && change(parent) != Change.REMOVED;
+            boolean gone = change(i).isGone() && !change(parent).isGone();
             bytes[parent] += gone || again.get(i) ? 0 : bytes[i];
         }
     }
@@ -92,6 +94,11 @@ public final class FileIndex {
     /** How many entries, the root not counted, became what {@code change} says. */
     public int count(Change change) {
         return counts.getOrDefault(change, 0);
+    }
+
+    /** How many directories there are, the root not counted. */
+    public int directories() {
+        return directories;
     }
 
     /** The directory that an entry is in; of the root, itself. */
@@ -137,7 +144,7 @@ public final class FileIndex {
 
     /**
      * A file's bytes, or those of all files below a directory. There a file of several names counts once, at the first
-     * of them, and what is removed counts nothing unless the directory is removed itself.
+     * of them, and what is gone counts nothing unless the directory is gone itself.
      */
     public long bytes(int entry) {
         return bytes[entry];

@@ -30,8 +30,13 @@ public final class FileTree {
      * @param showing which entries the view has
      */
     FileTree(String image, Optional<Merged> before, Merged after, Showing showing) throws IOException {
+        this(image, new Pair(before, Optional.of(after)), showing);
+    }
+
+    /** As above, of a pair that may know what is hidden as well. */
+    FileTree(String image, Pair root, Showing showing) throws IOException {
         this.image = image;
-        this.root = FileEntry.root(new Pair(before, Optional.of(after)));
+        this.root = FileEntry.root(root);
         this.showing = showing;
     }
 

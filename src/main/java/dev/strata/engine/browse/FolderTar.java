@@ -48,7 +48,7 @@ public final class FolderTar {
 
     private void add(FileEntry entry) throws IOException, InterruptedException {
         ByteString name = entry.path().substring(rootLength);
-        if (entry.change() == Change.REMOVED || name.isEmpty()) {
+        if (entry.change().isGone() || name.isEmpty()) {
             return;
         }
         Node node = entry.node();

@@ -1,19 +1,27 @@
 package dev.strata.engine.browse;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.store.Owner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Copies of an image's files that other programs are to fetch, in a folder of this machine that nobody else may enter.
- * Closing it deletes all of them. Safe for several threads.
+ * Closing it deletes all of them; where a process ends without that, {@link #clearLeft} of a later one does. Safe for
+ * several threads.
  */
 public final class Handout implements Closeable {
 
     private static final String UNNAMED = "file";
+    private static final String PREFIX = "strata-drag-";
 
     private final Path parent;
     private Optional<Path> folder = Optional.empty();
@@ -46,17 +54,70 @@ public final class Handout implements Closeable {
 
     private synchronized Path folder() throws IOException {
         if (folder.isEmpty()) {
-            folder = Optional.of(Files.createTempDirectory(parent, "strata-drag-"));
+            folder = Optional.of(Files.createTempDirectory(parent, PREFIX + Owner.current() + "-"));
         }
         return folder.get();
+    }
+
+    /**
+     * Deletes the copies that processes of the same user left in the same place, as far as those processes have
+     * certainly ended. What cannot be deleted stays, and the rest is deleted nevertheless.
+     *
+     * @throws IOException if something stays that should have gone
+     */
+    public void clearLeft() throws IOException {
+        List<Path> left = left();
+        if (left.isEmpty()) {
+            return;
+        }
+        UserPrincipal user = Files.getOwner(folder());
+        Optional<IOException> failure = Optional.empty();
+        for (Path copies : left) {
+            try {
+                if (Files.getOwner(copies, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                    delete(copies);
+                }
+            } catch (NoSuchFileException _) {
+                // another process that has just started was quicker
+            } catch (IOException e) {
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** Folders here, and no links to any, whose names say that an ended process made them. */
+    private List<Path> left() throws IOException {
+        Owner self = Owner.current();
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(path -> isLeft(path, self))
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+
+    private static boolean isLeft(Path path, Owner self) {
+        String name = path.getFileName().toString();
+        int end = name.lastIndexOf('-');
+        return name.startsWith(PREFIX)
+                && end > PREFIX.length()
+                && Owner.parse(name.substring(PREFIX.length(), end))
+                        .filter(owner -> owner.isGone(self))
+                        .isPresent();
+    }
+
+    private static void delete(Path copies) throws IOException {
+        // nobody else may enter it, so its names are as good as an open handle
+        new NamedFolder(copies).clear();
+        Files.deleteIfExists(copies);
     }
 
     @Override
     public synchronized void close() throws IOException {
         if (folder.isPresent()) {
-            // nobody else may enter it, so its names are as good as an open handle
-            new NamedFolder(folder.get()).clear();
-            Files.deleteIfExists(folder.get());
+            delete(folder.get());
             folder = Optional.empty();
         }
     }

@@ -48,6 +48,18 @@ public final class ImageFiles {
         return new FileTree(image.tag(), below(layer), upTo(layer), (change, _) -> change != Change.REMOVED);
     }
 
+    /**
+     * As {@link #merged(int)}, and besides, as {@link Change#HIDDEN}, what layers have that whiteouts of others hide: it
+     * is in the image, and no container sees it.
+     */
+    public FileTree mergedWithHidden(int layer) throws IOException {
+        Pair root = new Pair(
+                below(layer),
+                Optional.of(upTo(layer)),
+                Optional.of(Merged.everything(layers.subList(0, layer + 1))).filter(all -> layer > 0));
+        return new FileTree(image.tag(), root, (_, _) -> true);
+    }
+
     /** What one layer itself holds, and what it removes of the layers below; changes are those of that layer. */
     public FileTree layer(int layer) throws IOException {
         return new FileTree(

@@ -38,6 +38,13 @@ record Merged(Node node, OpenLayer layer, List<Slice> slices) {
         return directory(slices);
     }
 
+    /** The root of a stack in which nothing hides anything, for {@link #buried}. */
+    static Merged everything(List<OpenLayer> layers) {
+        return directory(layers.reversed().stream()
+                .map(layer -> new Slice(layer, layer.blob().root()))
+                .toList());
+    }
+
     private static Merged directory(List<Slice> slices) {
         Slice top = slices.getFirst();
         return new Merged(top.directory(), top.layer(), List.copyOf(slices));
@@ -60,6 +67,20 @@ record Merged(Node node, OpenLayer layer, List<Slice> slices) {
             found.add(new Slice(slice.layer, directory));
             if (directory.opaque()) {
                 break;
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(directory(found));
+    }
+
+    /** As {@link #child}, but whiteouts and marks hide nothing: the topmost that any layer has, and all of a directory. */
+    Optional<Merged> buried(ByteString name) {
+        List<Slice> found = new ArrayList<>(1);
+        for (Slice slice : slices) {
+            Node node = slice.directory.find(name).orElse(null);
+            if (node instanceof Directory directory) {
+                found.add(new Slice(slice.layer, directory));
+            } else if (node != null && !(node instanceof Node.Whiteout) && found.isEmpty()) {
+                return leaf(node, slice.layer);
             }
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(directory(found));

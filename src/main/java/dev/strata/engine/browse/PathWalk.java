@@ -51,7 +51,9 @@ final class PathWalk {
     }
 
     private void down(ByteString name, boolean follow) throws IOException {
-        FileEntry child = tree.child(at.getFirst(), name).orElseThrow(() -> tree.failure(path, Problem.ABSENT));
+        FileEntry child = tree.child(at.getFirst(), name)
+                .filter(found -> found.change() != Change.HIDDEN)
+                .orElseThrow(() -> tree.failure(path, Problem.ABSENT));
         Optional<ByteString> target = target(child);
         if (target.isPresent() && (follow || !ahead.isEmpty())) {
             follow(target.get());

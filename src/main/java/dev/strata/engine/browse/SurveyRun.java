@@ -52,7 +52,7 @@ final class SurveyRun {
             case ADDED -> added++;
             case MODIFIED -> modified++;
             case REMOVED -> removed++;
-            case UNCHANGED -> {}
+            case UNCHANGED, HIDDEN -> {}
         }
     }
 

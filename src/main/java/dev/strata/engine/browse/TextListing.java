@@ -59,6 +59,7 @@ final class TextListing {
             case MODIFIED -> '~';
             case REMOVED -> '-';
             case UNCHANGED -> '=';
+            case HIDDEN -> 'x';
         };
     }
 

@@ -16,18 +16,19 @@ import java.util.Optional;
  * @param boot names the machine's current run
  * @param space names the space in which the process ID counts; containers have their own
  */
-record Owner(long pid, String start, String boot, String space) {
+public record Owner(long pid, String start, String boot, String space) {
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    static Owner current() {
+    /** This process. */
+    public static Owner current() {
         long pid = ProcessHandle.current().pid();
         return new Owner(pid, startOf(pid).orElse(""), shortened(bootId()), shortened(ownSpace()));
     }
 
     /** Reads what {@link #toString} wrote. */
-    static Optional<Owner> parse(String text) {
+    public static Optional<Owner> parse(String text) {
         String[] parts = text.split("-", -1);
         if (parts.length != 4 || !parts[0].matches("[0-9]{1,18}")) {
             return Optional.empty();
@@ -36,7 +37,7 @@ record Owner(long pid, String start, String boot, String space) {
     }
 
     /** Whether this process has certainly ended. */
-    boolean isGone(Owner observer) {
+    public boolean isGone(Owner observer) {
         return !boot.equals(observer.boot) || (space.equals(observer.space) && !isRunning());
     }
 

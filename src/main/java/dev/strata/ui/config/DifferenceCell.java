@@ -35,7 +35,7 @@ final class DifferenceCell extends TableCell<Difference, Difference> {
                 switch (change) {
                     case ADDED -> "config.added";
                     case REMOVED -> "config.removed";
-                    case MODIFIED, UNCHANGED -> "config.changed";
+                    case MODIFIED, UNCHANGED, HIDDEN -> "config.changed";
                 });
     }
 }

@@ -5,6 +5,7 @@ import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.browse.FileQuery;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 
 /**
  * Which entries of an index a demand shows, and in what order. Takes time in proportion to the entries to make, so it is
@@ -35,7 +36,7 @@ record Arrangement(FileIndex index, Demand demand, BitSet shown, BitSet matches,
 
     private static BitSet wanted(FileIndex index, Demand demand) {
         BitSet wanted = new BitSet(index.size());
-        if (!demand.isRestricting()) {
+        if (!demand.folders() && showsAll(index, demand)) {
             wanted.set(1, index.size());
             return wanted;
         }
@@ -45,6 +46,11 @@ record Arrangement(FileIndex index, Demand demand, BitSet shown, BitSet matches,
             }
         }
         return wanted;
+    }
+
+    private static boolean showsAll(FileIndex index, Demand demand) {
+        return EnumSet.allOf(Change.class).stream()
+                .allMatch(change -> demand.changes().contains(change) || index.count(change) == 0);
     }
 
     /** The entries and all that is below them. */

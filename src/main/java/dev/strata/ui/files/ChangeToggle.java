@@ -29,9 +29,9 @@ final class ChangeToggle extends ToggleButton {
         text = new FileText(words);
         getStyleClass().add("change-toggle");
         setId("toggle-" + change.name().toLowerCase(Locale.ROOT));
-        setSelected(true);
+        setSelected(tree.demandProperty().get().changes().contains(change));
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip(text.word(change)));
+        setTooltip(new Tooltip(change == Change.HIDDEN ? words.text("change.hiddenTip") : text.word(change)));
         tree.indexProperty().subscribe(_ -> tell());
         tree.demandProperty().subscribe(demand -> setSelected(demand.changes().contains(change)));
         selectedProperty().subscribe(shown -> tree.show(change, shown));

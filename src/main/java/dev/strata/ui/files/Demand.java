@@ -14,7 +14,10 @@ import java.util.Set;
  */
 record Demand(String query, Set<Change> changes, Order order, boolean flat, boolean folders) {
 
-    static final Demand FIRST = new Demand("", EnumSet.allOf(Change.class), Order.BY_NAME, false, false);
+    /** What is shown unless somebody wants more or less: all that is there, and what a layer removes. */
+    private static final Set<Change> USUAL = EnumSet.complementOf(EnumSet.of(Change.HIDDEN));
+
+    static final Demand FIRST = new Demand("", USUAL, Order.BY_NAME, false, false);
 
     Demand {
         changes = changes.isEmpty() ? EnumSet.noneOf(Change.class) : EnumSet.copyOf(changes);
@@ -24,8 +27,9 @@ record Demand(String query, Set<Change> changes, Order order, boolean flat, bool
         return !query.isBlank();
     }
 
+    /** Whether less is shown than usual. */
     boolean isRestricting() {
-        return folders || changes.size() < Change.values().length;
+        return folders || !changes.containsAll(USUAL);
     }
 
     Demand withQuery(String other) {
@@ -44,9 +48,11 @@ record Demand(String query, Set<Change> changes, Order order, boolean flat, bool
         return new Demand(query, changes, order, flat, other);
     }
 
-    /** The same order and form, of everything. */
+    /** The same order and form, of all that is usually shown, and of what is shown already. */
     Demand withoutLimits() {
-        return new Demand("", EnumSet.allOf(Change.class), order, flat, false);
+        Set<Change> all = EnumSet.copyOf(USUAL);
+        all.addAll(changes);
+        return new Demand("", all, order, flat, false);
     }
 
     Demand with(Change change, boolean wanted) {

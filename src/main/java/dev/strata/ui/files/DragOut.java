@@ -1,7 +1,6 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.browse.Handout;
 import dev.strata.engine.tree.Node;
@@ -44,7 +43,8 @@ public final class DragOut {
 
     /** Whether there is anything of a row that another program could fetch. */
     public static boolean canDrag(FileRow row) {
-        return row.node() instanceof Node.RegularFile || (row.isDirectory() && row.change() != Change.REMOVED);
+        return row.node() instanceof Node.RegularFile
+                || (row.isDirectory() && !row.change().isGone());
     }
 
     /** A copy of a row that can be fetched now; where there is none, it is said why and what to do. */

@@ -95,8 +95,7 @@ final class FileColumns {
             pseudoClassStateChanged(ADDED, change.filter(c -> c == Change.ADDED).isPresent());
             pseudoClassStateChanged(
                     MODIFIED, change.filter(c -> c == Change.MODIFIED).isPresent());
-            pseudoClassStateChanged(
-                    GONE, change.filter(c -> c == Change.REMOVED).isPresent());
+            pseudoClassStateChanged(GONE, change.filter(Change::isGone).isPresent());
             pseudoClassStateChanged(
                     SAME, change.filter(c -> c == Change.UNCHANGED).isPresent());
         }

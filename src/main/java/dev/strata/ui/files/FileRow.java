@@ -37,7 +37,7 @@ public record FileRow(FileIndex index, int entry) {
     /** The part that its bytes are of those of its directory, 0 to 1; nothing for what is removed from a directory that stays. */
     public double share() {
         int parent = index.parent(entry);
-        boolean gone = change() == Change.REMOVED && index.change(parent) != Change.REMOVED;
+        boolean gone = change().isGone() && !index.change(parent).isGone();
         long whole = index.bytes(parent);
         return gone || whole == 0 || index.isAgain(entry) ? 0 : (double) index.bytes(entry) / whole;
     }

@@ -42,6 +42,7 @@ public final class FileText {
                     case MODIFIED -> "change.modified";
                     case REMOVED -> "change.removed";
                     case UNCHANGED -> "change.unchanged";
+                    case HIDDEN -> "change.hidden";
                 });
     }
 
@@ -51,6 +52,7 @@ public final class FileText {
             case MODIFIED -> "~";
             case REMOVED -> "−";
             case UNCHANGED -> "=";
+            case HIDDEN -> "×";
         };
     }
 

@@ -116,6 +116,7 @@ public final class FilesBarController {
     }
 
     private void filter() {
+        folders.textProperty().bind(model.tree().folders());
         filter.textProperty().subscribe(model.tree()::filter);
         flat.selectedProperty().subscribe(model.tree()::flatten);
         folders.selectedProperty().subscribe(model.tree()::onlyFolders);

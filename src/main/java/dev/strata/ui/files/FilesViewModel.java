@@ -264,7 +264,7 @@ public final class FilesViewModel {
         }
         ByteString path = awaited.get();
         if (tree.has(path) && !tree.shows(path)) {
-            tree.showEverything();
+            tree.showEverything(path);
             return;
         }
         awaited = Optional.empty();

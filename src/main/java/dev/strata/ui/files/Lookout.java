@@ -18,7 +18,7 @@ record Lookout(Mode mode, int layer, Optional<Other> other) {
     FileTree tree(ImageFiles files, Browser browser) throws IOException {
         return switch (mode) {
             case LAYER -> files.layer(layer);
-            case MERGED -> files.merged(layer);
+            case MERGED -> files.mergedWithHidden(layer);
             case COMPARE -> compared(files, browser);
         };
     }

@@ -4,9 +4,11 @@ import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -27,18 +29,16 @@ final class NameCell extends TableCell<FileRow, FileRow> {
     private final StackPane disclosure = new StackPane(arrow);
     private final FontIcon icon = Icons.of("fth-file");
     private final Label name = new Label();
-    private final Label opaque = new Label();
-    private final HBox content = new HBox(indent, disclosure, icon, name, opaque);
+    private final HBox content = new HBox(indent, disclosure, icon, name);
+    private final Words words;
+    private Optional<Label> opaque = Optional.empty();
 
     NameCell(TreeViewModel tree, FileText text, Words words) {
         this.tree = tree;
         this.text = text;
+        this.words = words;
         content.getStyleClass().add("file-name");
         disclosure.getStyleClass().add("disclosure");
-        opaque.getStyleClass().add("opaque-mark");
-        opaque.setText(words.text("files.opaqueMark"));
-        opaque.setMinWidth(Region.USE_PREF_SIZE);
-        opaque.managedProperty().bind(opaque.visibleProperty());
         indent.setMinWidth(0);
         name.setMinWidth(0);
         disclosure.setOnMousePressed(event -> {
@@ -65,14 +65,34 @@ final class NameCell extends TableCell<FileRow, FileRow> {
         indent.setMinWidth(width);
         String shown = text.name(row, flat);
         name.setText(shown);
-        setAccessibleText(shown);
-        icon.setIconLiteral(icon(row.node()));
+        boolean hides = row.index().isOpaque(row.entry());
+        setAccessibleText(hides ? shown + ", " + words.text("files.opaque") : shown);
+        String literal = icon(row.node());
+        if (!literal.equals(icon.getIconLiteral())) {
+            icon.setIconLiteral(literal);
+        }
         icon.pseudoClassStateChanged(DIRECTORY, row.isDirectory());
-        opaque.setVisible(row.index().isOpaque(row.entry()));
+        mark(hides);
         disclosure.setVisible(row.isExpandable() && !flat);
         disclosure.setManaged(!flat);
         turn();
         setGraphic(content);
+    }
+
+    /** Few directories have the mark, so a cell has none before it is needed. */
+    private void mark(boolean hides) {
+        if (hides && opaque.isEmpty()) {
+            var label = new Label(words.text("files.opaqueMark"));
+            label.getStyleClass().add("opaque-mark");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            label.setTooltip(new Tooltip(words.text("files.opaqueTip")));
+            content.getChildren().add(label);
+            opaque = Optional.of(label);
+        }
+        opaque.ifPresent(label -> {
+            label.setVisible(hides);
+            label.setManaged(hides);
+        });
     }
 
     private void turn() {

@@ -2,7 +2,6 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.browse.Aspect;
-import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.ContentKind;
 import dev.strata.engine.browse.FileEntry;
 import dev.strata.engine.browse.FileTree;
@@ -85,7 +84,7 @@ final class PreviewReader {
 
     private Preview link(FileTree tree, FileEntry entry, Node.Symlink link) throws IOException {
         String target = link.target().toString();
-        if (entry.change() == Change.REMOVED) {
+        if (entry.change().isGone()) {
             return new Preview.Link(target, Optional.empty(), words.text("preview.removedLink"));
         }
         try {

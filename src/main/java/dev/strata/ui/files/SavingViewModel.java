@@ -1,6 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.Extracted;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.browse.FileListing;
@@ -37,7 +36,8 @@ public final class SavingViewModel {
 
     /** Whether there is something of this row to be saved. */
     public static boolean canSave(FileRow row) {
-        return row.node() instanceof Node.RegularFile || (row.isDirectory() && row.change() != Change.REMOVED);
+        return row.node() instanceof Node.RegularFile
+                || (row.isDirectory() && !row.change().isGone());
     }
 
     /** Saves all that is shown as an archive: the whole tree. */

@@ -1,6 +1,5 @@
 package dev.strata.ui.files;
 
-import dev.strata.engine.browse.Change;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +47,7 @@ final class TreeRow extends TableRow<FileRow> {
     @Override
     protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
-        boolean removed = row != null && !empty && row.change() == Change.REMOVED;
+        boolean removed = row != null && !empty && row.change().isGone();
         boolean filtering = tree.demandProperty().get().isFiltering();
         pseudoClassStateChanged(REMOVED, removed);
         pseudoClassStateChanged(WAY, row != null && !empty && filtering && !tree.isMatch(row));

@@ -8,6 +8,7 @@ import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Words;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The tree as lines: which directories are open, what is filtered, how it is sorted, what is selected. Opening and closing
@@ -48,6 +50,12 @@ public final class TreeViewModel {
 
     public ReadOnlyObjectProperty<Optional<FileIndex>> indexProperty() {
         return index.getReadOnlyProperty();
+    }
+
+    /** How many directories there are; empty while nothing is shown. */
+    public ObservableValue<String> folders() {
+        return index.map(shown -> shown.map(now -> String.format(Locale.ENGLISH, "%,d", now.directories()))
+                .orElse(""));
     }
 
     public ObjectProperty<Optional<FileRow>> selectedProperty() {
@@ -288,5 +296,16 @@ public final class TreeViewModel {
     /** Takes back whatever hides entries: filter and toggles. */
     public void showEverything() {
         want(demand.get().withoutLimits());
+    }
+
+    /** As above, so that the entry of a path has a line, even if a whiteout hides it. */
+    void showEverything(ByteString path) {
+        Demand wanted = demand.get().withoutLimits();
+        boolean hidden = index.get()
+                .filter(now -> now.find(path)
+                        .filter(entry -> now.change(entry) == Change.HIDDEN)
+                        .isPresent())
+                .isPresent();
+        want(hidden ? wanted.with(Change.HIDDEN, true) : wanted);
     }
 }

@@ -107,4 +107,40 @@ class HandoutTest {
         handout.close();
         assertEquals(List.of(), left());
     }
+
+    @Test
+    void whatAKilledProcessLeftIsDeletedAndNothingElse() throws Exception {
+        try (Handing killed = Handing.start(folder.resolve("killed"), outside);
+                Handing running = Handing.start(folder.resolve("running"), outside)) {
+            Path stranger = Files.createDirectory(outside.resolve("strata-drag-by-hand"));
+            FileTree tree = images.of(new TarBytes().file("f", "f")).merged();
+            Path own = handout.add(tree, entry(tree, "/f"), Progress.NONE).path();
+            handout.clearLeft();
+            assertTrue(Files.exists(killed.copy()));
+            killed.kill();
+            handout.clearLeft();
+            assertFalse(Files.exists(killed.copy()));
+            assertFalse(Files.exists(killed.copy().getParent().getParent()));
+            assertTrue(Files.exists(running.copy()));
+            assertTrue(Files.exists(own));
+            assertTrue(Files.exists(stranger));
+        }
+    }
+
+    @Test
+    void aLinkInPlaceOfWhatWasLeftLeadsNowhere() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path kept = Files.writeString(elsewhere.resolve("kept"), "kept");
+        Path link;
+        try (Handing killed = Handing.start(folder.resolve("killed"), outside)) {
+            killed.kill();
+            Path copies = killed.copy().getParent().getParent();
+            handout.clearLeft();
+            assertFalse(Files.exists(copies));
+            link = Files.createSymbolicLink(copies, elsewhere);
+        }
+        handout.clearLeft();
+        assertTrue(Files.exists(link));
+        assertTrue(Files.exists(kept));
+    }
 }

@@ -2,6 +2,7 @@ package dev.strata.engine.browse;
 
 import static dev.strata.engine.browse.Images.path;
 import static dev.strata.engine.browse.Images.shown;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.TreeSnapshot;
+import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.BadPath;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.layer.TarBytes;
@@ -18,6 +20,7 @@ import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Overlay;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -114,6 +117,68 @@ class ImageFilesTest {
                 Map.of("/d", "1 UNCHANGED", "/d/a", "0 REMOVED", "/d/b", "1 MODIFIED [CONTENT]"),
                 shown(image.layer(1)));
         assertEquals(Map.of("/d", "1 UNCHANGED", "/d/b", "1 MODIFIED [CONTENT]"), shown(image.merged()));
+    }
+
+    @Test
+    void whatWhiteoutsOfAnyLayerHideCanBeSeenBesides() throws Exception {
+        ImageFiles image = images.of(
+                new TarBytes()
+                        .directory("d")
+                        .file("d/a", "a")
+                        .file("d/b", "b")
+                        .directory("e")
+                        .file("e/x", "x"),
+                new TarBytes().whiteout("d/b").directory("e").opaque("e").file("e/y", "y"),
+                new TarBytes().whiteout("d").file("top", "t"));
+        assertEquals(
+                Map.of(
+                        "/d", "1 HIDDEN",
+                        "/d/a", "0 HIDDEN",
+                        "/d/b", "0 HIDDEN",
+                        "/e", "1 UNCHANGED",
+                        "/e/x", "0 HIDDEN",
+                        "/e/y", "1 UNCHANGED",
+                        "/top", "2 ADDED"),
+                shown(image.mergedWithHidden(2)));
+        assertEquals(
+                Map.of(
+                        "/d", "1 UNCHANGED",
+                        "/d/a", "0 UNCHANGED",
+                        "/d/b", "0 HIDDEN",
+                        "/e", "1 UNCHANGED",
+                        "/e/x", "0 HIDDEN",
+                        "/e/y", "1 ADDED"),
+                shown(image.mergedWithHidden(1)));
+        assertEquals(shown(image.merged(0)), shown(image.mergedWithHidden(0)));
+    }
+
+    @Test
+    void whatIsHiddenWeighsNothingAndComesWithNoArchive() throws Exception {
+        ImageFiles image = images.of(
+                new TarBytes()
+                        .directory("d")
+                        .file("d/a", "a")
+                        .file("d/b", "bbbb")
+                        .directory("d/e")
+                        .file("d/e/f", "f"),
+                new TarBytes().whiteout("d/b").whiteout("d/e").symlink("link", "d/b"));
+        FileTree tree = image.mergedWithHidden(1);
+        FileIndex index = FileIndex.of(tree, Progress.NONE);
+        assertEquals(1, index.bytes(FileIndex.ROOT));
+        assertEquals(3, index.count(Change.HIDDEN));
+        assertEquals(2, index.directories());
+        ByteArrayOutputStream with = new ByteArrayOutputStream();
+        ByteArrayOutputStream without = new ByteArrayOutputStream();
+        FolderTar.write(tree, tree.root(), with, Progress.NONE);
+        FolderTar.write(image.merged(), image.merged().root(), without, Progress.NONE);
+        assertArrayEquals(without.toByteArray(), with.toByteArray());
+        assertEquals(
+                "b",
+                tree.child(tree.child(tree.root(), Images.path("d")).orElseThrow(), Images.path("b"))
+                        .orElseThrow()
+                        .name()
+                        .toString());
+        assertThrows(BadPath.class, () -> tree.find(Images.path("/link")));
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.strata.engine.fs.erofs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A content from some offset on, as a stream; there is nothing to close. */
 final class ContentStream extends InputStream {
 
     private final ErofsContent content;
+    private Optional<FileMap> map = Optional.empty();
     private long offset;
 
     ContentStream(ErofsContent content, long offset) {
@@ -25,9 +27,25 @@ final class ContentStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        int count = content.read(offset, into, at, length);
-        offset += Math.max(0, count);
+        if (offset >= content.size()) {
+            return -1;
+        }
+        Extent extent = map().at(offset);
+        int count = (int) Math.min(extent.length(), length);
+        byte[] part = new byte[count];
+        if (extent.position() != Extent.HOLE) {
+            extent.bytes().copy(extent.position(), part, count);
+        }
+        System.arraycopy(part, 0, into, at, count);
+        offset += count;
         return count;
+    }
+
+    private FileMap map() throws IOException {
+        if (map.isEmpty()) {
+            map = Optional.of(content.map());
+        }
+        return map.get();
     }
 
     @Override

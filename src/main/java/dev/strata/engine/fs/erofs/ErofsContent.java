@@ -5,22 +5,24 @@ import dev.strata.engine.tree.ContentSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A regular file's bytes in an open image. */
+/** A regular file's bytes in an open image; of its inode no more is kept than what leads back to it. */
 final class ErofsContent implements Content {
 
     private static final int COPY = 256 << 10;
 
     private final ErofsImage image;
-    private final Inode inode;
+    private final long nid;
+    private final long size;
 
     ErofsContent(ErofsImage image, Inode inode) {
         this.image = image;
-        this.inode = inode;
+        this.nid = inode.nid();
+        this.size = inode.size();
     }
 
     @Override
     public long size() {
-        return inode.size();
+        return size;
     }
 
     ErofsImage image() {
@@ -29,7 +31,7 @@ final class ErofsContent implements Content {
 
     /** Where its bytes lie. */
     FileMap map() throws IOException {
-        return image.map(inode);
+        return image.map(image.inode(nid));
     }
 
     boolean isIn(ErofsImage other) {
@@ -60,20 +62,5 @@ final class ErofsContent implements Content {
             sink.write(ByteBuffer.wrap(buffer, 0, count));
             done += count;
         }
-    }
-
-    /** Reads up to {@code length} bytes from {@code offset} on, at least one; -1 at the end. */
-    int read(long offset, byte[] into, int at, int length) throws IOException {
-        if (offset >= size()) {
-            return -1;
-        }
-        Extent extent = image.map(inode).at(offset);
-        int count = (int) Math.min(extent.length(), length);
-        byte[] part = new byte[count];
-        if (extent.position() != Extent.HOLE) {
-            extent.bytes().copy(extent.position(), part, count);
-        }
-        System.arraycopy(part, 0, into, at, count);
-        return count;
     }
 }

@@ -23,6 +23,7 @@ final class TreeReader {
     private final ErofsImage image;
     private final Map<Long, Node> linked = new HashMap<>();
     private final Set<Long> directories = new HashSet<>();
+    private final Map<Attributes, Attributes> shared = new HashMap<>();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private long budget;
 
@@ -111,15 +112,18 @@ final class TreeReader {
         return image.xattrs(inode);
     }
 
-    private static Attributes attributes(Inode inode, Map<ByteString, ByteString> xattrs) {
+    /** Most files of an image share theirs with others. */
+    private Attributes attributes(Inode inode, Map<ByteString, ByteString> xattrs) {
         InodeHeader header = inode.header();
-        return new Attributes(
+        Attributes read = new Attributes(
                 header.mode() & PERMISSIONS,
                 header.uid(),
                 header.gid(),
                 header.mtimeSeconds(),
                 header.mtimeNanos(),
                 xattrs);
+        Attributes same = shared.putIfAbsent(read, read);
+        return same == null ? read : same;
     }
 
     private void claim(long bytes) throws IOException {
