@@ -3,6 +3,7 @@ package dev.strata.ui.controls;
 import dev.strata.ui.Words;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -66,6 +67,9 @@ public final class Facts extends GridPane {
         value.setWrapText(true);
         value.setMinHeight(Region.USE_PREF_SIZE);
         name.setLabelFor(value);
+        // beside a value of several lines the name stands at the first
+        GridPane.setValignment(name, VPos.TOP);
+        GridPane.setValignment(value, VPos.TOP);
         add(name, 0, row, stacked ? 2 : 1, 1);
         add(value, stacked ? 0 : 1, stacked ? row + 1 : row, stacked ? 2 : 1, 1);
         if (stacked) {
@@ -73,6 +77,7 @@ public final class Facts extends GridPane {
         }
         if (!fact.copied().isEmpty()) {
             var copy = new CopyButton(words.text("copy.value", fact.name()), fact::copied);
+            GridPane.setValignment(copy, VPos.TOP);
             add(copy, 2, row, 1, stacked ? 2 : 1);
         }
     }

@@ -34,6 +34,9 @@ public final class ShellController {
     /** Below this width the navigation shows icons only. */
     private static final double NARROW = 1000;
 
+    /** Below this width the status bar shows how far a task is by its bar alone. */
+    private static final double CLOSE = 900;
+
     /** Below this width the status bar leaves the figures out. */
     private static final double TIGHT = 760;
 
@@ -187,6 +190,8 @@ public final class ShellController {
         figures.textProperty().bind(model.figuresProperty());
         figures.visibleProperty().bind(shell.widthProperty().greaterThan(TIGHT));
         figures.managedProperty().bind(figures.visibleProperty());
+        taskStatus.visibleProperty().bind(shell.widthProperty().greaterThan(CLOSE));
+        taskStatus.managedProperty().bind(taskStatus.visibleProperty());
         failures.textProperty()
                 .bind(model.unreadFailuresProperty().map(count -> words.text("status.failures", count.intValue())));
         failures.visibleProperty().bind(model.unreadFailuresProperty().greaterThan(0));
