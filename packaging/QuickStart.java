@@ -31,7 +31,7 @@ public final class QuickStart {
      * JVM says of a cache that another one made goes nowhere near the output.
      */
     private static final List<String> OPTIONS = List.of(
-            "-Dslf4j.provider=dev.strata.LogSetup",
+            "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
             "-Dslf4j.internal.verbosity=WARN",
             "-XX:-UsePerfData",
             "-Xlog:disable",

@@ -1,6 +1,8 @@
 package dev.strata;
 
+import dev.strata.cli.CommandWord;
 import dev.strata.cli.StrataCommand;
+import dev.strata.engine.store.Cache;
 import dev.strata.text.ErrorText;
 import dev.strata.text.Strings;
 import java.io.FileDescriptor;
@@ -26,6 +28,10 @@ public final class Strata {
 
     static void main(String[] args) {
         Restart.attempt(args);
+        if (CommandWord.of(args).isPresent()) {
+            // beside the reading of the command line, which takes as long
+            Thread.ofPlatform().daemon().name("prepare").start(Cache::prepare);
+        }
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         StrataCommand.Faces faces = new StrataCommand.Faces(

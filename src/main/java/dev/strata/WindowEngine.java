@@ -8,6 +8,8 @@ import dev.strata.engine.browse.Surveyor;
 import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.build.UpdateCheck;
+import dev.strata.engine.build.UpdateCheck.Answer;
 import dev.strata.engine.fs.erofs.ErofsForm;
 import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.Preview;
@@ -48,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -164,6 +167,14 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     public Operation<Long> removingForGood(List<ImageInfo> images) {
         List<ImageKey> keys = images.stream().map(ImageInfo::key).toList();
         return progress -> engine().collector().remove(keys, progress).freedBytes();
+    }
+
+    @Override
+    public Operation<Integer> checking(List<ImageInfo> images, Consumer<Answer> told) {
+        return progress -> {
+            new UpdateCheck(BuildOptions.DEFAULT).check(images, told, progress);
+            return images.size();
+        };
     }
 
     @Override

@@ -203,7 +203,7 @@ final class Wiring {
                 changes,
                 outside,
                 checks,
-                (reference, platform) -> pulls().again(reference, platform));
+                wanted -> pulls().again(wanted));
         images = new ImagesViewModel(engine.shelf(), surroundings);
         var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         var summaries =
@@ -235,6 +235,7 @@ final class Wiring {
         var settings = new SettingsViewModel(cache, preferences, questions, words);
         var shellParts = new ShellController.Parts(notices, palette, this::take);
         commands.on(Command.IMPORT, images::importArchive);
+        commands.on(Command.IMPORT_SAMPLE, images::importSample);
         usage.usageProperty().subscribe(images::measured);
         image = new ImagePageViewModel(engine.finder(), tasks, navigation, words, changes);
         var summary = new SummaryViewModel(image.imageProperty(), engine.finder(), summaries);
@@ -246,7 +247,7 @@ final class Wiring {
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
                         trouble,
                         questions,
-                        pull::again,
+                        (reference, platform) -> pull.again(List.of(new PullViewModel.Again(reference, platform))),
                         this::offer,
                         this::showAll),
                 words);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress;
+import dev.strata.engine.gc.Policy;
+import dev.strata.engine.gc.SweepPlan;
+import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.store.ImageKey;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,7 +317,9 @@ class ConfigViewTest {
         open(robot, ConfigSample.OLD, ImageTab.SUMMARY);
         Seen.until(() -> Seen.text(robot, "#page-line").startsWith("3 layers"));
         try (LocalEngine other = LocalEngine.open(cache)) {
-            other.collector().remove(List.of(new ImageKey(Scope.LOCAL, ConfigSample.OLD)), Progress.NONE);
+            other.cache().local().remove(ConfigSample.OLD);
+            SweepPlan plan = other.collector().plan(Policy.plain(Duration.ZERO));
+            other.collector().run(plan, Trigger.COMMAND, Progress.NONE);
         }
         robot.interact(wiring.images::renew);
         Seen.until(() -> Seen.isShown(robot, "#image-gone"));

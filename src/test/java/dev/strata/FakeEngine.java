@@ -5,10 +5,14 @@ import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.StrataException.NotSaved;
+import dev.strata.engine.StrataException.Unreachable;
+import dev.strata.engine.StrataException.Unreachable.Reason;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.build.BuildResult;
+import dev.strata.engine.build.Freshness;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.build.UpdateCheck.Answer;
 import dev.strata.engine.fs.erofs.ErofsForm;
 import dev.strata.engine.gc.Policy;
 import dev.strata.engine.gc.Preview;
@@ -74,6 +78,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** An engine in memory, for pictures and for tests of the window: its images are generated, its pulls obey the test. */
@@ -92,6 +97,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
     private final Set<String> converted = ConcurrentHashMap.newKeySet();
     private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
+    private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private volatile Optional<IOException> refusal = Optional.empty();
     private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
@@ -287,6 +294,44 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     FakeEngine lettingGo() {
         stubborn.clear();
         return this;
+    }
+
+    /** From now on there is a newer image of this name at its registry. */
+    FakeEngine outdating(String tag) {
+        outdated.add(tag);
+        return this;
+    }
+
+    /** From now on the registry of this image cannot be asked for newer ones. */
+    FakeEngine silencing(String tag) {
+        silent.add(tag);
+        return this;
+    }
+
+    @Override
+    public Operation<Integer> checking(List<ImageInfo> asked, Consumer<Answer> told) {
+        return progress -> {
+            refuse();
+            for (int i = 0; i < asked.size(); i++) {
+                told.accept(answer(asked.get(i)));
+                progress.report(Phase.CHECKING, i + 1, asked.size());
+                if (i == asked.size() / 2) {
+                    pass();
+                }
+            }
+            return asked.size();
+        };
+    }
+
+    private Answer answer(ImageInfo image) {
+        if (silent.contains(image.tag())) {
+            return new Answer(
+                    image, Optional.empty(), Optional.of(new Unreachable("registry.example.com", Reason.TIMEOUT)));
+        }
+        boolean newer = outdated.contains(image.tag());
+        Digest latest =
+                newer ? digest("newer " + image.tag()) : image.meta().digest().orElseGet(() -> digest(image.tag()));
+        return new Answer(image, Optional.of(new Freshness(latest, newer)), Optional.empty());
     }
 
     private void refuse(ImageInfo image) throws IOException {
@@ -537,6 +582,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         halfway.ifPresent(steps -> steps.forEach(progress::report));
         pass();
         refuse();
+        outdated.remove(tag);
+        images.removeIf(image -> image.tag().equals(tag) && image.meta().source() == source);
         add(tag, "linux/amd64", 3, 14, 0, source);
         return result(images.getLast());
     }

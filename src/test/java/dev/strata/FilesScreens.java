@@ -52,6 +52,13 @@ final class FilesScreens {
         add(
                 shots,
                 root,
+                "files-hidden",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.press("#toggle-hidden"),
+                s -> s.reveal("/etc/old/a.conf"));
+        add(
+                shots,
+                root,
                 "files-filter",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.type("#files-filter", "o"),
@@ -196,7 +203,10 @@ final class FilesScreens {
                 .file("srv\nname", "a name with a newline");
         TestImage image = TestImage.builder()
                 .layer(base.bytes(), Packing.GZIP)
+                .command("/bin/sh -c apt-get update && apt-get install -y --no-install-recommends ca-certificates curl"
+                        + " && rm -rf /var/lib/apt/lists/*")
                 .layer(top.bytes(), Packing.GZIP)
+                .command("COPY overlay/ /")
                 .build();
         add(cache, "debian:12", image);
         return add(cache, "registry.example.com/team/service:2.1", image);

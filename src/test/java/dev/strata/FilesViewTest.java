@@ -1,5 +1,6 @@
 package dev.strata;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,8 +43,10 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -181,6 +184,8 @@ class FilesViewTest {
         until(() -> !paths().contains("/etc/old"));
         robot.clickOn(".survey-layers");
         until(() -> wiring.layers.layers().getLast().survey().isPresent());
+        until(() -> robot.lookup(".layer-sizes").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().matches("\\S+ B compressed · \\S+ KiB up to here")));
         assertEquals(1, wiring.layers.layers().getLast().survey().orElseThrow().removed());
         robot.interact(() -> wiring.image.open(ImageTab.ACTIVITY));
         until(() -> robot.lookup("Count what the layers of sample:1 change")
@@ -207,6 +212,50 @@ class FilesViewTest {
         robot.clickOn("/etc/old");
         until(() -> selected().equals("/etc/old"));
         until(() -> lines(robot).contains("old"));
+    }
+
+    @Test
+    void moreOfALongTextIsReadWhereOneIs(FxRobot robot) throws Exception {
+        byte[] text = "a line of a text that is longer than what is read at first\n"
+                .repeat(30_000)
+                .getBytes(UTF_8);
+        TestImage image = TestImage.builder()
+                .layer(new SimpleTar().file("long.txt", text).bytes(), Packing.GZIP)
+                .build();
+        Path archive = Files.write(folder.resolve("long.tar"), TestArchives.oci("long:1", image));
+        engine.importing(archive, "long:1").run(Progress.NONE);
+        robot.interact(() ->
+                wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "long:1"), ImageTab.FILES, "/long.txt")));
+        until(() ->
+                robot.lookup("#load-more").tryQuery().filter(Node::isVisible).isPresent());
+        ListView<String> lines = robot.lookup("#preview-lines").query();
+        int first = lines.getItems().size();
+        robot.interact(() -> lines.scrollTo(first - 1));
+        until(() -> firstVisible(lines) > 1000);
+        int seen = FxTests.onUiThread(() -> firstVisible(lines));
+        robot.interact(() -> robot.lookup("#load-more").query().requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> lines.getItems().size() > 29_000);
+        robot.interact(() -> lines.layout());
+        assertEquals(seen, FxTests.onUiThread(() -> firstVisible(lines)));
+    }
+
+    private static int firstVisible(ListView<?> list) {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : -1;
+    }
+
+    @Test
+    void anExpressionThatIsNoneIsExplainedAndHidesNothing(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("/[a/");
+        until(() -> isShown(robot, "Not an expression: Unclosed character class"));
+        robot.push(KeyCode.BACK_SPACE).write("q]/");
+        until(() -> paths().equals(List.of("/usr", "/usr/bin", "/usr/bin/same"))
+                && !isShown(robot, "Not an expression: Unclosed character class"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
     }
 
     @Test
@@ -335,6 +384,7 @@ class FilesViewTest {
     void severalLayersAreShownTogether(FxRobot robot) throws Exception {
         TestImage three = TestImage.builder()
                 .layer(new SimpleTar().file("base", "base").bytes(), Packing.GZIP)
+                .command("/bin/sh -c make everything that a program of this size needs before it can be installed")
                 .layer(new SimpleTar().file("middle", "middle").bytes(), Packing.GZIP)
                 .layer(new SimpleTar().file("top", "top").file(".wh.base", "").bytes(), Packing.GZIP)
                 .build();
@@ -343,6 +393,11 @@ class FilesViewTest {
         robot.interact(
                 () -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "three:1"), ImageTab.FILES, "")));
         until(() -> paths().equals(List.of("/middle", "/top")));
+        // two lines of the command, all of what it weighs
+        until(() -> robot.lookup(".layer-command").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().startsWith("make everything") && label.getHeight() > 30));
+        until(() -> robot.lookup(".layer-sizes").queryAllAs(Label.class).stream()
+                .allMatch(label -> label.getHeight() >= label.prefHeight(label.getWidth())));
         robot.interact(() -> robot.lookup("#file-layers").query().requestFocus());
         robot.push(KeyCode.SHIFT, KeyCode.UP);
         until(() -> tree().indexProperty()
@@ -434,6 +489,8 @@ class FilesViewTest {
         until(() -> !paths().isEmpty());
         robot.clickOn("#show-waste");
         until(() -> robot.lookup("/etc/hosts").tryQuery().isPresent());
+        until(() -> isShown(robot, "Passes: at least 90 % efficient")
+                && isShown(robot, "Fails: at most 10 % of what is above the base wasted"));
         robot.clickOn("/etc/hosts");
         until(() -> selected().equals("/etc/hosts"));
     }
@@ -501,7 +558,7 @@ class FilesViewTest {
     }
 
     private static void until(Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> FxTests.onUiThread(holds));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> FxTests.onUiThread(holds));
         assertTrue(FxTests.onUiThread(holds));
     }
 }

@@ -8,17 +8,23 @@ import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
+import dev.strata.ui.Questions;
 import dev.strata.ui.Route;
+import dev.strata.ui.controls.WindowQuestions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,6 +34,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.PickResult;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** A window without a screen, of which pictures are taken. */
 record Scenery(
@@ -36,7 +46,8 @@ record Scenery(
         Appearance appearance,
         EagerQuestions questions,
         Workers workers,
-        Shot.Ground ground)
+        Shot.Ground ground,
+        Optional<Stage> stage)
         implements AutoCloseable {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
@@ -70,10 +81,12 @@ record Scenery(
         Shot.Ground ground = shot.ground().get();
         var questions = new EagerQuestions();
         Scenery scenery = FxTests.onUiThread(() -> {
+            Optional<Stage> stage = shot.windowed() ? Optional.of(new Stage()) : Optional.empty();
             var wiring = new Wiring(
                     ground.access(),
                     new TaskRunner(workers::execute, Platform::runLater),
-                    _ -> questions,
+                    words -> stage.<Questions>map(window -> new WindowQuestions(() -> window, words))
+                            .orElse(questions),
                     Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
                     new Wiring.Desktop(
                             new Preferences(Map.of()),
@@ -81,9 +94,13 @@ record Scenery(
                             Wiring.Caches.usual(shot.others()),
                             () -> false));
             Parent root = wiring.views.load("shell");
-            new Scene(root, width, height);
+            var scene = new Scene(root, width, height);
+            stage.ifPresent(window -> {
+                window.setScene(scene);
+                window.show();
+            });
             wiring.usage.refresh();
-            return new Scenery(wiring, root, new Appearance(root), questions, workers, ground);
+            return new Scenery(wiring, root, new Appearance(root), questions, workers, ground, stage);
         });
         scenery.settle();
         return scenery;
@@ -100,16 +117,23 @@ record Scenery(
 
     /** The window as it is now, in {@code scheme}. */
     WritableImage picture(ColorScheme scheme) throws InterruptedException {
-        FxTests.onUiThread(() -> {
-            appearance.apply(scheme);
-            return true;
-        });
+        dress(scheme);
         Thread.sleep(LONGEST_MOTION_MILLIS);
         settle();
         return FxTests.onUiThread(() -> {
             // nothing repaints a scene without a window, so what a scroll pane has cached would stay as it was
             root.lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
-            return root.getScene().snapshot(null);
+            WritableImage whole = root.getScene().snapshot(null);
+            stage.ifPresent(window -> Popups.draw(window, whole));
+            return whole;
+        });
+    }
+
+    /** Turns the window to {@code scheme}. */
+    void dress(ColorScheme scheme) throws InterruptedException {
+        FxTests.onUiThread(() -> {
+            appearance.apply(scheme);
+            return true;
         });
     }
 
@@ -189,8 +213,30 @@ record Scenery(
         }
     }
 
+    /** Asks for the menu of what is there, as the keyboard does. */
+    void menu(String selector) {
+        Node node = find(selector);
+        Bounds place = node.localToScreen(node.getBoundsInLocal());
+        double x = place.getMinX() + Math.min(place.getWidth() / 2, 160);
+        double y = place.getMinY() + place.getHeight() / 2;
+        Event.fireEvent(
+                node,
+                new ContextMenuEvent(
+                        ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, x, y, true, new PickResult(node, x, y)));
+    }
+
     @Override
     public void close() throws IOException {
+        try {
+            FxTests.onUiThread(() -> {
+                if (stage.isPresent()) {
+                    List.copyOf(Window.getWindows()).forEach(Window::hide);
+                }
+                return true;
+            });
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         workers.threads.shutdownNow();
         ground.close();
     }

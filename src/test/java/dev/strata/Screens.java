@@ -36,7 +36,8 @@ import javafx.scene.image.WritableImage;
  * {@code mvn -Pscreens verify}, or with {@code -Dscreens.only=REGEX} those whose names match.
  *
  * <p>To add a state, add one {@link Shot} to a list: to {@link #shots()} for what a generated engine can show, to
- * {@link ConfigScreens#shots} or {@link FilesScreens#shots} for what needs a real image. A shot is a name, an engine,
+ * {@link ConfigScreens#shots} or {@link FilesScreens#shots} for what needs a real image, to {@link PopupScreens#shots}
+ * for what opens over the window. A shot is a name, an engine,
  * and the steps that lead to the state; each step runs on the UI thread, and what it started is waited for.
  */
 final class Screens {
@@ -111,6 +112,7 @@ final class Screens {
                     .and(name + "-zoomed", s -> s.wiring().preferences.zoom().set(200)));
         }
         all.addAll(focused());
+        all.addAll(PopupScreens.shots());
         return all;
     }
 
@@ -200,6 +202,14 @@ final class Screens {
                         () -> new FakeEngine().busy(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
                 new Shot("images-pulling", () -> pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
+                new Shot(
+                        "images-updates",
+                        () -> new FakeEngine()
+                                .busy()
+                                .outdating("nginx:1.27")
+                                .outdating("debian:12")
+                                .silencing("registry.example.com/platform/build-tools:2026.11"),
+                        Screens::updates),
                 new Shot("images-toasts", () -> new FakeEngine().busy(), Screens::toasts),
                 new Shot(
                         "images-zoomed",
@@ -287,6 +297,11 @@ final class Screens {
         s.wiring().images.selection().set(List.of(rows.get(1), rows.get(2), rows.get(3)));
     }
 
+    private static void updates(Scenery s) {
+        s.wiring().images.selected().checkUpdates();
+        s.wiring().images.selection().set(s.wiring().images.shown().subList(1, 5));
+    }
+
     private static void toasts(Scenery s) {
         s.wiring().images.select("debian:12");
         s.wiring().images.selected().remove();
@@ -306,7 +321,11 @@ final class Screens {
 
     private static void wrongCache(Scenery s) {
         s.wiring().navigation.go(View.SETTINGS);
-        s.wiring().cache.turnTo(System.getProperty("java.home"));
+        s.wiring().cache.turnTo("/usr");
+    }
+
+    static void summary(Scenery s) {
+        page(s, ImageTab.SUMMARY);
     }
 
     private static void page(Scenery s, ImageTab tab) {
@@ -340,7 +359,7 @@ final class Screens {
         s.wiring().images.renew();
     }
 
-    private static FakeEngine pausing() {
+    static FakeEngine pausing() {
         return new FakeEngine()
                 .busy()
                 .pausing(List.of(
@@ -380,7 +399,7 @@ final class Screens {
         s.wiring().pull.referenceProperty().set("https://example.com/Alpine");
     }
 
-    private static void pulling(Scenery s) {
+    static void pulling(Scenery s) {
         s.wiring().navigation.go(View.PULL);
         pull(s, "ghcr.io/acme/api:2.2");
     }
@@ -436,7 +455,21 @@ final class Screens {
         if (wanted.isEmpty()) {
             return;
         }
+        if (!shot.windowed()) {
+            take(shot, size, wanted);
+            return;
+        }
+        // what opens over a window has the looks that the window had then
+        for (var picture : wanted.entrySet()) {
+            take(shot, size, Map.of(picture.getKey(), picture.getValue()));
+        }
+    }
+
+    private static void take(Shot shot, Size size, Map<ColorScheme, Path> wanted) throws Exception {
         try (Scenery scenery = Scenery.of(shot, size.width(), size.height())) {
+            if (shot.windowed()) {
+                scenery.dress(wanted.keySet().iterator().next());
+            }
             for (Shot.Step step : shot.steps()) {
                 scenery.take(step);
             }

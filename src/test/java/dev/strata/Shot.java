@@ -7,7 +7,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One state of the window: its name, the engine it stands on, and what leads to it, step by step. */
-record Shot(String name, Supplier<Ground> ground, List<Path> others, List<Step> steps) {
+record Shot(String name, Supplier<Ground> ground, List<Path> others, List<Step> steps, boolean windowed) {
+
+    /** A state without a window. */
+    Shot(String name, Supplier<Ground> ground, List<Path> others, List<Step> steps) {
+        this(name, ground, others, steps, false);
+    }
 
     /** A state on a generated engine. */
     Shot(String name, Supplier<FakeEngine> engine, Step... steps) {
@@ -19,9 +24,14 @@ record Shot(String name, Supplier<Ground> ground, List<Path> others, List<Step> 
         return new Shot(name, () -> new Ground(new WindowEngine(root)), List.of(), List.of(steps));
     }
 
+    /** The same in a window, over which menus and dialogs open. */
+    Shot inWindow() {
+        return new Shot(name, ground, others, steps, true);
+    }
+
     /** The same where there are caches of another program. */
     Shot beside(Path... caches) {
-        return new Shot(name, ground, List.of(caches), steps);
+        return new Shot(name, ground, List.of(caches), steps, windowed);
     }
 
     /** The same, and then some. */
@@ -30,7 +40,8 @@ record Shot(String name, Supplier<Ground> ground, List<Path> others, List<Step> 
                 longerName,
                 ground,
                 others,
-                Stream.concat(steps.stream(), Stream.of(more)).toList());
+                Stream.concat(steps.stream(), Stream.of(more)).toList(),
+                windowed);
     }
 
     /** Something that is done with the window, on the UI thread. */

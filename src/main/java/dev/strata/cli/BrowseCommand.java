@@ -20,8 +20,13 @@ abstract class BrowseCommand extends EngineCommand {
         try (Browser browser = new Browser(engine.cache())) {
             run(browser.open(engine.cache().find(reference)));
         }
-        return ExitCode.OK;
+        return exitCode();
     }
 
     abstract void run(ImageFiles image) throws IOException, InterruptedException;
+
+    /** What a command that judges the image comes to. */
+    int exitCode() {
+        return ExitCode.OK;
+    }
 }

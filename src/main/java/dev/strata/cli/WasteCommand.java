@@ -4,20 +4,31 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.browse.Waste;
+import dev.strata.engine.browse.WasteLimits.Verdict;
 import dev.strata.text.ByteSize;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code strata waste}. */
 @Command(
         name = "waste",
-        description = "Shows the space that files take which later layers replace or remove, as dive counts it.",
+        description = {
+            "Shows the space that files take which later layers replace or remove, as dive counts it.",
+            "With a limit, the exit code is 5 where the image does not keep it."
+        },
         mixinStandardHelpOptions = true)
 final class WasteCommand extends BrowseCommand {
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
+
+    @Mixin
+    private WasteLimitOptions limits = new WasteLimitOptions();
+
+    private List<Verdict> verdicts = List.of();
 
     WasteCommand(StrataCommand root) {
         super(root);
@@ -26,6 +37,7 @@ final class WasteCommand extends BrowseCommand {
     @Override
     void run(ImageFiles image) throws InterruptedException {
         Waste waste = image.waste();
+        verdicts = limits.limits().judge(waste);
         if (json) {
             JsonOutput.print(out(), json(image, waste));
             return;
@@ -35,6 +47,7 @@ final class WasteCommand extends BrowseCommand {
         facts.row("Files of all layers", ByteSize.text(waste.sizeBytes()));
         facts.row("Above the base", ByteSize.text(waste.userSizeBytes()));
         facts.row("Wasted of that", percent(waste.wastedUserShare()));
+        verdicts.forEach(verdict -> facts.row(verdict.rule().key(), verdict.kept() ? "pass" : "fail"));
         facts.print(out());
         if (!waste.files().isEmpty()) {
             out().println();
@@ -48,11 +61,16 @@ final class WasteCommand extends BrowseCommand {
         }
     }
 
+    @Override
+    int exitCode() {
+        return verdicts.stream().allMatch(Verdict::kept) ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private static ObjectNode json(ImageFiles image, Waste waste) {
+    private ObjectNode json(ImageFiles image, Waste waste) {
         ObjectNode document = JsonOutput.object();
         document.put("reference", image.image().tag())
                 .put("efficiency", waste.efficiency())
@@ -60,6 +78,10 @@ final class WasteCommand extends BrowseCommand {
                 .put("sizeBytes", waste.sizeBytes())
                 .put("userSizeBytes", waste.userSizeBytes())
                 .put("wastedUserShare", waste.wastedUserShare());
+        if (!verdicts.isEmpty()) {
+            ObjectNode judged = document.putObject("limits");
+            verdicts.forEach(verdict -> judged.put(verdict.rule().key(), verdict.kept() ? "pass" : "fail"));
+        }
         ArrayNode files = document.putArray("files");
         for (Waste.WastedFile file : waste.files()) {
             files.addObject()

@@ -15,6 +15,8 @@ public enum TaskKind {
     PIN(true),
     /** Reads everything that an image needs and holds it against what is recorded. */
     VERIFY(true),
+    /** Asks registries whether there are newer images. */
+    CHECK(true),
     /** Writes something of an image to a file of this machine. */
     SAVE(true),
     /** Reads an image's files for a view; told of there and among what was done with the image. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 public enum Command {
     PULL(Group.CACHE, "command.pull", "fth-download", "Shortcut+N"),
     IMPORT(Group.CACHE, "command.import", "fth-package", "Shortcut+O"),
+    IMPORT_SAMPLE(Group.CACHE, "images.sample", "fth-gift", ""),
     REFRESH(Group.CACHE, "command.refresh", "fth-refresh-cw", "F5 | Shortcut+R"),
     OPEN_CACHE(Group.CACHE, "command.openCache", "fth-folder", ""),
     SETTINGS(Group.CACHE, "view.settings", "fth-settings", "Shortcut+Comma | Shortcut+5"),
@@ -29,6 +30,8 @@ public enum Command {
     EXPLORE(Group.IMAGE, "command.explore", "fth-folder", ""),
     VIEW_CONFIG(Group.IMAGE, "command.viewConfig", "fth-sliders", ""),
     PULL_AGAIN(Group.IMAGE, "command.pullAgain", "fth-rotate-cw", ""),
+    CHECK_UPDATES(Group.IMAGE, "command.checkUpdates", "fth-arrow-up-circle", ""),
+    UPDATE(Group.IMAGE, "command.update", "fth-download-cloud", ""),
     CONVERT_MERGED(Group.IMAGE, "command.convertMerged", "fth-layers", ""),
     CONVERT_FLAT(Group.IMAGE, "command.convertFlat", "fth-hard-drive", ""),
     PIN(Group.IMAGE, "command.pin", "fth-bookmark", ""),

@@ -7,6 +7,7 @@ import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskState;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Questions.Alternative;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import javafx.collections.ObservableList;
 
 /** A task as it is shown: in a card of its own, in the list of what ran, in the status bar. */
 public final class TaskRow {
+
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final BackgroundTask<?> task;
     private final Words words;
@@ -70,10 +73,11 @@ public final class TaskRow {
         return layers;
     }
 
-    /** When it started, and how long it took once it is over. */
+    /** When it started, and how long it took once it is over, unless that was a moment. */
     public String timing() {
         String started = words.timeOfDay(task.started());
-        return isOver() ? words.text("task.took", started, words.lasting(task.duration())) : started;
+        boolean took = isOver() && task.duration().compareTo(MOMENT) >= 0;
+        return took ? words.text("task.took", started, words.lasting(task.duration())) : started;
     }
 
     public Optional<Explanation> explanation() {

@@ -204,6 +204,28 @@ class BrowseCommandsTest {
     }
 
     @Test
+    void wasteBeyondALimitFails() throws IOException {
+        Ran kept = run("waste", TAG, "--lowest-efficiency", "52%", "--highest-wasted-bytes", "12B");
+        assertEquals(ExitCode.OK, kept.exitCode(), kept.err());
+        assertTrue(kept.out().contains("lowestEfficiency") && kept.out().contains("pass"), kept.out());
+        Ran failed = run("waste", TAG, "--highest-wasted-bytes", "12B", "--highest-user-wasted-percent", "1", "--json");
+        assertEquals(ExitCode.BAD_INPUT, failed.exitCode());
+        JsonNode limits = new ObjectMapper().readTree(failed.out()).path("limits");
+        assertEquals(List.of("highestWastedBytes", "highestUserWastedPercent"), names(limits));
+        assertEquals("pass", limits.path("highestWastedBytes").asText());
+        // what is wasted is counted in all layers, what it is a part of only above the base
+        assertEquals("fail", limits.path("highestUserWastedPercent").asText());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                run("waste", TAG, "--highest-wasted-bytes", "11B").exitCode());
+        assertEquals(
+                ExitCode.BAD_INPUT,
+                run("waste", TAG, "--lowest-efficiency", "0.53").exitCode());
+        assertEquals(
+                ExitCode.USAGE, run("waste", TAG, "--lowest-efficiency", "9").exitCode());
+    }
+
+    @Test
     void duplicatesAreListedWithWhatTheyCost() throws IOException {
         TarBytes base = new TarBytes().file("a", "same").file("other", "else");
         TarBytes top = new TarBytes().file("b", "same");

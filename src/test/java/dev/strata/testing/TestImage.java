@@ -11,6 +11,7 @@ import dev.strata.engine.image.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ public record TestImage(
         private final List<Descriptor> layers = new ArrayList<>();
         private final Map<Digest, byte[]> blobs = new LinkedHashMap<>();
         private final Map<String, Object> execution = new LinkedHashMap<>();
+        private final Map<Integer, String> commands = new HashMap<>();
         private Platform platform = Platform.host();
 
         private Builder() {
@@ -147,6 +149,12 @@ public record TestImage(
             tars.add(tar);
             layers.add(new Descriptor(mediaType, digest, packed.length));
             blobs.put(digest, packed);
+            return this;
+        }
+
+        /** What the history says made the layer that came last. */
+        public Builder command(String line) {
+            commands.put(tars.size() - 1, line);
             return this;
         }
 
@@ -188,7 +196,7 @@ public record TestImage(
             fields.put("rootfs", rootfs);
             List<Object> history = new ArrayList<>();
             for (int i = 0; i < tars.size(); i++) {
-                history.add(Map.of("created_by", "layer " + i));
+                history.add(Map.of("created_by", commands.getOrDefault(i, "layer " + i)));
             }
             fields.put("history", history);
             return fields;

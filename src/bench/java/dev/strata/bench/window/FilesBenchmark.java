@@ -42,6 +42,8 @@ import dev.strata.ui.files.SavingViewModel;
 import dev.strata.ui.files.WasteController;
 import dev.strata.ui.files.WasteViewModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,20 +203,33 @@ public final class FilesBenchmark {
         AtomicInteger slow = new AtomicInteger();
         AtomicInteger pulses = new AtomicInteger();
         AtomicLong worst = new AtomicLong();
+        AtomicInteger busy = new AtomicInteger();
+        AtomicLong work = new AtomicLong();
+        AtomicLong mostWork = new AtomicLong();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         onUi(() -> {
             TableView<?> table = (TableView<?>) root.lookup("#tree");
             new AnimationTimer() {
                 private long last;
+                private long lastWork;
 
                 @Override
                 public void handle(long now) {
                     long time = System.nanoTime();
+                    // unlike the time that passes, this does not depend on what else the machine does
+                    long worked = threads.getCurrentThreadCpuTime();
                     if (last > 0) {
                         long took = time - last;
                         worst.accumulateAndGet(took, Math::max);
                         // the pulses come at 60 Hz; one that is late by half a frame was missed
                         slow.addAndGet(took > 1.5 * FRAME_MILLIS * 1e6 ? 1 : 0);
                     }
+                    if (lastWork > 0) {
+                        work.addAndGet(worked - lastWork);
+                        mostWork.accumulateAndGet(worked - lastWork, Math::max);
+                        busy.addAndGet(worked - lastWork > FRAME_MILLIS * 1e6 ? 1 : 0);
+                    }
+                    lastWork = worked;
                     last = time;
                     table.scrollTo(pulses.get() * 97 % files.tree().rows().size());
                     if (pulses.incrementAndGet() > SCROLLS) {
@@ -228,6 +243,13 @@ public final class FilesBenchmark {
         System.out.printf(
                 "%-44s %8d of %d, longest %.1f ms%n",
                 "pulses missed while scrolling", slow.get(), SCROLLS, worst.get() / 1e6);
+        System.out.printf(
+                "%-44s %8.1f ms, longest %.1f ms, %d over %.1f ms%n",
+                "CPU time of the UI thread in each",
+                work.get() / 1e6 / SCROLLS,
+                mostWork.get() / 1e6,
+                busy.get(),
+                FRAME_MILLIS);
     }
 
     private static void timed(String what, Runnable action) throws Exception {

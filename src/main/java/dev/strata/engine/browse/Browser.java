@@ -1,5 +1,7 @@
 package dev.strata.engine.browse;
 
+import dev.strata.engine.Progress;
+import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
@@ -43,12 +45,22 @@ public final class Browser implements Closeable {
      * @throws dev.strata.engine.StrataException.CacheUnreadable if a blob of it is damaged
      * @throws UnknownLayerFs if a layer of it is no EROFS image
      */
-    public synchronized ImageFiles open(ImageInfo image) throws IOException {
+    public ImageFiles open(ImageInfo image) throws IOException {
+        return open(image, Progress.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param progress told which layer is being opened, as {@link Phase#RESOLVING}
+     */
+    public synchronized ImageFiles open(ImageInfo image, Progress progress) throws IOException {
         if (lease.isPresent()) {
             lease.get().hold(image.layers().stream().map(LayerRef::digest).toList());
         }
         List<OpenLayer> layers = new ArrayList<>();
         for (LayerRef layer : image.layers()) {
+            progress.report(Phase.RESOLVING, layers.size() + 1, image.layers().size());
             layers.add(new OpenLayer(layers.size(), blob(layer)));
         }
         cache.ifPresent(used -> used.touch(image.scope(), image.tag()));

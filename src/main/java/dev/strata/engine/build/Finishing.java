@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings converted and checked layers to disk and into the cache while others are still being converted; those that
@@ -23,12 +24,16 @@ final class Finishing implements Closeable {
     /** The filesystem's journal takes those that come together in one go. */
     private static final int FORCES_AT_ONCE = 8;
 
+    /** How long one waits for others: bringing one small layer to disk costs nearly what bringing several does. */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Cache cache;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("layers-finish").factory());
     private final ExecutorService forces = Executors.newFixedThreadPool(
             FORCES_AT_ONCE, Thread.ofPlatform().daemon().name("layer-force-", 0).factory());
     private final Deque<Arrival> waiting = new ArrayDeque<>();
+    private boolean hurried;
 
     Finishing(Cache cache) {
         this.cache = cache;
@@ -53,13 +58,16 @@ final class Finishing implements Closeable {
         return arrival.done();
     }
 
-    private void finishAll() {
-        List<Arrival> batch;
+    /** Lets nothing wait for others that was taken over: somebody needs it, or no others come. */
+    void hurry() {
         synchronized (waiting) {
-            batch = List.copyOf(waiting);
-            waiting.clear();
+            hurried = true;
+            waiting.notifyAll();
         }
-        List<Arrival> onDisk = force(batch);
+    }
+
+    private void finishAll() {
+        List<Arrival> onDisk = force(batch());
         if (onDisk.isEmpty()) {
             return;
         }
@@ -71,6 +79,24 @@ final class Finishing implements Closeable {
                 arrival.done().complete(arrival.blob().blob());
             }
         });
+    }
+
+    /** What has come, and what comes within a moment. */
+    private List<Arrival> batch() {
+        synchronized (waiting) {
+            long end = System.nanoTime() + MOMENT;
+            for (long left = MOMENT; left > 0 && !hurried && !waiting.isEmpty(); left = end - System.nanoTime()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(waiting, left);
+                } catch (InterruptedException _) {
+                    hurried = true; // whoever closes this is in a hurry; what was handed in is finished all the same
+                }
+            }
+            List<Arrival> batch = List.copyOf(waiting);
+            waiting.clear();
+            hurried = false;
+            return batch;
+        }
     }
 
     /** Those that are on disk now, in the same order. */
@@ -113,6 +139,7 @@ final class Finishing implements Closeable {
 
     @Override
     public void close() {
+        hurry();
         thread.close();
         forces.close();
     }

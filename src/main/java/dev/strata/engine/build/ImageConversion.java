@@ -105,6 +105,7 @@ final class ImageConversion {
             claims.take(cache.locks(), missing, progress);
             known.putAll(known(missing)); // others may have made them while they had the locks
             List<ProvidedLayer> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
+            finishing.hurry();
             List<BlobRecord> blobs = new ArrayList<>();
             for (ProvidedLayer one : provided) {
                 blobs.add(one.await());
@@ -266,7 +267,9 @@ final class ImageConversion {
     private Optional<BlobRecord> equalLayerBelow(LayerJob job) throws IOException, InterruptedException {
         for (LayerJob other : jobs.subList(0, job.ordinal())) {
             if (other.diffId().equals(job.diffId())) {
-                return Optional.of(tasks.await(other.ordinal()).await()).filter(BlobRecord::selfContained);
+                ProvidedLayer equal = tasks.await(other.ordinal());
+                finishing.hurry();
+                return Optional.of(equal.await()).filter(BlobRecord::selfContained);
             }
         }
         return Optional.empty();

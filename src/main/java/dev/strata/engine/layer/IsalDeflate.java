@@ -18,14 +18,20 @@ final class IsalDeflate implements Deflate {
     private static final long BLOCK_STATE = 21_160;
 
     private static final int BLOCK_FINISH = 5;
-    private static final int OUTPUT = 256 << 10;
+
+    /** What goes in and comes out at a time: larger is not faster, and is made anew and cleared for every layer. */
+    private static final int PIECE = 64 << 10;
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final IsalLibrary library;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment state = arena.allocate(STATE_SIZE, 64);
-    private final MemorySegment output = arena.allocate(OUTPUT, 64);
-    private Arena inputArena = Arena.ofConfined();
-    private MemorySegment input = MemorySegment.NULL;
+    private final MemorySegment output = arena.allocate(PIECE, 64);
+    private final MemorySegment input = arena.allocate(PIECE, 64);
+    private byte[] given = NOTHING;
+    private int next;
+    private int left;
     private long written;
 
     IsalDeflate(IsalLibrary library) {
@@ -36,24 +42,39 @@ final class IsalDeflate implements Deflate {
     @Override
     public void reset() {
         library.init(state);
+        left = 0;
         written = 0;
     }
 
     @Override
     public void setInput(byte[] bytes, int from, int length) {
-        if (input.byteSize() < length) {
-            inputArena.close();
-            inputArena = Arena.ofConfined();
-            input = inputArena.allocate(length, 64);
-        }
-        MemorySegment.copy(bytes, from, input, ValueLayout.JAVA_BYTE, 0, length);
+        given = bytes;
+        next = from;
+        left = length;
+        feed();
+    }
+
+    private void feed() {
+        int count = Math.min(left, PIECE);
+        MemorySegment.copy(given, next, input, ValueLayout.JAVA_BYTE, 0, count);
+        next += count;
+        left -= count;
         state.set(ValueLayout.ADDRESS, NEXT_IN, input);
-        state.set(ValueLayout.JAVA_INT, AVAILABLE_IN, length);
+        state.set(ValueLayout.JAVA_INT, AVAILABLE_IN, count);
     }
 
     @Override
     public int inflate(byte[] out, int from, int length) throws DataFormatException {
-        int room = Math.min(length, OUTPUT);
+        int count = inflatePiece(out, from, length);
+        while (count == 0 && left > 0 && !finished()) {
+            feed();
+            count = inflatePiece(out, from, length);
+        }
+        return count;
+    }
+
+    private int inflatePiece(byte[] out, int from, int length) throws DataFormatException {
+        int room = Math.min(length, PIECE);
         state.set(ValueLayout.ADDRESS, NEXT_OUT, output);
         state.set(ValueLayout.JAVA_INT, AVAILABLE_OUT, room);
         int outcome = library.inflate(state);
@@ -74,7 +95,7 @@ final class IsalDeflate implements Deflate {
     @Override
     public int remaining() {
         int ahead = Math.max(0, state.get(ValueLayout.JAVA_INT, BITS_READ_AHEAD)) / Byte.SIZE;
-        return state.get(ValueLayout.JAVA_INT, AVAILABLE_IN) + ahead;
+        return state.get(ValueLayout.JAVA_INT, AVAILABLE_IN) + left + ahead;
     }
 
     @Override
@@ -84,7 +105,6 @@ final class IsalDeflate implements Deflate {
 
     @Override
     public void close() {
-        inputArena.close();
         arena.close();
     }
 }

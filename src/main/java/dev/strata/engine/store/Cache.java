@@ -46,6 +46,15 @@ public final class Cache implements Closeable {
     }
 
     /**
+     * Loads what opening any cache needs, so that it is there by then. To be called on a thread beside the one that will
+     * open it; it changes nothing and fails never.
+     */
+    public static void prepare() {
+        SqliteLibrary.prepare();
+        boolean _ = NativeLock.isKnownHere();
+    }
+
+    /**
      * Opens a cache, made where there is none and brought up to date where it is old. One of a newer version, and one
      * that this process may not write to, can be looked at: {@link #readOnly} says why, and whatever would change it
      * fails with that.

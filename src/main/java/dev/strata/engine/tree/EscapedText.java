@@ -18,6 +18,20 @@ final class EscapedText {
     private EscapedText() {}
 
     static String of(byte[] bytes) {
+        return isPlain(bytes) ? new String(bytes, StandardCharsets.US_ASCII) : escaped(bytes);
+    }
+
+    /** Nearly all names are, and need no decoding. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' || b > '~' || b == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer decoded = CharBuffer.allocate(bytes.length);

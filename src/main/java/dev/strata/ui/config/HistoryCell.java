@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 final class HistoryCell extends WrappingCell<HistoryRow> {
 
     private static final PseudoClass WITHOUT_LAYER = PseudoClass.getPseudoClass("without-layer");
+    private static final PseudoClass BOUNDARY = PseudoClass.getPseudoClass("boundary");
 
     private final Words words;
     private final Label number = new Label();
@@ -67,6 +68,7 @@ final class HistoryCell extends WrappingCell<HistoryRow> {
     @Override
     protected void show(HistoryRow row) {
         pseudoClassStateChanged(WITHOUT_LAYER, row.empty());
+        pseudoClassStateChanged(BOUNDARY, !row.boundary().isEmpty());
         number.setText(Integer.toString(row.number()));
         command.setText(row.command().isEmpty() ? words.text("history.noCommand") : row.command());
         command.setTooltip(row.written().isEmpty() ? null : new Tooltip(row.written()));

@@ -9,7 +9,6 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** Columns whose value is the row itself, shown and sorted by functions of it. */
@@ -68,29 +67,17 @@ public final class Columns {
 
     private static final class TextCell<R> extends TableCell<R, R> {
         private final Function<R, String> text;
-        private final Function<R, String> tip;
-        private final Tooltip tooltip = new Tooltip();
 
         TextCell(Function<R, String> text, Function<R, String> tip, String styleClass) {
             this.text = text;
-            this.tip = tip;
             getStyleClass().add(styleClass);
+            HoverTip.install(this, tip);
         }
 
         @Override
         protected void updateItem(@Nullable R row, boolean empty) {
             super.updateItem(row, empty);
-            if (row == null || empty) {
-                setText("");
-                setTooltip(null);
-                return;
-            }
-            setText(text.apply(row));
-            String full = tip.apply(row);
-            if (!full.equals(tooltip.getText())) {
-                tooltip.setText(full);
-            }
-            setTooltip(full.isEmpty() ? null : tooltip);
+            setText(row == null || empty ? "" : text.apply(row));
         }
     }
 }

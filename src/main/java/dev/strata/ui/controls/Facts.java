@@ -1,8 +1,10 @@
 package dev.strata.ui.controls;
 
 import dev.strata.ui.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -38,17 +40,26 @@ public final class Facts extends GridPane {
         }
     }
 
+    private final List<Labeled> values = new ArrayList<>();
+
     public Facts(List<Fact> facts, Words words) {
         getStyleClass().add("facts");
         var names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
-        var values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setFillWidth(true);
-        getColumnConstraints().addAll(names, values);
+        var wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        wide.setFillWidth(true);
+        getColumnConstraints().addAll(names, wide);
         boolean stacked = facts.stream().anyMatch(fact -> fact.name().length() > LONG_NAME);
         for (int i = 0; i < facts.size(); i++) {
             add(facts.get(i), i, stacked, words);
+        }
+    }
+
+    /** Shows other values beside the same names. */
+    public void renew(List<String> latest) {
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).setText(latest.get(i));
         }
     }
 
@@ -59,6 +70,7 @@ public final class Facts extends GridPane {
         name.getStyleClass().add("fact-name");
         Cut.tell(name);
         Labeled value = fact.follow().<Labeled>map(go -> link(fact, go)).orElseGet(() -> new Label(fact.value()));
+        values.add(value);
         value.getStyleClass().addAll("fact-value");
         if (fact.code()) {
             value.getStyleClass().add("mono");
@@ -66,6 +78,9 @@ public final class Facts extends GridPane {
         value.setWrapText(true);
         value.setMinHeight(Region.USE_PREF_SIZE);
         name.setLabelFor(value);
+        // beside a value of several lines the name stands at the first
+        GridPane.setValignment(name, VPos.TOP);
+        GridPane.setValignment(value, VPos.TOP);
         add(name, 0, row, stacked ? 2 : 1, 1);
         add(value, stacked ? 0 : 1, stacked ? row + 1 : row, stacked ? 2 : 1, 1);
         if (stacked) {
@@ -73,6 +88,7 @@ public final class Facts extends GridPane {
         }
         if (!fact.copied().isEmpty()) {
             var copy = new CopyButton(words.text("copy.value", fact.name()), fact::copied);
+            GridPane.setValignment(copy, VPos.TOP);
             add(copy, 2, row, 1, stacked ? 2 : 1);
         }
     }

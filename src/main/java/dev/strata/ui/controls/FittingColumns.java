@@ -11,7 +11,7 @@ import javafx.scene.control.TableView;
  */
 final class FittingColumns {
 
-    private static final double SCROLL_BAR = 16;
+    private static final double SCROLL_BAR = 8;
 
     private FittingColumns() {}
 

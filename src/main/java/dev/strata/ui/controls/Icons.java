@@ -27,6 +27,7 @@ public final class Icons {
             case CLEAN -> "fth-wind";
             case PIN -> "fth-bookmark";
             case VERIFY -> "fth-shield";
+            case CHECK -> "fth-arrow-up-circle";
             case INDEX -> "fth-list";
             case READ -> "fth-search";
         };

@@ -2,6 +2,7 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Change;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.HoverTip;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -110,7 +110,10 @@ public final class FilesController {
             table.refresh();
             layers.refresh();
         });
-        surveySlot.getChildren().setAll(new SurveyBar(model.layers(), words));
+        var survey = new SurveyBar(model.layers(), words);
+        surveySlot.getChildren().setAll(survey);
+        surveySlot.visibleProperty().bind(survey.visibleProperty());
+        surveySlot.managedProperty().bind(survey.visibleProperty());
         busy.visibleProperty().bind(model.reading().runningProperty());
         busyText.textProperty().bind(model.reading().textProperty());
         busyBar.progressProperty().bind(model.reading().fractionProperty());

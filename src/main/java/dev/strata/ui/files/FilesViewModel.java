@@ -1,5 +1,6 @@
 package dev.strata.ui.files;
 
+import dev.strata.engine.Progress;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageInfo;
@@ -180,13 +181,13 @@ public final class FilesViewModel {
 
     /** An operation on the files that are open. */
     <T> Optional<Operation<T>> onFiles(FilesOperation<T> operation) {
-        return session().map(now -> progress -> operation.run(now.files(), progress));
+        return session().map(now -> progress -> operation.run(now.files(Progress.NONE), progress));
     }
 
     /** Something that needs the files of the image on the page. */
     @FunctionalInterface
     interface FilesOperation<T> {
-        T run(ImageFiles files, dev.strata.engine.Progress progress) throws IOException, InterruptedException;
+        T run(ImageFiles files, Progress progress) throws IOException, InterruptedException;
     }
 
     private Optional<OpenImage> session() {
@@ -240,8 +241,8 @@ public final class FilesViewModel {
         session()
                 .ifPresent(now -> reading.run(
                         new TaskTitle(TaskKind.INDEX, "task.index", title()),
-                        "files.reading",
-                        progress -> FileIndex.of(wanted.tree(now.files(), now.browser()), progress),
+                        new ReadingText(words)::of,
+                        progress -> FileIndex.of(wanted.tree(now.files(progress), now.browser()), progress),
                         index -> show(wanted, index, order),
                         reason -> {
                             tree.clear();

@@ -2,6 +2,8 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -20,6 +22,7 @@ final class LayerCell extends ListCell<LayerRow> {
     private final ProgressBar bar = new ProgressBar();
     private final Label size = new Label();
     private final Label counts = new Label();
+    private final Label more = new Label();
     private final VBox content;
 
     LayerCell(Words words) {
@@ -34,9 +37,12 @@ final class LayerCell extends ListCell<LayerRow> {
         size.getStyleClass().add("layer-sizes");
         counts.getStyleClass().add("layer-counts");
         counts.managedProperty().bind(counts.textProperty().isNotEmpty());
+        more.getStyleClass().add("layer-sizes");
+        more.setWrapText(true);
+        more.managedProperty().bind(more.textProperty().isNotEmpty());
         var head = new HBox(ordinal, command);
         head.getStyleClass().add("layer-cell-head");
-        content = new VBox(head, bar, size, counts);
+        content = new VBox(head, bar, size, counts, more);
         content.getStyleClass().add("layer-cell");
         // the list asks for no more width than it has
         setPrefWidth(0);
@@ -55,8 +61,31 @@ final class LayerCell extends ListCell<LayerRow> {
         bar.setProgress(row.share());
         size.setText(words.size(row.weight()));
         counts.setText(row.survey().map(LayerCell::counts).orElse(""));
+        more.setText(more(row));
         setTooltip(new Tooltip(tip(row)));
         setGraphic(content);
+    }
+
+    /** As high as its lines are where they wrap, which a cell by itself does not ask for. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null || width <= 0) {
+            return super.computePrefHeight(width);
+        }
+        return snappedTopInset()
+                + snapSizeY(content.prefHeight(width - snappedLeftInset() - snappedRightInset()))
+                + snappedBottomInset();
+    }
+
+    /** What it weighs besides: as served, with all below it, and who has it too. */
+    private String more(LayerRow row) {
+        List<String> parts = new ArrayList<>();
+        row.compressed().ifPresent(bytes -> parts.add(words.text("layers.compressed", words.size(bytes))));
+        row.survey().ifPresent(survey -> parts.add(words.text("layers.upToHere", words.size(survey.total()))));
+        if (row.sharedWith() > 0) {
+            parts.add(words.text("layers.sharedWith", row.sharedWith()));
+        }
+        return String.join(" · ", parts);
     }
 
     /** {@code +12 ~3 −1}. */

@@ -3,6 +3,7 @@ package dev.strata.ui.files;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.HoverTip;
 import dev.strata.ui.controls.Icons;
 import java.util.Optional;
 import javafx.css.PseudoClass;

@@ -1,5 +1,6 @@
 package dev.strata.ui.files;
 
+import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageInfo;
@@ -23,8 +24,9 @@ final class OpenImage implements Closeable {
         return image;
     }
 
-    ImageFiles files() throws IOException {
-        return browser().open(image);
+    /** Its files; {@code progress} is told of the layers. */
+    ImageFiles files(Progress progress) throws IOException {
+        return browser().open(image, progress);
     }
 
     synchronized Browser browser() throws IOException {

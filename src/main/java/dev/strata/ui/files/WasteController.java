@@ -3,6 +3,7 @@ package dev.strata.ui.files;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.Icons;
 import java.util.Comparator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -21,6 +22,9 @@ public final class WasteController {
 
     @FXML
     private Label figures;
+
+    @FXML
+    private Pane verdicts;
 
     @FXML
     private Pane finding;
@@ -56,6 +60,21 @@ public final class WasteController {
             }
         }
         Columns.sortable(table, files);
+        model.known()
+                .subscribe(_ -> verdicts.getChildren()
+                        .setAll(model.verdicts().stream()
+                                .map(WasteController::label)
+                                .toList()));
         new FindingPanel<>(table, figures, finding, nothing).join(model, words, files::setAll);
+    }
+
+    private static Label label(WasteVerdict verdict) {
+        var label = new Label(
+                verdict.text(),
+                verdict.kept()
+                        ? Icons.of("fth-check", "success-icon")
+                        : Icons.of("fth-alert-triangle", "warning-icon"));
+        label.getStyleClass().add("waste-verdict");
+        return label;
     }
 }

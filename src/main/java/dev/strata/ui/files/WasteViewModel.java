@@ -1,6 +1,7 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Waste;
+import dev.strata.engine.browse.WasteLimits;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
@@ -61,6 +62,32 @@ public final class WasteViewModel implements Finding<WasteRow> {
                         words.size(waste.wastedBytes()),
                         waste.files().size()))
                 .orElse("");
+    }
+
+    /** Whether the image keeps within what the program dive accepts by itself; nothing until it is known. */
+    public List<WasteVerdict> verdicts() {
+        return found.get().map(WasteLimits.USUAL::judge).orElse(List.of()).stream()
+                .map(verdict -> new WasteVerdict(
+                        words.text(verdict.kept() ? "waste.pass" : "waste.fail", limit(verdict.rule())),
+                        verdict.kept()))
+                .toList();
+    }
+
+    private String limit(WasteLimits.Rule rule) {
+        return switch (rule) {
+            case LOWEST_EFFICIENCY ->
+                words.text("waste.lowestEfficiency", percent(WasteLimits.USUAL.lowestEfficiency()));
+            case HIGHEST_WASTED_BYTES ->
+                words.text(
+                        "waste.highestBytes",
+                        words.size(WasteLimits.USUAL.highestWastedBytes().orElse(0L)));
+            case HIGHEST_USER_WASTED_PERCENT ->
+                words.text("waste.highestPart", percent(WasteLimits.USUAL.highestUserWastedPercent()));
+        };
+    }
+
+    private static long percent(Optional<Double> share) {
+        return Math.round(100 * share.orElse(0.0));
     }
 
     /** Looks for it, unless it is known or looked for already. */

@@ -1,5 +1,6 @@
 package dev.strata.ui.files;
 
+import dev.strata.engine.Progress.Step;
 import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.Operation;
 import dev.strata.tasks.TaskRunner;
@@ -8,6 +9,7 @@ import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -74,15 +76,25 @@ public final class Work {
             Operation<T> operation,
             Consumer<? super T> onSuccess,
             Consumer<? super Throwable> onFailure) {
+        run(title, step -> words.text(key, step.done()), operation, onSuccess, onFailure);
+    }
+
+    /** As above, where {@code saying} puts in words how far it is. */
+    <T> void run(
+            TaskTitle title,
+            Function<Step, String> saying,
+            Operation<T> operation,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> onFailure) {
         cancel();
         BackgroundTask<T> task = tasks.task(title, operation);
         current = Optional.of(task);
         cancelled.set(false);
         fraction.set(-1);
-        text.set(words.text(key, 0L));
+        text.set(saying.apply(task.wholeProperty().get()));
         running.set(true);
         task.fractionProperty().subscribe(now -> follow(task, () -> fraction.set(now.doubleValue())));
-        task.wholeProperty().subscribe(step -> follow(task, () -> text.set(words.text(key, step.done()))));
+        task.wholeProperty().subscribe(step -> follow(task, () -> text.set(saying.apply(step))));
         task.stateProperty().subscribe(state -> follow(task, () -> settle(state)));
         task.onSuccess(value -> follow(task, () -> onSuccess.accept(value)))
                 .onFailure(reason -> follow(task, () -> onFailure.accept(reason)))

@@ -117,13 +117,15 @@ public final class ImagePageViewModel {
             return;
         }
         tab.set(ImageTab.of(route));
-        selection.set(route.selection());
         route.imageKey()
                 .filter(wanted -> !key.get().equals(Optional.of(wanted)))
                 .ifPresent(this::show);
+        // after the image: it is of that one, not of the one before
+        selection.set(route.selection());
     }
 
     private void show(ImageKey wanted) {
+        selection.set("");
         image.set(Optional.empty());
         key.set(Optional.of(wanted));
         gone.set(false);

@@ -91,9 +91,13 @@ final class CatalogReading {
         renew();
     }
 
+    /** Takes what was found out of newer images into the rows. */
+    void checked(Map<ImageInfo, Optional<Update>> found) {
+        knowledge.checked(found);
+        renew();
+    }
+
     private void show(Read read) {
-        loading.set(false);
-        loaded.set(true);
         trouble.read();
         latest = read.images();
         tell(read.condition());
@@ -104,6 +108,9 @@ final class CatalogReading {
         }
         working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
         list.replace(rows);
+        // only now, so that the list is not out of sight for a moment, which would have all its cells made anew
+        loaded.set(true);
+        loading.set(false);
         afterReading.forEach(Runnable::run);
         lookAtFiles();
     }
@@ -113,8 +120,9 @@ final class CatalogReading {
         around.tasks()
                 .task(TaskTitle.reading("images.reading"), _ -> new Files(shelf.broken(), shelf.converted()))
                 .onSuccess(files -> {
-                    knowledge.looked(files.broken(), files.converted());
-                    renew();
+                    if (knowledge.looked(files.broken(), files.converted())) {
+                        renew();
+                    }
                 })
                 .start();
     }
@@ -141,6 +149,9 @@ final class CatalogReading {
 
     private void unread(Throwable reason) {
         loading.set(false);
+        if (!loaded.get()) {
+            list.replace(List.of());
+        }
         trouble.unread(reason, this::refresh);
     }
 

@@ -13,6 +13,7 @@ public enum Chip {
     SHARED("chip.shared"),
     PINNED("chip.pinned"),
     UNUSED("chip.unused"),
+    OUTDATED("chip.outdated"),
     IMPORTED("chip.named");
 
     private static final Duration LONG = Duration.ofDays(30);
@@ -37,6 +38,7 @@ public enum Chip {
             case UNTAGGED -> row -> row.name().contains("@");
             case SHARED -> row -> row.sharedWith().orElse(0) > 0;
             case PINNED -> ImageRow::isPinned;
+            case OUTDATED -> ImageRow::hasUpdate;
             case UNUSED ->
                 row -> row.lastUsed()
                         .or(row::added)

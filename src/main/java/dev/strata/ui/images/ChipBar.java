@@ -34,7 +34,7 @@ final class ChipBar {
         // one that would show nothing, or everything, is no choice
         button.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> chip == Chip.ALL
+                        () -> (chip == Chip.ALL && !model.all().isEmpty())
                                 || chip == model.chipProperty().get()
                                 || (count.get() > 0 && count.get() < model.all().size()),
                         count,

@@ -60,6 +60,8 @@ final class ImageCommands {
         on(Command.VERIFY, selected::verify, some);
         on(Command.TAG, selected::tag, selection.oneHindrance());
         on(Command.PULL_AGAIN, selected::pullAgain, selection.pullHindrance());
+        on(Command.CHECK_UPDATES, selected::checkUpdates, selection.checkHindrance());
+        on(Command.UPDATE, selected::update, selection.updateHindrance());
         on(Command.REMOVE, selected::remove, some);
         on(Command.REMOVE_NOW, selected::removeForGood, some);
     }

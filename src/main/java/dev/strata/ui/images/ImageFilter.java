@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * What is typed over the list of images, understood: every part must hold. {@code size>500m}, {@code unique>10m},
  * {@code layers<5}, {@code older:7d}, {@code newer:2w}, {@code unused:30d}, {@code arch:arm64}, {@code os:linux},
- * {@code source:import}, {@code tag:latest}, {@code is:pinned}, {@code label:key=value}; anything else, such as a part
+ * {@code source:import}, {@code tag:latest}, {@code is:pinned}, {@code is:outdated}, {@code label:key=value}; anything else, such as a part
  * that is not finished yet, is a word to be found in name, source, platform or digest.
  */
 final class ImageFilter implements Predicate<ImageRow> {
@@ -36,6 +36,7 @@ final class ImageFilter implements Predicate<ImageRow> {
             "source:",
             "tag:",
             "is:pinned",
+            "is:outdated",
             "label:");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");

@@ -26,7 +26,7 @@ final class ImageList {
 
     private final ObservableList<ImageRow> all = FXCollections.observableArrayList();
     private final ObservableList<ImageRow> shown = FXCollections.observableArrayList();
-    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObservableList<Line> lines = FXCollections.observableArrayList(Skeleton.lines());
     private final Set<String> closed = new HashSet<>();
     private final Words words;
     private Runnable afterChange = () -> {};
@@ -48,7 +48,7 @@ final class ImageList {
         return shown;
     }
 
-    /** What the table shows. */
+    /** What the table shows: at first, places of images to come. */
     ObservableList<Line> lines() {
         return lines;
     }

@@ -48,7 +48,8 @@ final class ImageMenu {
         List<MenuItem> content = items.of(List.of(
                 List.of(Command.OPEN, Command.EXPLORE, Command.VIEW_CONFIG),
                 List.of(Command.PIN, Command.UNPIN, Command.VERIFY),
-                List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
+                List.of(Command.CHECK_UPDATES, Command.UPDATE, Command.PULL_AGAIN),
+                List.of(Command.TAG, Command.SHOW_FILE),
                 List.of(Command.REMOVE, Command.REMOVE_NOW)));
         content.add(
                 4,

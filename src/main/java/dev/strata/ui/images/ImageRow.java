@@ -31,6 +31,14 @@ public final class ImageRow implements Line {
         PINNED,
         /** Files of it are missing or known to be damaged. */
         DAMAGED,
+        /** Its registry is being asked whether there is a newer one. */
+        CHECKING,
+        /** Its name leads to a newer one at its registry. */
+        OUTDATED,
+        /** It is what its name led to when that was asked. */
+        CURRENT,
+        /** Its registry gave no answer. */
+        UNANSWERED,
         /** Something is being done with it right now. */
         BUSY
     }
@@ -137,7 +145,30 @@ public final class ImageRow implements Line {
         if (known.broken()) {
             return Status.DAMAGED;
         }
-        return isPinned() ? Status.PINNED : Status.COMPLETE;
+        Status otherwise = isPinned() ? Status.PINNED : Status.COMPLETE;
+        return known.update().map(update -> status(update, otherwise)).orElse(otherwise);
+    }
+
+    /** What people wait for comes first; that all is well adds nothing to a mark of their own. */
+    private static Status status(Update update, Status otherwise) {
+        return switch (update.state()) {
+            case CHECKING -> Status.CHECKING;
+            case OUTDATED -> Status.OUTDATED;
+            case FAILED -> Status.UNANSWERED;
+            case CURRENT -> otherwise == Status.PINNED ? otherwise : Status.CURRENT;
+        };
+    }
+
+    /** What its registry said of newer ones; empty until somebody asks. */
+    public Optional<Update> update() {
+        return known.update();
+    }
+
+    /** Whether its name is known to lead to a newer one. */
+    public boolean hasUpdate() {
+        return known.update()
+                .filter(update -> update.state() == Update.State.OUTDATED)
+                .isPresent();
     }
 
     /** Whether it is marked as one to keep. */

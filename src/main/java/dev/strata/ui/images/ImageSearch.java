@@ -3,6 +3,7 @@ package dev.strata.ui.images;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,14 @@ final class ImageSearch {
     /** How many images a ready-made filter shows. */
     long count(Chip some) {
         if (counts.isEmpty()) {
+            Instant now = around.words().now();
             for (Chip each : Chip.values()) {
-                counts.put(
-                        each,
-                        list.all().stream()
-                                .filter(each.at(around.words().now()))
-                                .count());
+                Predicate<ImageRow> fits = each.at(now);
+                long fitting = 0;
+                for (ImageRow row : list.all()) {
+                    fitting += fits.test(row) ? 1 : 0;
+                }
+                counts.put(each, fitting);
             }
         }
         return counts.getOrDefault(some, 0L);

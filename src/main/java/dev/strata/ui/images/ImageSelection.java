@@ -1,5 +1,6 @@
 package dev.strata.ui.images;
 
+import dev.strata.engine.build.Freshness;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
@@ -110,6 +111,25 @@ public final class ImageSelection {
         return someHindrance()
                 .map(reason -> reason.isEmpty() && rows.get().stream().anyMatch(own)
                         ? words.text("hindrance.ownName")
+                        : reason);
+    }
+
+    /** Why no registry can be asked for newer ones; empty if one can. */
+    public ObservableValue<String> checkHindrance() {
+        return rows.map(some -> {
+            boolean possible = some.isEmpty()
+                    || some.stream()
+                            .anyMatch(row ->
+                                    row.image().filter(Freshness::canChange).isPresent());
+            return possible ? "" : words.text("hindrance.fixed");
+        });
+    }
+
+    /** Why no update can be fetched; empty if one can. */
+    public ObservableValue<String> updateHindrance() {
+        return someHindrance()
+                .map(reason -> reason.isEmpty() && rows.get().stream().noneMatch(ImageRow::hasUpdate)
+                        ? words.text("hindrance.noUpdate")
                         : reason);
     }
 

@@ -2,6 +2,7 @@ package dev.strata.ui.images;
 
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.build.Target;
+import dev.strata.engine.build.UpdateCheck.Answer;
 import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the list of images needs of the engine. All of it may block. */
 public interface ImageShelf {
@@ -39,6 +41,12 @@ public interface ImageShelf {
 
     /** Puts an image that was removed back into the catalog, as long as its blobs are there. */
     ImageInfo restore(Removed removed) throws IOException, InterruptedException;
+
+    /**
+     * Asks the registries whether there are newer images under these names, and gives how many were asked for; {@code told}
+     * hears of each as soon as it is known, on any thread.
+     */
+    Operation<Integer> checking(List<ImageInfo> images, Consumer<Answer> told);
 
     /** Gives an image another name in the local half of the catalog. */
     void tag(ImageInfo image, String name) throws IOException, InterruptedException;

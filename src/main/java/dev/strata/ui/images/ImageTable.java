@@ -61,6 +61,12 @@ final class ImageTable {
         model.lines().addListener((ListChangeListener<Line>)
                 _ -> show(model.selection().rows()));
         model.selection().rowsProperty().subscribe(this::show);
+        table.heightProperty().addListener((_, before, now) -> {
+            var chosen = table.getSelectionModel().getSelectedIndices();
+            if (now.doubleValue() < before.doubleValue() && chosen.size() == 1) {
+                Scrolling.keepInSight(table, chosen.getFirst());
+            }
+        });
     }
 
     private TableColumn<Line, ?> column(String id) {

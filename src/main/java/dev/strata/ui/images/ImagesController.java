@@ -72,9 +72,6 @@ public final class ImagesController {
     private Label otherCommand;
 
     @FXML
-    private Node reading;
-
-    @FXML
     private Label nothing;
 
     @FXML
@@ -93,10 +90,10 @@ public final class ImagesController {
     private Button bulkPin;
 
     @FXML
-    private Button bulkVerify;
+    private Button bulkCheck;
 
     @FXML
-    private Button bulkPull;
+    private Button bulkUpdate;
 
     @FXML
     private Button bulkRemove;
@@ -197,10 +194,11 @@ public final class ImagesController {
         var none = Bindings.isEmpty(model.all());
         var loaded = model.loadedProperty();
         empty.visibleProperty().bind(none.and(loaded));
-        reading.visibleProperty().bind(model.loadingProperty().and(loaded.not()));
-        list.visibleProperty().bind(none.not());
-        filterLine.visibleProperty().bind(none.not());
-        filterLine.managedProperty().bind(none.not());
+        // until the catalog is read the list has the places of what is to come, so that nothing moves when it does
+        var some = none.not().or(model.loadingProperty().and(loaded.not()));
+        list.visibleProperty().bind(some);
+        filterLine.visibleProperty().bind(some);
+        filterLine.managedProperty().bind(some);
     }
 
     private void footer() {
@@ -216,8 +214,8 @@ public final class ImagesController {
         var items = new CommandItems(commands, words);
         items.bind(bulkConvert, Command.CONVERT_FLAT);
         items.bind(bulkPin, Command.PIN);
-        items.bind(bulkVerify, Command.VERIFY);
-        items.bind(bulkPull, Command.PULL_AGAIN);
+        items.bind(bulkCheck, Command.CHECK_UPDATES);
+        items.bind(bulkUpdate, Command.UPDATE);
         items.bind(bulkRemove, Command.REMOVE);
         items.bind(inspect, Command.INSPECTOR);
     }

@@ -1,6 +1,6 @@
 package dev.strata.ui.images;
 
-import dev.strata.engine.image.Platform;
+import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.usage.CacheUsage;
@@ -17,11 +17,12 @@ import dev.strata.ui.Route;
 import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
+import dev.strata.ui.pull.PullViewModel.Again;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -39,7 +40,7 @@ public final class ImagesViewModel {
     /**
      * What the window lets the list of images do beyond itself.
      *
-     * @param pullAgain asks the registry for an image that the cache has
+     * @param pullAgain asks the registries for images that the cache has
      */
     public record Surroundings(
             TaskRunner tasks,
@@ -51,7 +52,7 @@ public final class ImagesViewModel {
             CacheChanges changes,
             Outside outside,
             Checks checks,
-            BiConsumer<String, Optional<Platform>> pullAgain) {}
+            Consumer<List<Again>> pullAgain) {}
 
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final StringBinding summary;
@@ -62,6 +63,7 @@ public final class ImagesViewModel {
     private final ImageSelection selection;
     private final SelectedImages selected;
     private final ImageActions actions;
+    private final UpdateChecks updates;
     private final Trouble trouble;
     private Optional<ImageKey> awaited = Optional.empty();
 
@@ -73,14 +75,18 @@ public final class ImagesViewModel {
         search = new ImageSearch(shelf, surroundings, list, reading);
         selection = new ImageSelection(shelf, surroundings.tasks(), surroundings.words());
         actions = new ImageActions(shelf, surroundings, trouble, this::await);
-        selected = new SelectedImages(selection, list, actions, surroundings.pullAgain());
+        updates = new UpdateChecks(shelf, surroundings, reading, trouble, this::pullAgain);
+        selected = new SelectedImages(selection, list, actions, updates, surroundings.pullAgain());
         list.afterChange(() -> {
             selection.renew(list.shown());
             changes.set(changes.get() + 1);
         });
         reading.afterReading(this::selectAwaited);
         summary = Bindings.createStringBinding(
-                this::summaryText, list.shown(), surroundings.words().unitsProperty());
+                this::summaryText,
+                list.shown(),
+                reading.loadedProperty(),
+                surroundings.words().unitsProperty());
         surroundings.changes().onChange(this::refresh);
         surroundings.navigation().routeProperty().subscribe(this::follow);
     }
@@ -258,6 +264,13 @@ public final class ImagesViewModel {
         }
     }
 
+    private void pullAgain(List<ImageInfo> images) {
+        around.pullAgain()
+                .accept(images.stream()
+                        .map(image -> new Again(image.tag(), image.details().map(ImageDetails::platform)))
+                        .toList());
+    }
+
     private void await(ImageKey key) {
         awaited = Optional.of(key);
         selectAwaited();
@@ -272,6 +285,9 @@ public final class ImagesViewModel {
     }
 
     private String summaryText() {
+        if (!reading.loadedProperty().get()) {
+            return "";
+        }
         Words words = around.words();
         long bytes =
                 list.shown().stream().mapToLong(row -> row.onDisk().orElse(0)).sum();

@@ -22,6 +22,7 @@ public final class InspectorController {
     private final ImagesViewModel model;
     private final ObservableValue<String> cacheTotal;
     private final Words words;
+    private final Facts sorts;
 
     @FXML
     private Node one;
@@ -62,10 +63,16 @@ public final class InspectorController {
         this.model = model;
         this.cacheTotal = cacheTotal;
         this.words = words;
+        this.sorts = new Facts(
+                Arrays.stream(Chip.values())
+                        .map(chip -> Fact.plain(words.text(chip.title()), ""))
+                        .toList(),
+                words);
     }
 
     @FXML
     private void initialize() {
+        counts.getChildren().setAll(sorts);
         total.textProperty().bind(cacheTotal);
         summary.textProperty().bind(model.summaryProperty());
         model.selection().rowsProperty().subscribe(this::show);
@@ -79,12 +86,9 @@ public final class InspectorController {
     /** How many images there are of each sort, whether the filter shows them or not. */
     private void count() {
         if (none.isVisible()) {
-            counts.getChildren()
-                    .setAll(new Facts(
-                            Arrays.stream(Chip.values())
-                                    .map(chip -> Fact.plain(words.text(chip.title()), Long.toString(model.count(chip))))
-                                    .toList(),
-                            words));
+            sorts.renew(Arrays.stream(Chip.values())
+                    .map(chip -> Long.toString(model.count(chip)))
+                    .toList());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.strata.ui.images;
 
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.ImageUsage;
@@ -17,6 +19,10 @@ final class Knowledge {
     private Set<ImageKey> broken = Set.of();
     private Map<ImageKey, List<Converted>> converted = Map.of();
     private Map<ImageKey, Map<String, String>> labels = Map.of();
+    private final Map<ImageKey, Checked> updates = new HashMap<>();
+
+    /** What was found out of the image that had these bytes. */
+    private record Checked(Optional<Digest> digest, Update update) {}
 
     void measured(Optional<CacheUsage> cache) {
         Map<ImageKey, ImageUsage> latest = new HashMap<>();
@@ -25,17 +31,39 @@ final class Knowledge {
         usage = latest;
     }
 
-    void looked(Set<ImageKey> nowBroken, Map<ImageKey, List<Converted>> nowConverted) {
+    /** Takes what was found of the files, and says whether that is anything new. */
+    boolean looked(Set<ImageKey> nowBroken, Map<ImageKey, List<Converted>> nowConverted) {
+        boolean news = !nowBroken.equals(broken) || !nowConverted.equals(converted);
         broken = nowBroken;
         converted = nowConverted;
+        return news;
     }
 
     void labelled(Map<ImageKey, Map<String, String>> now) {
         labels = now;
     }
 
+    /** Takes what was found out of newer images; nothing where that is not known any more. */
+    void checked(Map<ImageInfo, Optional<Update>> found) {
+        found.forEach((image, update) -> {
+            if (update.isPresent()) {
+                updates.put(image.key(), new Checked(image.meta().digest(), update.get()));
+            } else {
+                updates.remove(image.key());
+            }
+        });
+    }
+
+    /** An image that was pulled anew is another one than that which was asked for. */
+    private Optional<Update> update(ImageRow row) {
+        Optional<Digest> now = row.image().flatMap(image -> image.meta().digest());
+        return Optional.ofNullable(updates.get(row.key()))
+                .filter(checked -> checked.digest().equals(now))
+                .map(Checked::update);
+    }
+
     private boolean isEmpty() {
-        return usage.isEmpty() && broken.isEmpty() && converted.isEmpty() && labels.isEmpty();
+        return updates.isEmpty() && usage.isEmpty() && broken.isEmpty() && converted.isEmpty() && labels.isEmpty();
     }
 
     /** {@code row} with all that is known; the very same where that is nothing new. */
@@ -49,6 +77,7 @@ final class Knowledge {
                 work,
                 broken.contains(key),
                 converted.getOrDefault(key, List.of()),
+                update(row),
                 labels.getOrDefault(key, Map.of())));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param work what is being done with it right now
  * @param broken whether files of it are missing or known to be damaged
  * @param converted the filesystem images that were made of it
+ * @param update what its registry said of newer ones; absent until somebody asks
  * @param labels as its config has them; none until somebody asks for them
  */
 record Known(
@@ -20,11 +21,13 @@ record Known(
         Optional<Work> work,
         boolean broken,
         List<Converted> converted,
+        Optional<Update> update,
         Map<String, String> labels) {
 
-    static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), false, List.of(), Map.of());
+    static final Known NOTHING =
+            new Known(Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(), Map.of());
 
     Known with(Optional<Work> now) {
-        return new Known(usage, now, broken, converted, labels);
+        return new Known(usage, now, broken, converted, update, labels);
     }
 }

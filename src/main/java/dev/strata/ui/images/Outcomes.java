@@ -49,6 +49,14 @@ final class Outcomes {
         }
     }
 
+    /** All is over at once: these failed, the others are done. */
+    void settle(Map<ImageInfo, ? extends Throwable> failed) {
+        done.addAll(images);
+        done.removeAll(failed.keySet());
+        failures.putAll(failed);
+        show();
+    }
+
     void failed(ImageInfo image, Throwable reason) {
         failures.put(image, reason);
         show();

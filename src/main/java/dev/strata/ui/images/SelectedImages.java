@@ -1,11 +1,11 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.build.Target;
-import dev.strata.engine.image.Platform;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.ui.pull.PullViewModel.Again;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What is done with all images that are selected in the list. */
 public final class SelectedImages {
@@ -13,16 +13,19 @@ public final class SelectedImages {
     private final ImageSelection selection;
     private final ImageList list;
     private final ImageActions actions;
-    private final BiConsumer<String, Optional<Platform>> pullAgain;
+    private final UpdateChecks updates;
+    private final Consumer<List<Again>> pullAgain;
 
     SelectedImages(
             ImageSelection selection,
             ImageList list,
             ImageActions actions,
-            BiConsumer<String, Optional<Platform>> pullAgain) {
+            UpdateChecks updates,
+            Consumer<List<Again>> pullAgain) {
         this.selection = selection;
         this.list = list;
         this.actions = actions;
+        this.updates = updates;
         this.pullAgain = pullAgain;
     }
 
@@ -63,7 +66,23 @@ public final class SelectedImages {
 
     /** Asks the registries for them. */
     public void pullAgain() {
-        selection.rows().forEach(row -> pullAgain.accept(row.name(), row.builtFor()));
+        pull(selection.rows());
+    }
+
+    /** Asks the registries whether they have newer ones; where nothing is selected, of all that are shown. */
+    public void checkUpdates() {
+        List<ImageRow> rows = selection.rows().isEmpty() ? list.shown() : selection.rows();
+        updates.check(rows.stream().flatMap(row -> row.image().stream()).toList());
+    }
+
+    /** Fetches the updates that are known of them. */
+    public void update() {
+        pull(selection.rows().stream().filter(ImageRow::hasUpdate).toList());
+    }
+
+    private void pull(List<ImageRow> rows) {
+        pullAgain.accept(
+                rows.stream().map(row -> new Again(row.name(), row.builtFor())).toList());
     }
 
     private void selectNext() {

@@ -113,8 +113,7 @@ final class TickColumn {
         @Override
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
-            boolean image = line instanceof ImageRow;
-            setGraphic(image ? box : null);
+            setGraphic(line instanceof ImageRow || line instanceof Skeleton ? box : null);
             setAccessibleText(line instanceof ImageRow row ? words.text("tick.one", row.name()) : "");
         }
     }

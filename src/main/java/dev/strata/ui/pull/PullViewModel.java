@@ -6,9 +6,11 @@ import dev.strata.engine.StrataException.NotEnoughSpace;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
+import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.BackgroundTask.Way;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
+import dev.strata.tasks.TaskState;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.CacheChanges;
 import dev.strata.ui.Metered;
@@ -147,19 +149,68 @@ public final class PullViewModel {
         around.questions().confirm(question, action);
     }
 
-    /** Asks the registry for an image that the cache has; for this machine where nobody says for which. */
-    public void again(String wanted, Optional<Platform> builtFor) {
-        var again = new Wanted(wanted, builtFor.orElseGet(Platform::host), true, false);
-        agree(List.of(again), () -> start(again));
+    /**
+     * An image that the cache has and that its registry is to be asked for again.
+     *
+     * @param builtFor absent where nobody recorded it: then it is for this machine
+     */
+    public record Again(String reference, Optional<Platform> builtFor) {}
+
+    /** Asks the registries for images that the cache has; of several there is one piece of news when all are over. */
+    public void again(List<Again> images) {
+        List<Wanted> all = images.stream()
+                .map(image -> new Wanted(image.reference(), image.builtFor().orElseGet(Platform::host), true, false))
+                .toList();
+        if (all.size() == 1) {
+            agree(all, () -> start(all.getFirst()));
+        } else {
+            agree(all, () -> new Batch(all.size()).start(all));
+        }
     }
 
     private void start(Wanted wanted) {
-        around.tasks()
+        pulling(wanted).onSuccess(this::pulled).start();
+    }
+
+    private BackgroundTask<BuildResult> pulling(Wanted wanted) {
+        return around.tasks()
                 .<BuildResult>task(
                         new TaskTitle(TaskKind.PULL, "task.pull", wanted.reference()), puller.pulling(wanted))
-                .otherwise(failure -> ways(wanted, failure))
-                .onSuccess(this::pulled)
-                .start();
+                .otherwise(failure -> ways(wanted, failure));
+    }
+
+    /** Several pulls that people think of as one. Used on the UI thread only. */
+    private final class Batch {
+        private final int size;
+        private int over;
+        private int done;
+
+        Batch(int size) {
+            this.size = size;
+        }
+
+        void start(List<Wanted> all) {
+            all.forEach(wanted -> {
+                BackgroundTask<BuildResult> task =
+                        pulling(wanted).onSuccess(_ -> around.changes().announce());
+                task.stateProperty().addListener((_, _, state) -> {
+                    if (state.isFinal()) {
+                        end(state == TaskState.SUCCEEDED);
+                    }
+                });
+                task.start();
+            });
+        }
+
+        /** Those that fail have news of their own, and can be tried again by themselves. */
+        private void end(boolean succeeded) {
+            over++;
+            done += succeeded ? 1 : 0;
+            if (over == size && done > 0) {
+                String key = done == size ? "pull.batch" : "pull.batchSome";
+                around.notices().say(around.words().text(key, done, size));
+            }
+        }
     }
 
     /** Too little room was only an estimate; and a platform can be another one. */

@@ -24,6 +24,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -33,6 +34,9 @@ public final class ShellController {
 
     /** Below this width the navigation shows icons only. */
     private static final double NARROW = 1000;
+
+    /** Below this width the status bar shows how far a task is by its bar alone. */
+    private static final double CLOSE = 900;
 
     /** Below this width the status bar leaves the figures out. */
     private static final double TIGHT = 760;
@@ -95,6 +99,9 @@ public final class ShellController {
 
     @FXML
     private ProgressBar taskBar;
+
+    @FXML
+    private Tooltip taskTip;
 
     @FXML
     private Button failures;
@@ -180,6 +187,8 @@ public final class ShellController {
         items.bind(menu, Command.MENU);
         items.bind(collapse, Command.NAVIGATION);
         items.bind(cachePath, Command.OPEN_CACHE);
+        // where the window is narrow the button shows not all of it
+        cachePath.getTooltip().setText(items.tip(Command.OPEN_CACHE) + "\n" + model.cachePath());
     }
 
     private void status() {
@@ -187,6 +196,8 @@ public final class ShellController {
         figures.textProperty().bind(model.figuresProperty());
         figures.visibleProperty().bind(shell.widthProperty().greaterThan(TIGHT));
         figures.managedProperty().bind(figures.visibleProperty());
+        taskStatus.visibleProperty().bind(shell.widthProperty().greaterThan(CLOSE));
+        taskStatus.managedProperty().bind(taskStatus.visibleProperty());
         failures.textProperty()
                 .bind(model.unreadFailuresProperty().map(count -> words.text("status.failures", count.intValue())));
         failures.visibleProperty().bind(model.unreadFailuresProperty().greaterThan(0));
@@ -245,6 +256,8 @@ public final class ShellController {
             new Announcement(statusTask, row).begin();
             taskTitle.setText(row.title());
             taskStatus.textProperty().bind(row.statusProperty());
+            taskTip.textProperty()
+                    .bind(row.statusProperty().map(status -> words.text("status.task", row.title(), status)));
             taskBar.progressProperty().bind(row.fractionProperty());
         });
     }

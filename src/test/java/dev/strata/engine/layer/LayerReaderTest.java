@@ -76,6 +76,22 @@ class LayerReaderTest {
     }
 
     @Test
+    void gzipMembersMayEndWhereverAnInflaterCutsItsInput() throws IOException {
+        byte[] content = new byte[64 * 65_540];
+        new Random(11).nextBytes(content);
+        byte[] tar = tar().file("a", content).end();
+        var layer = new ByteArrayOutputStream();
+        int at = 0;
+        // noise takes a little more compressed than plain, so these end on both sides of 64 KiB, and on it
+        for (int length = 65_480; at < tar.length; length++) {
+            int end = Math.min(tar.length, at + length);
+            layer.writeBytes(Compressed.gzip(Arrays.copyOfRange(tar, at, end)));
+            at = end;
+        }
+        assertReads(Compression.GZIP, tar, layer.toByteArray());
+    }
+
+    @Test
     void zstdIsReadWithOneFrameOrSeveralOrSkippableOnes() throws IOException {
         byte[] tar = sample();
         assertReads(Compression.ZSTD, tar, Compressed.zstd(tar));

@@ -1,4 +1,4 @@
-package dev.strata.ui.files;
+package dev.strata.ui.controls;
 
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
@@ -6,12 +6,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
 /** What a cell says when the mouse rests on it. A tooltip is a window of its own, so it is made only where the mouse is. */
-final class HoverTip {
+public final class HoverTip {
 
     private HoverTip() {}
 
     /** Gives {@code cell} the tooltip that {@code text} says of its row; none where that is empty. */
-    static <R> void install(TableCell<R, R> cell, Function<? super R, String> text) {
+    public static <R> void install(TableCell<R, R> cell, Function<? super R, String> text) {
         cell.itemProperty().addListener((_, _, _) -> {
             if (cell.getTooltip() != null) {
                 cell.setTooltip(null);

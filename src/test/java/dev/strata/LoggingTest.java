@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class LogSetupTest {
+class LoggingTest {
 
     @Test
     void warningsGoToStandardErrorAndLesserThingsNowhere() {
@@ -28,7 +28,7 @@ class LogSetupTest {
             System.setErr(err);
         }
         String text = said.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("WARN  somebody - the disk hums"), text);
+        assertTrue(text.contains("WARN somebody - the disk hums"), text);
         assertTrue(!text.contains("nothing of note"), text);
         assertEquals("", results.toString(StandardCharsets.UTF_8));
     }
