@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.engine.Progress;
-import dev.strata.engine.gc.Policy;
-import dev.strata.engine.gc.SweepPlan;
-import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.store.ImageKey;
@@ -23,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -310,24 +305,6 @@ class ConfigViewTest {
         Seen.until(() -> Seen.hasText(robot, "production"));
         open(robot, ConfigSample.API, ImageTab.LAYERS);
         Seen.until(() -> wiring.layers.layers().size() == 3);
-    }
-
-    @Test
-    void whereTheDocumentsWentWithTheImageThePageSaysSo(FxRobot robot) throws Exception {
-        open(robot, ConfigSample.OLD, ImageTab.SUMMARY);
-        Seen.until(() -> Seen.text(robot, "#page-line").startsWith("3 layers"));
-        try (LocalEngine other = LocalEngine.open(cache)) {
-            other.cache().local().remove(ConfigSample.OLD);
-            SweepPlan plan = other.collector().plan(Policy.plain(Duration.ZERO));
-            other.collector().run(plan, Trigger.COMMAND, Progress.NONE);
-        }
-        robot.interact(wiring.images::renew);
-        Seen.until(() -> Seen.isShown(robot, "#image-gone"));
-        for (ImageTab tab : List.of(ImageTab.CONFIG, ImageTab.HISTORY, ImageTab.MANIFEST)) {
-            open(robot, ConfigSample.OLD, tab);
-            Seen.until(
-                    () -> Seen.hasText(robot, "The documents of this image went with it. Pull it again to have them."));
-        }
     }
 
     @Test

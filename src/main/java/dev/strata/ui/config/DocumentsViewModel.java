@@ -12,7 +12,6 @@ import dev.strata.ui.image.ImagePageViewModel;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,13 +38,7 @@ public final class DocumentsViewModel {
         this.shelf = shelf;
         this.tasks = tasks;
         this.words = words;
-        absence = Bindings.createStringBinding(
-                () -> {
-                    String reason = page.goneProperty().get() ? "image.goneDocuments" : "image.foreign";
-                    return absent.get() ? words.text(reason) : "";
-                },
-                absent,
-                page.goneProperty());
+        absence = absent.map(none -> none ? words.text("image.foreign") : "");
         page.imageProperty().subscribe(_ -> look());
         page.tabProperty().subscribe(_ -> look());
     }
