@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.NoPlatform;
 import dev.strata.tasks.TaskRunner;
@@ -188,6 +189,19 @@ class ShellModelsTest {
         assertEquals(0, wiring.shell.unreadFailuresProperty().get());
         wiring.shell.toggleActivity();
         assertEquals(View.IMAGES, wiring.navigation.current());
+    }
+
+    @Test
+    void theStatusBarTellsNothingOfACacheThatCannotBeRead() {
+        engine.refusing(new CacheUnreadable(Path.of("/cache/metadata.db"), "not a database"));
+        var wiring = wiring();
+        wiring.images.refresh();
+        assertEquals("", wiring.shell.figuresProperty().get());
+        engine.willing();
+        wiring.images.refresh();
+        assertTrue(
+                wiring.shell.figuresProperty().get().endsWith("images"),
+                wiring.shell.figuresProperty().get());
     }
 
     @Test

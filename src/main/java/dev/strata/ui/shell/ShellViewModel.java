@@ -238,7 +238,11 @@ public final class ShellViewModel {
         }
     }
 
+    /** Nothing before anything is known, which may be never where the cache cannot be read. */
     private String figures(Optional<CacheUsage> usage, int images) {
+        if (usage.isEmpty() && images == 0) {
+            return "";
+        }
         Words words = around.words();
         String count = words.text("status.images", images);
         return usage.map(u -> words.text("status.cache", words.size(u.total()), words.size(u.free()), count))
