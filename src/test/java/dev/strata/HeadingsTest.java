@@ -4,19 +4,13 @@ import static dev.strata.Seen.hasText;
 import static dev.strata.Seen.until;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.images.ImageRow;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -41,17 +35,9 @@ class HeadingsTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> new EagerQuestions(),
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        wiring = TestWindow.wire(engine, workers, _ -> new EagerQuestions());
         wiring.preferences.flag("images-inspector-hidden").set(true); // the columns have all the room
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 1200, 700));
-        stage.show();
-        wiring.usage.refresh();
+        TestWindow.show(wiring, stage, 1200, 700);
     }
 
     @AfterEach

@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.View;
 import dev.strata.ui.images.ImageRow;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -42,16 +36,8 @@ class ImageListTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> questions,
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 960, 640));
-        stage.show();
-        wiring.usage.refresh();
+        wiring = TestWindow.wire(engine, workers, _ -> questions);
+        TestWindow.show(wiring, stage, 960, 640);
     }
 
     @AfterEach

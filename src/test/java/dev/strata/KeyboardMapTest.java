@@ -8,18 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -44,17 +39,9 @@ class KeyboardMapTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> questions,
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        scene = new Scene(root, 980, 700);
-        stage.setScene(scene);
-        stage.show();
-        wiring.usage.refresh();
+        wiring = TestWindow.wire(engine, workers, _ -> questions);
+        TestWindow.show(wiring, stage, 980, 700);
+        scene = stage.getScene();
     }
 
     @AfterEach

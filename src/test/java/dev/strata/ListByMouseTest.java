@@ -6,18 +6,12 @@ import static dev.strata.Seen.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
 import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.images.ImageRow.Status;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -37,17 +31,9 @@ class ListByMouseTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> new EagerQuestions(),
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        wiring = TestWindow.wire(engine, workers, _ -> new EagerQuestions());
         wiring.preferences.flag("images-inspector-hidden").set(true); // the columns have all the room
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 980, 700));
-        stage.show();
-        wiring.usage.refresh();
+        TestWindow.show(wiring, stage, 980, 700);
     }
 
     @AfterEach

@@ -12,20 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.StrataException.Unreachable;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import dev.strata.ui.controls.WindowQuestions;
 import dev.strata.ui.images.Grouping;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -47,16 +41,8 @@ class WindowTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                words -> new WindowQuestions(() -> stage, words),
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 960, 640));
-        stage.show();
-        wiring.usage.refresh();
+        wiring = TestWindow.wire(engine, workers, words -> new WindowQuestions(() -> stage, words));
+        TestWindow.show(wiring, stage, 960, 640);
     }
 
     @AfterEach
