@@ -191,7 +191,10 @@ final class Wiring {
         var other = new OtherCache(
                 caches.others().stream().filter(path -> !path.equals(shown)).toList(),
                 preferences.flag("other-cache-refused"),
-                cache::turnTo);
+                new OtherCache.Picking(
+                        cache::turnTo,
+                        cache.isNamed() ? Optional.empty() : Optional.of(cache::choose),
+                        cache.problemProperty()));
         var checks = new Checks();
         var surroundings = new ImagesViewModel.Surroundings(
                 tasks,
@@ -245,6 +248,7 @@ final class Wiring {
                 summary,
                 new ImageHeaderViewModel.Ways(
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
+                        new ImageHeaderViewModel.Updates(images.all(), images::checkUpdates),
                         trouble,
                         questions,
                         (reference, platform) -> pull.again(List.of(new PullViewModel.Again(reference, platform))),

@@ -25,6 +25,19 @@ class CleanUpModelsTest {
     private final FakeEngine engine = new FakeEngine().busy();
     private final Preferences preferences = new Preferences(Map.of());
 
+    @Test
+    void thePastSaysItsRulesInWords() {
+        CleanUpViewModel cleanUp = planned(preferences);
+        cleanUp.rules().rules().stream()
+                .filter(rule -> rule.rule() == Rule.UNUSED)
+                .forEach(rule -> rule.onProperty().set(true));
+        cleanUp.refresh();
+        cleanUp.clean();
+        List<String> rules = cleanUp.history().getFirst().rules();
+        assertTrue(rules.contains("Layers that no image needs"), rules.toString());
+        assertTrue(rules.contains("Images unused for 30d"), rules.toString());
+    }
+
     private CleanUpViewModel planned(Preferences kept) {
         var wiring = new Wiring(
                 engine.access(),

@@ -100,6 +100,13 @@ final class ConfigScreens {
                 List.of(
                         open(ConfigSample.API, ImageTab.CONFIG),
                         s -> s.wiring().preferences.zoom().set(200)));
+        for (ImageTab tab : List.of(ImageTab.LAYERS, ImageTab.HISTORY, ImageTab.MANIFEST)) {
+            shots.put(
+                    tab.id() + "-zoomed",
+                    List.of(
+                            open(ConfigSample.API, tab),
+                            s -> s.wiring().preferences.zoom().set(200)));
+        }
         shots.put("history", List.of(open(ConfigSample.API, ImageTab.HISTORY)));
         shots.put(
                 "history-wrapped",

@@ -196,6 +196,24 @@ class ImagePageTest {
     }
 
     @Test
+    void askingForANewerOneShowsInTheHeaderAsInTheListAndFetchesIt(FxRobot robot) throws Exception {
+        engine.outdating("nginx:1.27");
+        open(robot, "nginx:1.27");
+        assertFalse(isShown(robot, "#page-update"));
+        robot.interact(() -> wiring.commands.run(Command.CHECK_UPDATES));
+        until(() -> isShown(robot, ".news-badge") && isShown(robot, "#page-update"));
+        assertTrue(wiring.images.all().stream()
+                .filter(row -> row.name().equals("nginx:1.27"))
+                .allMatch(ImageRow::hasUpdate));
+        robot.interact(() -> robot.lookup("#page-update").queryButton().fire());
+        until(() -> engine.pulled().size() == 1);
+        open(robot, "debian:12");
+        until(() -> !isShown(robot, ".news-badge") && !isShown(robot, "#page-update"));
+        robot.interact(() -> wiring.commands.run(Command.CHECK_UPDATES));
+        until(() -> hasText(robot, "Current"));
+    }
+
+    @Test
     void theActivityTabHasWhatWasDoneWithThisImageAlone(FxRobot robot) throws Exception {
         open(robot, "debian:12");
         robot.interact(() -> wiring.commands.run(Command.PIN));

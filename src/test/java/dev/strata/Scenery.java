@@ -51,6 +51,7 @@ record Scenery(
         implements AutoCloseable {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
+    private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
     private static final int ROUND_MILLIS = 20;
     private static final int QUIET_ROUNDS = 3;
     private static final int MOST_ROUNDS = 500;
@@ -150,6 +151,7 @@ record Scenery(
         for (String selector : selectors) {
             Node node = find(selector);
             node.pseudoClassStateChanged(FOCUSED, true);
+            node.pseudoClassStateChanged(FOCUS_VISIBLE, true);
         }
     }
 

@@ -107,7 +107,24 @@ final class Screens {
 
     private static List<Shot> shots() {
         List<Shot> all = new ArrayList<>(states());
-        for (String name : List.of("page-summary", "pull-running", "activity", "usage", "settings", "palette")) {
+        for (String name : List.of(
+                "page-summary",
+                "page-activity",
+                "page-verified",
+                "pull-running",
+                "activity",
+                "usage",
+                "usage-images",
+                "usage-kept",
+                "usage-history",
+                "settings",
+                "palette",
+                "shortcuts",
+                "images-empty",
+                "images-failed",
+                "images-several",
+                "images-selected",
+                "images-updates")) {
             all.add(named(name)
                     .and(name + "-zoomed", s -> s.wiring().preferences.zoom().set(200)));
         }

@@ -6,6 +6,7 @@ import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -59,9 +60,15 @@ public final class ErrorPane extends HBox {
 
     /** Keeps {@code slot} showing the failure in {@code source}, and out of the layout while there is none. */
     public static void follow(Pane slot, ObservableValue<Optional<Explanation>> source, Words words, Ways ways) {
+        follow(slot, source, words, () -> ways);
+    }
+
+    /** The same, where what can be done is another thing for each failure. */
+    public static void follow(
+            Pane slot, ObservableValue<Optional<Explanation>> source, Words words, Supplier<Ways> ways) {
         source.subscribe(failure -> {
             slot.getChildren().clear();
-            failure.ifPresent(f -> slot.getChildren().add(new ErrorPane(f, words, ways)));
+            failure.ifPresent(f -> slot.getChildren().add(new ErrorPane(f, words, ways.get())));
             slot.setVisible(failure.isPresent());
             slot.setManaged(failure.isPresent());
         });

@@ -1,6 +1,7 @@
 package dev.strata.ui.controls;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -12,16 +13,24 @@ public final class HoverTip {
 
     /** Gives {@code cell} the tooltip that {@code text} says of its row; none where that is empty. */
     public static <R> void install(TableCell<R, R> cell, Function<? super R, String> text) {
+        Supplier<String> tips = () -> cell.getItem() == null ? "" : text.apply(cell.getItem());
+        cell.getProperties().put(HoverTip.class, tips);
         cell.itemProperty().addListener((_, _, _) -> {
             if (cell.getTooltip() != null) {
                 cell.setTooltip(null);
             }
         });
         cell.addEventHandler(MouseEvent.MOUSE_MOVED, _ -> {
-            String tip = cell.getItem() == null ? "" : text.apply(cell.getItem());
+            String tip = tips.get();
             if (cell.getTooltip() == null && !tip.isEmpty()) {
                 cell.setTooltip(new Tooltip(tip));
             }
         });
+    }
+
+    /** What a cell says at length: its tooltip, or where it has none what it shows. */
+    static String whole(TableCell<?, ?> cell) {
+        String tip = cell.getProperties().get(HoverTip.class) instanceof Supplier<?> tips ? (String) tips.get() : "";
+        return !tip.isEmpty() || cell.getText() == null ? tip : cell.getText();
     }
 }

@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 @DefaultProperty("content")
 public final class ZoomPane extends Region {
 
-    private static final double LEAST_WIDTH = 620;
+    private static final double LEAST_WIDTH = 400;
     private static final double LEAST_HEIGHT = 500;
+
+    /** Below this width what stood beside each other stands one above the other, which takes more height. */
+    private static final double NARROW = 560;
+
+    private static final double LEAST_HEIGHT_NARROW = 640;
     private static final double BAR = 12;
 
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -78,7 +83,7 @@ public final class ZoomPane extends Region {
     protected void layoutChildren() {
         double factor = zoom.get();
         double leastWidth = Math.min(LEAST_WIDTH, getWidth());
-        double leastHeight = Math.min(LEAST_HEIGHT, getHeight());
+        double leastHeight = Math.min(getWidth() / factor < NARROW ? LEAST_HEIGHT_NARROW : LEAST_HEIGHT, getHeight());
         double seenWidth = getWidth() - (getHeight() / factor < leastHeight ? BAR : 0);
         double seenHeight = getHeight() - (seenWidth / factor < leastWidth ? BAR : 0);
         double width = Math.max(seenWidth / factor, leastWidth);

@@ -11,8 +11,10 @@ import dev.strata.ui.controls.Cut;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.Icons;
 import dev.strata.ui.image.Summary.Badge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -20,11 +22,20 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
 /** Joins {@code image-header.fxml} to its view model; decides nothing itself. */
 public final class ImageHeaderController {
+
+    /** Below this width of the title line the less frequent actions stand in the menu. */
+    private static final double NARROW = 760;
+
+    /** Below this width only the menus are left. */
+    private static final double TIGHT = 560;
 
     private static final List<Command> COPIES =
             List.of(Command.COPY, Command.COPY_PINNED, Command.COPY_CONFIG_DIGEST, Command.COPY_PULL_COMMAND);
@@ -33,8 +44,22 @@ public final class ImageHeaderController {
     private final Commands commands;
     private final CommandItems items;
     private final Words words;
+    private final List<Command> folded = new ArrayList<>();
     // a binding that nobody holds is collected one day
     private final ObservableValue<String> hindrance;
+    private final ObservableValue<Boolean> outdated;
+
+    @FXML
+    private Region titleLine;
+
+    @FXML
+    private Region factLine;
+
+    @FXML
+    private Region crumbs;
+
+    @FXML
+    private Button update;
 
     @FXML
     private Hyperlink repository;
@@ -108,6 +133,7 @@ public final class ImageHeaderController {
         this.items = new CommandItems(commands, words);
         this.words = words;
         this.hindrance = model.hindrance();
+        this.outdated = model.outdatedProperty();
     }
 
     @FXML
@@ -148,6 +174,13 @@ public final class ImageHeaderController {
                 .getChildren()
                 .setAll(new CopyButton(words.text("copy.manifestDigest"), model.digestProperty()::getValue));
         copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), title::getText));
+        crumbs.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> factLine.getWidth()
+                                - factLine.getInsets().getLeft()
+                                - factLine.getInsets().getRight(),
+                        factLine.widthProperty(),
+                        factLine.insetsProperty()));
         platform.textProperty().bind(model.platformProperty());
         line.textProperty().bind(model.lineProperty());
         var switcher = new PlatformSwitcher(words, model::pullFor);
@@ -172,18 +205,46 @@ public final class ImageHeaderController {
         items.bind(verify, Command.VERIFY);
         items.bind(remove, Command.REMOVE);
         items.bind(damagePull, Command.PULL_AGAIN);
-        model.pinnedProperty().subscribe(pinned -> {
-            show(pin, !pinned);
-            show(unpin, pinned);
-        });
-        more.setOnShowing(_ -> {
-            var content = items.of(List.of(
-                    List.of(Command.VIEW_CONFIG),
-                    List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
-                    List.of(Command.REMOVE_NOW)));
-            content.add(2, items.submenu(words.text("menu.copy"), COPIES));
-            more.getItems().setAll(content);
-        });
+        items.bind(update, Command.UPDATE);
+        outdated.subscribe(now -> show(update, now));
+        model.pinnedProperty().subscribe(_ -> arrange());
+        titleLine.widthProperty().subscribe(_ -> arrange());
+        more.setOnShowing(_ -> fillMenu());
+    }
+
+    /** What there is no room for beside the name stands in the menu. */
+    private void arrange() {
+        double width = titleLine.getWidth();
+        boolean pinned = model.pinnedProperty().getValue();
+        folded.clear();
+        show(pinned ? pin : unpin, false);
+        offer(explore, Command.EXPLORE, width >= TIGHT);
+        offer(pinned ? unpin : pin, pinned ? Command.UNPIN : Command.PIN, width >= NARROW);
+        offer(verify, Command.VERIFY, width >= NARROW);
+        offer(remove, Command.REMOVE, width >= TIGHT);
+    }
+
+    private void offer(Button button, Command command, boolean room) {
+        show(button, room);
+        if (!room) {
+            folded.add(command);
+        }
+    }
+
+    private void fillMenu() {
+        List<MenuItem> content = new ArrayList<>();
+        if (!folded.isEmpty()) {
+            content.addAll(items.of(List.of(folded)));
+            content.add(new SeparatorMenuItem());
+        }
+        content.add(items.item(Command.VIEW_CONFIG));
+        content.add(items.submenu(words.text("menu.copy"), COPIES));
+        content.add(new SeparatorMenuItem());
+        content.addAll(items.of(List.of(
+                List.of(Command.CHECK_UPDATES, Command.UPDATE),
+                List.of(Command.TAG, Command.PULL_AGAIN, Command.SHOW_FILE),
+                List.of(Command.REMOVE_NOW))));
+        more.getItems().setAll(content);
     }
 
     private void commands() {
@@ -195,6 +256,8 @@ public final class ImageHeaderController {
         commands.on(Command.TAG, View.IMAGE, model::tag, hindrance);
         commands.on(Command.SHOW_FILE, View.IMAGE, model::showFile, hindrance);
         commands.on(Command.PULL_AGAIN, View.IMAGE, model::pullAgain, model.pullHindrance());
+        commands.on(Command.CHECK_UPDATES, View.IMAGE, model::checkUpdate, model.checkHindrance());
+        commands.on(Command.UPDATE, View.IMAGE, model::pullAgain, model.updateHindrance());
         commands.on(Command.REMOVE, View.IMAGE, model::remove, hindrance);
         commands.on(Command.REMOVE_NOW, View.IMAGE, model::removeForGood, hindrance);
         commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES));
@@ -240,6 +303,10 @@ public final class ImageHeaderController {
             case VERIFIED -> "fth-shield";
             case DAMAGED -> "fth-alert-triangle";
             case IN_USE -> "fth-play";
+            case ASKING -> "fth-refresh-cw";
+            case CURRENT -> "fth-check-circle";
+            case OUTDATED -> "fth-arrow-up-circle";
+            case UNANSWERED -> "fth-help-circle";
         };
     }
 
@@ -247,7 +314,8 @@ public final class ImageHeaderController {
         return switch (kind) {
             case VERIFIED -> "good-badge";
             case DAMAGED -> "bad-badge";
-            case PINNED, CONVERTED, IN_USE -> "plain-badge";
+            case OUTDATED -> "news-badge";
+            case PINNED, CONVERTED, IN_USE, ASKING, CURRENT, UNANSWERED -> "plain-badge";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.strata.ui.image;
 
+import dev.strata.engine.build.Freshness;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Platform;
@@ -16,13 +17,17 @@ import dev.strata.ui.image.Summary.Badge;
 import dev.strata.ui.image.Summary.Offered;
 import dev.strata.ui.images.ImageActions;
 import dev.strata.ui.images.ImageName;
+import dev.strata.ui.images.ImageRow;
 import dev.strata.ui.images.Trouble;
+import dev.strata.ui.images.Update;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 
 /** What stands above the tabs of an image's page: what it is called, what holds for it, what can be done with it. */
 public final class ImageHeaderViewModel {
@@ -30,11 +35,14 @@ public final class ImageHeaderViewModel {
     private final ImagePageViewModel page;
     private final SummaryViewModel summary;
     private final Ways ways;
+    private final ObservableValue<Optional<Update>> update;
+    private final ObservableValue<List<Badge>> badges;
     private final Words words;
 
     /**
      * What is done with the image.
      *
+     * @param updates what is known of newer ones
      * @param trouble what went wrong with that
      * @param pullAgain asks the registry for an image
      * @param offer goes to where the pull of an image for a platform can be started
@@ -42,17 +50,28 @@ public final class ImageHeaderViewModel {
      */
     public record Ways(
             ImageActions actions,
+            Updates updates,
             Trouble trouble,
             Questions questions,
             BiConsumer<String, Optional<Platform>> pullAgain,
             BiConsumer<String, Platform> offer,
             Consumer<String> showAll) {}
 
+    /**
+     * Newer images at the registries.
+     *
+     * @param rows all images with what is known of that
+     * @param check asks for these
+     */
+    public record Updates(ObservableList<ImageRow> rows, Consumer<List<ImageInfo>> check) {}
+
     public ImageHeaderViewModel(ImagePageViewModel page, SummaryViewModel summary, Ways ways, Words words) {
         this.page = page;
         this.summary = summary;
         this.ways = ways;
         this.words = words;
+        this.update = Bindings.createObjectBinding(this::known, ways.updates().rows(), page.keyProperty());
+        this.badges = Bindings.createObjectBinding(this::badges, summary.summaryProperty(), update);
     }
 
     /** The whole name. */
@@ -114,8 +133,15 @@ public final class ImageHeaderViewModel {
         return summary.summaryProperty().map(s -> s.map(Summary::line).orElse(""));
     }
 
+    /** What holds for the image right now, and what its registry said of newer ones. */
     public ObservableValue<List<Badge>> badgesProperty() {
-        return summary.summaryProperty().map(s -> s.map(Summary::badges).orElse(List.of()));
+        return badges;
+    }
+
+    /** Whether its registry has a newer one, as far as anybody asked. */
+    public ObservableValue<Boolean> outdatedProperty() {
+        return update.map(known ->
+                known.filter(told -> told.state() == Update.State.OUTDATED).isPresent());
     }
 
     /** What is missing or damaged, a line for each. */
@@ -170,6 +196,18 @@ public final class ImageHeaderViewModel {
 
     public ObservableValue<String> digestHindrance() {
         return unless(digestProperty().map(String::isEmpty), "hindrance.noDigest");
+    }
+
+    /** Why its registry cannot be asked for a newer one. */
+    public ObservableValue<String> checkHindrance() {
+        return unless(
+                page.imageProperty()
+                        .map(image -> image.filter(Freshness::canChange).isEmpty()),
+                "hindrance.fixed");
+    }
+
+    public ObservableValue<String> updateHindrance() {
+        return unless(outdatedProperty().map(outdated -> !outdated), "hindrance.noUpdate");
     }
 
     /** Why the registry cannot be asked for it; one that is gone can be asked for just as well. */
@@ -237,6 +275,11 @@ public final class ImageHeaderViewModel {
                                         .map(ImageDetails::platform)));
     }
 
+    /** Asks its registry whether there is a newer one. */
+    public void checkUpdate() {
+        ways.updates().check().accept(images());
+    }
+
     /** The name that always means these very bytes. */
     public String digestReference() {
         return repositoryProperty().getValue() + "@" + digestProperty().getValue();
@@ -257,6 +300,31 @@ public final class ImageHeaderViewModel {
 
     private List<ImageInfo> images() {
         return page.imageProperty().get().stream().toList();
+    }
+
+    private Optional<Update> known() {
+        return page.keyProperty()
+                .get()
+                .flatMap(key -> ways.updates().rows().stream()
+                        .filter(row -> row.key().equals(key))
+                        .findFirst())
+                .flatMap(ImageRow::update);
+    }
+
+    private List<Badge> badges() {
+        List<Badge> all = new ArrayList<>();
+        summary.summaryProperty().get().ifPresent(known -> all.addAll(known.badges()));
+        update.getValue().ifPresent(told -> all.add(badge(told)));
+        return all;
+    }
+
+    private Badge badge(Update told) {
+        return switch (told.state()) {
+            case CHECKING -> new Badge(Badge.Kind.ASKING, words.text("status.checking"), told.told());
+            case CURRENT -> new Badge(Badge.Kind.CURRENT, words.text("status.current"), told.told());
+            case OUTDATED -> new Badge(Badge.Kind.OUTDATED, words.text("status.outdated"), told.told());
+            case FAILED -> new Badge(Badge.Kind.UNANSWERED, words.text("status.unanswered"), told.told());
+        };
     }
 
     private ObservableValue<String> unless(ObservableValue<Boolean> hindered, String reason) {

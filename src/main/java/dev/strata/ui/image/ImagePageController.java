@@ -7,6 +7,7 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.Landing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,13 @@ public final class ImagePageController {
         }
     }
 
+    /** Whoever walks along the tabs stays there. */
+    private void land(Tab tab) {
+        if (!tabPane.isFocused() && tab.getContent() instanceof Parent content) {
+            Landing.in(content, tabPane);
+        }
+    }
+
     private void show(ImageTab place) {
         Tab tab = tabs.get(place);
         if (tab != null) {
@@ -111,6 +119,7 @@ public final class ImagePageController {
                 tab.setContent(pages.apply(place));
             }
             tabPane.getSelectionModel().select(tab);
+            land(tab);
         }
     }
 }

@@ -50,7 +50,13 @@ public record Summary(
             CONVERTED,
             VERIFIED,
             DAMAGED,
-            IN_USE
+            IN_USE,
+            /** Its registry is being asked for a newer one. */
+            ASKING,
+            CURRENT,
+            OUTDATED,
+            /** Its registry did not say. */
+            UNANSWERED
         }
     }
 

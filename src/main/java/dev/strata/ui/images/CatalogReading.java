@@ -9,6 +9,7 @@ import dev.strata.ui.Words;
 import dev.strata.ui.images.ImageRow.Work;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Reads the catalog into the list, and afterwards what takes longer and the list must not wait for. */
 final class CatalogReading {
 
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Instant>> readAt = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Knowledge knowledge = new Knowledge();
     private final Set<String> told = new HashSet<>();
     private final List<Runnable> afterReading = new ArrayList<>();
@@ -55,6 +59,11 @@ final class CatalogReading {
     /** Whether the catalog was read at least once. */
     ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /** When the catalog was read last; absent until it is. */
+    ReadOnlyObjectProperty<Optional<Instant>> readAtProperty() {
+        return readAt.getReadOnlyProperty();
     }
 
     /** Reads the catalog again. */
@@ -100,6 +109,7 @@ final class CatalogReading {
     private void show(Read read) {
         trouble.read();
         latest = read.images();
+        readAt.set(Optional.of(around.words().now()));
         tell(read.condition());
         Map<ImageKey, Work> working = new HashMap<>(arriving.working());
         List<ImageRow> rows = new ArrayList<>(read.rows().size());

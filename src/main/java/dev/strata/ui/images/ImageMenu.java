@@ -3,12 +3,15 @@ package dev.strata.ui.images;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.CommandItems;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
@@ -33,7 +36,7 @@ final class ImageMenu {
             if (table.getSelectionModel().isEmpty() || isHeading(event)) {
                 return;
             }
-            fill();
+            fill(CellCopy.item(event, words));
             if (event.isKeyboardTrigger()) {
                 Point2D place = besideSelection();
                 menu.show(table, place.getX(), place.getY());
@@ -44,23 +47,23 @@ final class ImageMenu {
         });
     }
 
-    private void fill() {
+    private void fill(Optional<MenuItem> cell) {
         List<MenuItem> content = items.of(List.of(
                 List.of(Command.OPEN, Command.EXPLORE, Command.VIEW_CONFIG),
                 List.of(Command.PIN, Command.UNPIN, Command.VERIFY),
                 List.of(Command.CHECK_UPDATES, Command.UPDATE, Command.PULL_AGAIN),
                 List.of(Command.TAG, Command.SHOW_FILE),
                 List.of(Command.REMOVE, Command.REMOVE_NOW)));
-        content.add(
-                4,
-                items.submenu(
-                        words.text("menu.copy"),
-                        List.of(
-                                Command.COPY,
-                                Command.COPY_PINNED,
-                                Command.COPY_CONFIG_DIGEST,
-                                Command.COPY_PULL_COMMAND,
-                                Command.COPY_JSON)));
+        Menu copies = items.submenu(
+                words.text("menu.copy"),
+                List.of(
+                        Command.COPY,
+                        Command.COPY_PINNED,
+                        Command.COPY_CONFIG_DIGEST,
+                        Command.COPY_PULL_COMMAND,
+                        Command.COPY_JSON));
+        cell.ifPresent(copies.getItems()::add);
+        content.add(4, copies);
         content.add(
                 5, items.submenu(words.text("menu.convert"), List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)));
         menu.getItems().setAll(content);

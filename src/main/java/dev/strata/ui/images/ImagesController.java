@@ -3,6 +3,7 @@ package dev.strata.ui.images;
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
 import dev.strata.ui.Preferences;
+import dev.strata.ui.Questions.Alternative;
 import dev.strata.ui.Setting;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
@@ -11,15 +12,18 @@ import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.SearchField;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.MasterDetailPane;
 
@@ -57,6 +61,9 @@ public final class ImagesController {
     private Pane error;
 
     @FXML
+    private Label cacheProblem;
+
+    @FXML
     private Node list;
 
     @FXML
@@ -76,6 +83,9 @@ public final class ImagesController {
 
     @FXML
     private Label summary;
+
+    @FXML
+    private Label read;
 
     @FXML
     private Label combined;
@@ -184,7 +194,15 @@ public final class ImagesController {
                 error,
                 model.failureProperty(),
                 words,
-                new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss)));
+                () -> new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss), elsewhere()));
+        var problem = other.problemProperty();
+        cacheProblem.textProperty().bind(problem);
+        cacheProblem
+                .visibleProperty()
+                .bind(problem.isNotEmpty()
+                        .and(BooleanExpression.booleanExpression(
+                                model.failureProperty().map(Optional::isPresent))));
+        cacheProblem.managedProperty().bind(cacheProblem.visibleProperty());
         other.offeredProperty().subscribe(path -> {
             otherPath.setText(path.map(Path::toString).orElse(""));
             otherCommand.setText(path.map(p -> "strata --cache " + p).orElse(""));
@@ -201,6 +219,15 @@ public final class ImagesController {
         filterLine.managedProperty().bind(some);
     }
 
+    /** Where the cache cannot be read, another one may be. */
+    private List<Alternative> elsewhere() {
+        return model.isUnreadable()
+                ? other.pick().stream()
+                        .map(pick -> new Alternative(words.text("images.otherCache"), pick))
+                        .toList()
+                : List.of();
+    }
+
     private void footer() {
         var several = model.selection().combinedProperty().isNotEmpty();
         summary.textProperty().bind(model.summaryProperty());
@@ -211,6 +238,13 @@ public final class ImagesController {
         combined.managedProperty().bind(several);
         bulk.visibleProperty().bind(several);
         bulk.managedProperty().bind(several);
+        model.readAtProperty().subscribe(time -> {
+            read.setText(time.map(at -> words.text("images.read", words.timeOfDay(at)))
+                    .orElse(""));
+            read.setTooltip(time.map(at -> new Tooltip(words.exact(at))).orElse(null));
+        });
+        read.visibleProperty().bind(several.not());
+        read.managedProperty().bind(several.not());
         var items = new CommandItems(commands, words);
         items.bind(bulkConvert, Command.CONVERT_FLAT);
         items.bind(bulkPin, Command.PIN);

@@ -19,6 +19,7 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.pull.PullViewModel.Again;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -253,9 +254,24 @@ public final class ImagesViewModel {
         return trouble.failureProperty();
     }
 
+    /** Asks the registries of {@code some} whether there are newer ones; the answers come into their rows. */
+    public void checkUpdates(List<ImageInfo> some) {
+        updates.check(some);
+    }
+
+    /** Whether the failure is that the cache could not be read. */
+    public boolean isUnreadable() {
+        return trouble.isUnreadable();
+    }
+
     /** How many images there are, and how many of them are shown. */
     public StringBinding summaryProperty() {
         return summary;
+    }
+
+    /** When the catalog was read last; absent until it is. */
+    public ReadOnlyObjectProperty<Optional<Instant>> readAtProperty() {
+        return reading.readAtProperty();
     }
 
     private void follow(Route route) {

@@ -88,7 +88,12 @@ final class Outcomes {
 
     private String line(ImageInfo image, Throwable reason) {
         var explanation = words.explain(reason);
-        return words.text("outcome.line", image.tag(), explanation.what() + ". " + explanation.why());
+        String sentences = sentence(explanation.what()) + " " + sentence(explanation.why());
+        return sentences.contains(image.tag()) ? sentences : words.text("outcome.line", image.tag(), sentences);
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || text.endsWith(".") ? text : text + ".";
     }
 
     private String result(ImageInfo image) {

@@ -35,8 +35,14 @@ public final class Trouble {
 
     /** The list could not be read. */
     void unread(Throwable reason, Runnable way) {
-        fail(reason, way);
+        again = way;
         unreadable = true;
+        failure.set(Optional.of(words.explain(reason)));
+    }
+
+    /** Whether the failure is that the list could not be read. */
+    public boolean isUnreadable() {
+        return unreadable;
     }
 
     /** The list was read. */

@@ -3,6 +3,7 @@ package dev.strata.ui.settings;
 import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
+import dev.strata.ui.controls.WrappingLine;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -18,7 +19,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that can be chosen: what it is, a mark where it was changed, the choice, and the way back. */
-final class SettingRow extends HBox {
+final class SettingRow extends VBox {
 
     private final Text text;
 
@@ -27,7 +28,6 @@ final class SettingRow extends HBox {
 
     private SettingRow(Text text, Node value) {
         this.text = text;
-        getStyleClass().add("setting");
         var name = new Label(text.name());
         name.getStyleClass().add("setting-name");
         name.setLabelFor(value);
@@ -38,7 +38,10 @@ final class SettingRow extends HBox {
         var words = new VBox(name, explanation);
         words.setMinWidth(180);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(words, value);
+        var line = new WrappingLine();
+        line.getStyleClass().add("setting");
+        line.getChildren().addAll(words, value);
+        getChildren().add(line);
     }
 
     /** A row for one of several values. */

@@ -5,6 +5,7 @@ import dev.strata.ui.Commands;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
@@ -21,14 +22,16 @@ final class Keys {
     private Keys() {}
 
     /**
-     * Runs {@code command} at {@code keys} in {@code scene}; at bare ones only while the focus is in a list, which hears of
-     * them where the command is impossible.
+     * Runs {@code command} at {@code keys} in {@code scene}; at bare ones only while the focus is in a list or among tabs. A list hears of
+     * those, and of what would scroll it, where the command is impossible.
      */
     static void install(Scene scene, String keys, Command command, Commands commands) {
         KeyCombination combination = KeyCombination.valueOf(keys);
-        if (isBare(combination)) {
+        boolean bare = isBare(combination);
+        if (bare || isScrolling(combination)) {
             scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-                if (combination.match(event) && isList(scene.getFocusOwner()) && commands.isPossible(command)) {
+                boolean heard = !bare || isList(scene.getFocusOwner());
+                if (combination.match(event) && heard && commands.isPossible(command)) {
                     commands.run(command);
                     event.consume();
                 }
@@ -55,10 +58,17 @@ final class Keys {
                 && combination.getAlt() != ModifierValue.DOWN;
     }
 
+    /** Lists take these for themselves before the window hears of them. */
+    private static boolean isScrolling(KeyCombination combination) {
+        return combination instanceof KeyCodeCombination code
+                && (code.getCode() == KeyCode.PAGE_UP || code.getCode() == KeyCode.PAGE_DOWN);
+    }
+
     private static boolean isList(@Nullable Node focused) {
         return focused instanceof TableView<?>
                 || focused instanceof TreeTableView<?>
                 || focused instanceof ListView<?>
-                || focused instanceof TreeView<?>;
+                || focused instanceof TreeView<?>
+                || focused instanceof TabPane;
     }
 }

@@ -9,6 +9,8 @@ import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CommandItems;
+import dev.strata.ui.controls.FocusRing;
+import dev.strata.ui.controls.Landing;
 import dev.strata.ui.controls.Toaster;
 import dev.strata.ui.controls.ZoomPane;
 import java.util.EnumMap;
@@ -229,6 +231,7 @@ public final class ShellController {
     private void open(View view) {
         content.getChildren().setAll(loaded.computeIfAbsent(view, views));
         buttons.forEach((place, button) -> button.setSelected(place == view.place()));
+        Landing.in(content);
     }
 
     private void collapse() {
@@ -241,6 +244,8 @@ public final class ShellController {
 
     private void listen(Scene scene) {
         MenuKey.install(scene);
+        FocusRing.follow(scene);
+        Landing.in(content);
         for (Command command : Command.values()) {
             for (String keys : command.keys()) {
                 Keys.install(scene, keys, command, commands);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -23,6 +24,12 @@ public final class CleanUpController {
 
     /** The part of the width that the rules take as long as nobody moved the divider. */
     private static final double RULES = 0.28;
+
+    /** The part of the height that the rules have where they stand above. */
+    private static final double RULES_LOW = 0.4;
+
+    /** Below this width they do. */
+    private static final double NARROW = 560;
 
     private final CleanUpViewModel model;
     private final Preferences preferences;
@@ -66,7 +73,8 @@ public final class CleanUpController {
     private void initialize() {
         RuleSet set = model.rules();
         PlanChoice choice = model.choice();
-        new KeptDivider(preferences.text("clean-divider"), RULES).keep(split);
+        divider(Orientation.HORIZONTAL).keep(split);
+        split.widthProperty().subscribe(width -> arrange(width.doubleValue()));
         UsageColumns.plan(victims);
         Columns.sortable(victims, choice.rows());
         UsageColumns.keep(victims, preferences.text("clean-columns"), model.words());
@@ -107,6 +115,21 @@ public final class CleanUpController {
     @FXML
     private void pin() {
         selected().ifPresent(model::pin);
+    }
+
+    /** Where there is little room the rules stand above what they choose. */
+    private void arrange(double width) {
+        Orientation wanted = width > 0 && width < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (split.getOrientation() != wanted) {
+            split.setOrientation(wanted);
+            divider(wanted).keep(split);
+        }
+    }
+
+    private KeptDivider divider(Orientation orientation) {
+        return orientation == Orientation.VERTICAL
+                ? new KeptDivider(preferences.text("clean-divider-low"), RULES_LOW)
+                : new KeptDivider(preferences.text("clean-divider"), RULES);
     }
 
     private Optional<PlanRow> selected() {

@@ -3,6 +3,7 @@ package dev.strata.ui.usage;
 import dev.strata.engine.store.SweepRecord;
 import dev.strata.ui.Words;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One clean-up of the past.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param exactTime in full, for the tooltip
  * @param foretold the bytes that were to be freed
  * @param failures what could not be deleted, a line each
+ * @param rules by which it was decided, in words
  */
 public record HistoryRow(
         Instant started,
@@ -21,7 +23,7 @@ public record HistoryRow(
         long freed,
         String status,
         String failures,
-        String rules) {
+        List<String> rules) {
 
     static HistoryRow of(SweepRecord sweep, Words words) {
         String trigger = words.text(
@@ -43,6 +45,6 @@ public record HistoryRow(
                 sweep.freed(),
                 status,
                 String.join("\n", sweep.failures()),
-                sweep.rules());
+                WrittenRules.inWords(sweep.rules(), words));
     }
 }

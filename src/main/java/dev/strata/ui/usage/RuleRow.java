@@ -90,6 +90,11 @@ public final class RuleRow {
     }
 
     public String nameKey() {
+        return nameKey(rule);
+    }
+
+    /** What a rule is called, without its value. */
+    static String nameKey(Rule rule) {
         return switch (rule) {
             case UNREACHABLE -> "ruleName.unreachable";
             case ORPHAN -> "ruleName.orphan";

@@ -130,7 +130,12 @@ final class UsageColumns {
                             row -> words.size(row.freed()),
                             row -> ByteSize.exact(row.freed()));
                 case "status" -> Columns.text(column, HistoryRow::status, HistoryRow::failures, "plain-cell");
-                default -> Columns.text(column, HistoryRow::rules, "muted-cell");
+                default ->
+                    Columns.text(
+                            column,
+                            row -> String.join(", ", row.rules()),
+                            row -> String.join("\n", row.rules()),
+                            "muted-cell");
             }
         }
     }
