@@ -108,9 +108,10 @@ public final class FilesBarController {
         switches.narrowProperty().subscribe(this::shorten);
         found.textProperty().bind(model.tree().foundProperty());
         problem.textProperty().bind(model.tree().problemProperty());
+        problem.visibleProperty().bind(model.tree().problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         // what says nothing takes no line of its own
         found.managedProperty().bind(found.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         model.tree()
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(
