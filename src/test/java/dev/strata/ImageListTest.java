@@ -9,15 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strata.ui.View;
 import dev.strata.ui.images.ImageRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,6 +84,35 @@ class ImageListTest {
         robot.clickOn(tick(robot, "debian:12"));
         until(() -> selected().equals(List.of("alpine:3.20")));
         assertEquals(View.IMAGES, wiring.navigation.current());
+    }
+
+    @Test
+    void theMenuCopiesAllOfTheCellThatItWasAskedForOn(FxRobot robot) throws Exception {
+        ready(robot);
+        robot.interact(() -> wiring.images.select("registry.example.com/platform/build-tools:2026.11"));
+        until(() -> !selected().isEmpty());
+        Node cell = robot.lookup(".strong-cell").queryAll().stream()
+                .filter(node -> node instanceof TableCell<?, ?> name
+                        && name.getItem() instanceof ImageRow row
+                        && row.name().startsWith("registry.example.com"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> cell.fireEvent(new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 9, 9, false, new PickResult(cell, 0, 0))));
+        robot.interact(() -> copyCell().orElseThrow().fire());
+        assertEquals(
+                "registry.example.com/platform/build-tools:2026.11",
+                FxTests.onUiThread(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    private static Optional<MenuItem> copyCell() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(window -> ((ContextMenu) window).getItems().stream())
+                .filter(Menu.class::isInstance)
+                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                .filter(item -> "copy-cell".equals(item.getId()))
+                .findFirst();
     }
 
     @Test

@@ -6,26 +6,32 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /** How far one layer has come, in columns that line up from layer to layer. */
-final class LayerLine extends HBox {
+final class LayerLine extends VBox {
 
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
 
+    private static final double BAR = 60;
+
+    private final WrappingLine line = new WrappingLine();
     private final Label name = new Label();
     private final Label phase = new Label();
     private final Label amount = new Label();
     private final ProgressBar bar = new ProgressBar();
 
     LayerLine(LayerProgress progress) {
-        getStyleClass().add("layer-line");
         name.getStyleClass().addAll("mono", "layer-name");
         phase.getStyleClass().add("layer-phase");
         amount.getStyleClass().add("layer-amount");
         bar.getStyleClass().add("thin");
         bar.setMaxWidth(Double.MAX_VALUE);
-        setHgrow(bar, Priority.ALWAYS);
-        getChildren().addAll(name, bar, phase, amount);
+        bar.setMinWidth(BAR);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        line.getStyleClass().add("layer-line");
+        line.getChildren().addAll(name, bar, phase, amount);
+        getChildren().add(line);
         show(progress);
     }
 
@@ -34,6 +40,6 @@ final class LayerLine extends HBox {
         phase.setText(progress.phase());
         amount.setText(progress.amount());
         bar.setProgress(progress.fraction());
-        pseudoClassStateChanged(OVER, progress.over());
+        line.pseudoClassStateChanged(OVER, progress.over());
     }
 }

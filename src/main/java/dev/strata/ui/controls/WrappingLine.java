@@ -19,6 +19,17 @@ public final class WrappingLine extends HBox {
 
     private static final double BETWEEN_LINES = 8;
 
+    private double leastHeight;
+
+    /** How high a line is even if nothing in it is, so that what follows stands where it does in other views. */
+    public double getLeastHeight() {
+        return leastHeight;
+    }
+
+    public void setLeastHeight(double height) {
+        leastHeight = height;
+    }
+
     @Override
     public Orientation getContentBias() {
         return Orientation.HORIZONTAL;
@@ -36,7 +47,7 @@ public final class WrappingLine extends HBox {
     @Override
     protected double computePrefHeight(double width) {
         if (width < 0 || fits(width)) {
-            return super.computePrefHeight(width);
+            return Math.max(super.computePrefHeight(width), snappedTopInset() + leastHeight + snappedBottomInset());
         }
         List<List<Node>> lines = lines(width);
         double all = lines.stream().mapToDouble(line -> height(line, width)).sum();
@@ -45,7 +56,7 @@ public final class WrappingLine extends HBox {
 
     @Override
     protected double computeMinHeight(double width) {
-        return width < 0 || fits(width) ? super.computeMinHeight(width) : computePrefHeight(width);
+        return computePrefHeight(width);
     }
 
     @Override
@@ -74,7 +85,9 @@ public final class WrappingLine extends HBox {
                 .sum();
         long growing = line.stream().filter(WrappingLine::grows).count();
         double share = growing == 0 ? 0 : Math.max(0, room - gaps - fixed) / growing;
-        double x = snappedLeftInset();
+        // what is left over of the line above stands at the end, as it does where there is room
+        boolean first = line.contains(getManagedChildren().getFirst());
+        double x = snappedLeftInset() + (growing > 0 || first ? 0 : Math.max(0, room - gaps - fixed));
         for (Node node : line) {
             double width = Math.min(room, grows(node) ? share : need(node));
             layoutInArea(node, x, y, width, height, 0, Insets.EMPTY, true, false, HPos.LEFT, VPos.CENTER);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @DefaultProperty("content")
 public final class ZoomPane extends Region {
 
-    private static final double LEAST_WIDTH = 400;
+    private static final double LEAST_WIDTH = 380;
     private static final double LEAST_HEIGHT = 500;
 
     /** Below this width what stood beside each other stands one above the other, which takes more height. */

@@ -59,6 +59,9 @@ public final class ImageHeaderController {
     private Region crumbs;
 
     @FXML
+    private Region figures;
+
+    @FXML
     private Button update;
 
     @FXML
@@ -174,13 +177,14 @@ public final class ImageHeaderController {
                 .getChildren()
                 .setAll(new CopyButton(words.text("copy.manifestDigest"), model.digestProperty()::getValue));
         copySlot.getChildren().setAll(new CopyButton(words.text("copy.reference"), title::getText));
-        crumbs.maxWidthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> factLine.getWidth()
-                                - factLine.getInsets().getLeft()
-                                - factLine.getInsets().getRight(),
-                        factLine.widthProperty(),
-                        factLine.insetsProperty()));
+        var room = Bindings.createDoubleBinding(
+                () -> factLine.getWidth()
+                        - factLine.getInsets().getLeft()
+                        - factLine.getInsets().getRight(),
+                factLine.widthProperty(),
+                factLine.insetsProperty());
+        crumbs.maxWidthProperty().bind(room);
+        figures.maxWidthProperty().bind(room);
         platform.textProperty().bind(model.platformProperty());
         line.textProperty().bind(model.lineProperty());
         var switcher = new PlatformSwitcher(words, model::pullFor);

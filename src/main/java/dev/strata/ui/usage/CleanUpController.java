@@ -29,7 +29,7 @@ public final class CleanUpController {
     private static final double RULES_LOW = 0.4;
 
     /** Below this width they do. */
-    private static final double NARROW = 560;
+    private static final double NARROW = 600;
 
     private final CleanUpViewModel model;
     private final Preferences preferences;
