@@ -38,7 +38,7 @@ public final class WrappingLine extends HBox {
     @Override
     protected double computeMinWidth(double height) {
         double widest = getManagedChildren().stream()
-                .mapToDouble(WrappingLine::need)
+                .mapToDouble(node -> isDistance(node) ? 0 : node.minWidth(-1))
                 .max()
                 .orElse(0);
         return snappedLeftInset() + widest + snappedRightInset();
@@ -145,9 +145,16 @@ public final class WrappingLine extends HBox {
         return getHgrow(node) == Priority.ALWAYS || getHgrow(node) == Priority.SOMETIMES;
     }
 
-    /** What grows can do with its least, what does not wants what it prefers; a mere distance needs nothing. */
+    /** What grows can do with its least, what does not wants what it prefers. */
     private static double need(Node node) {
-        boolean distance = node.getClass() == Region.class && grows(node);
-        return distance ? 0 : Math.ceil(grows(node) ? node.minWidth(-1) : node.prefWidth(-1));
+        if (isDistance(node)) {
+            return 0;
+        }
+        double least = node.minWidth(-1);
+        return Math.ceil(grows(node) ? least : Math.max(least, node.prefWidth(-1)));
+    }
+
+    private static boolean isDistance(Node node) {
+        return node.getClass() == Region.class && grows(node);
     }
 }
