@@ -14,6 +14,7 @@ final class LayerLine extends VBox {
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
 
     private static final double BAR = 60;
+    private static final double HEIGHT = 26;
 
     private final WrappingLine line = new WrappingLine();
     private final Label name = new Label();
@@ -30,6 +31,7 @@ final class LayerLine extends VBox {
         bar.setMinWidth(BAR);
         HBox.setHgrow(bar, Priority.ALWAYS);
         line.getStyleClass().add("layer-line");
+        line.setLeastHeight(HEIGHT);
         line.getChildren().addAll(name, bar, phase, amount);
         getChildren().add(line);
         show(progress);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** One thing that can be chosen: what it is, a mark where it was changed, the choice, and the way back. */
 final class SettingRow extends VBox {
 
+    private static final double HEIGHT = 39;
+
     private final Text text;
 
     /** What the row says. */
@@ -40,6 +42,7 @@ final class SettingRow extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         var line = new WrappingLine();
         line.getStyleClass().add("setting");
+        line.setLeastHeight(HEIGHT);
         line.getChildren().addAll(words, value);
         getChildren().add(line);
     }
