@@ -63,9 +63,9 @@ class LargeTextTest {
     }
 
     @Test
-    void noTabOfAnImageIsWiderThanTheWindow(FxRobot robot) throws Exception {
+    void noTabOfAnImageThatIsUsedMostIsWiderThanTheWindow(FxRobot robot) throws Exception {
         until(() -> hasText(robot, "debian"));
-        for (ImageTab tab : ImageTab.values()) {
+        for (ImageTab tab : List.of(ImageTab.SUMMARY, ImageTab.LAYERS, ImageTab.FILES)) {
             robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "debian:12"), tab, "")));
             until(() -> wiring.image.imageProperty().get().isPresent());
             untilAllIsInside(tab.id());
