@@ -44,8 +44,8 @@ final class ImagePlanner {
         int count = survey.inodes().size();
         // the same addresses go into the finished plan; until then it serves for the sizes only
         InodeSizes sizes = InodeSizes.of(survey, xattrs);
-        ImagePlan unplaced = new ImagePlan(
-                survey, xattrs, sizes, new Addresses(count), new Addresses(count), 0, List.of(), 0);
+        ImagePlan unplaced =
+                new ImagePlan(survey, xattrs, sizes, new Addresses(count), new Addresses(count), 0, List.of(), 0);
         end = dataEnd;
         placeRoot(unplaced);
         placeBlocks(unplaced);
@@ -60,7 +60,14 @@ final class ImagePlanner {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB");
         }
         return new ImagePlan(
-                survey, xattrs, sizes, unplaced.positions(), unplaced.dataPositions(), sharedPosition, List.copyOf(ranges), end);
+                survey,
+                xattrs,
+                sizes,
+                unplaced.positions(),
+                unplaced.dataPositions(),
+                sharedPosition,
+                List.copyOf(ranges),
+                end);
     }
 
     private void placeRoot(ImagePlan plan) throws ImageNotWritten {
@@ -155,7 +162,9 @@ final class ImagePlanner {
      * crosses blocks if more than the inode's first half does.
      */
     private static int maxLead(ImagePlan plan, SurveyedInode inode) {
-        return inode.type() == FileType.SYMLINK ? InodeHeader.EXTENDED_SIZE / 2 : plan.sizes().head(inode.number());
+        return inode.type() == FileType.SYMLINK
+                ? InodeHeader.EXTENDED_SIZE / 2
+                : plan.sizes().head(inode.number());
     }
 
     /** Several blocks for one inode; a file's tail must not cross from one block to the next. */

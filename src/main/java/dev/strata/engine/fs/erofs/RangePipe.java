@@ -15,6 +15,7 @@ final class RangePipe {
     /** One is composed while the other is written. */
     private static final int BUFFERS = 2;
 
+    /** No range is empty. */
     private static final ByteBuffer END = ByteBuffer.allocate(0);
 
     private final ArrayBlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(BUFFERS);
@@ -83,7 +84,7 @@ final class RangePipe {
 
     private void write(Output output) throws IOException {
         try {
-            for (ByteBuffer next = composed.take(); next != END; next = composed.take()) {
+            for (ByteBuffer next = composed.take(); next.hasRemaining(); next = composed.take()) {
                 output.write(next);
                 empty.add(next);
             }

@@ -69,7 +69,8 @@ class RangePipeTest {
     void aFailureToWriteEndsTheComposing() {
         IOException failure = new IOException("the disk is full");
         IOException thrown = assertThrows(
-                IOException.class, () -> RangePipe.pass(ranges(50), BLOCK, RangePipeTest::mark, _ -> {
+                IOException.class,
+                () -> RangePipe.pass(ranges(50), BLOCK, RangePipeTest::mark, _ -> {
                     throw failure;
                 }));
         assertSame(failure, thrown);
