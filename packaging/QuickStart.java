@@ -28,11 +28,13 @@ public final class QuickStart {
 
     /**
      * A command is over before most of what the second compiler makes would pay, but hashing needs it at once. What the
-     * JVM says of a cache that another one made goes nowhere near the output.
+     * JVM says of a cache that another one made goes nowhere near the output. Picocli would look for Groovy, and so open
+     * every jar.
      */
     private static final List<String> OPTIONS = List.of(
             "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
             "-Dslf4j.internal.verbosity=WARN",
+            "-Dpicocli.disable.closures=true",
             "-XX:-UsePerfData",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",

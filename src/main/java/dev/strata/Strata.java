@@ -2,6 +2,7 @@ package dev.strata;
 
 import dev.strata.cli.CommandWord;
 import dev.strata.cli.StrataCommand;
+import dev.strata.engine.build.Builder;
 import dev.strata.engine.store.Cache;
 import dev.strata.text.ErrorText;
 import dev.strata.text.Strings;
@@ -28,9 +29,13 @@ public final class Strata {
 
     static void main(String[] args) {
         Restart.attempt(args);
-        if (CommandWord.of(args).isPresent()) {
+        Optional<String> word = CommandWord.of(args);
+        if (word.isPresent()) {
             // beside the reading of the command line, which takes as long
             Thread.ofPlatform().daemon().name("prepare").start(Cache::prepare);
+        }
+        if (word.filter("pull"::equals).isPresent()) {
+            Thread.ofPlatform().daemon().name("prepare-pull").start(Builder::prepare);
         }
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

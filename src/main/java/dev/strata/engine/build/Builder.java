@@ -68,6 +68,12 @@ public final class Builder {
         this.space = space;
     }
 
+    /** Loads what the first pull of a process would wait for; any thread may do this, beside anything else. */
+    public static void prepare() {
+        Registries.prepare();
+        LayerReader.prepare();
+    }
+
     /**
      * The image that {@code text} names: from the local store, else from what was pulled before, else from its
      * registry. With {@link BuildOptions#forcePull} the registry is asked in any case; layers that the cache has are

@@ -25,6 +25,11 @@ public final class LayerReader {
         this.limits = limits;
     }
 
+    /** Loads what reading the first layer would wait for; any thread may do this, at any time. */
+    public static void prepare() {
+        var _ = IsalLibrary.loaded();
+    }
+
     /** Reads a layer whose compressed bytes are named by SHA-256. */
     public LayerDraft read(InputStream compressed, String layerName, ContentSink sink, LongConsumer progress)
             throws IOException, InterruptedException {
