@@ -23,7 +23,7 @@ import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.engine.store.Store;
 import dev.strata.engine.store.Suitability;
 import dev.strata.engine.store.SweepRecord;
@@ -134,12 +134,12 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     }
 
     @Override
-    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException {
+    public Optional<LayerSurveys> knownSurveys(ImageInfo image) throws IOException {
         return new Surveyor(engine().cache()).known(image);
     }
 
     @Override
-    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
+    public LayerSurveys survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
         return new Surveyor(engine().cache()).survey(files, progress);
     }
 

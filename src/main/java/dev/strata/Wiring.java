@@ -24,6 +24,7 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.activity.ActivityController;
 import dev.strata.ui.activity.ActivityViewModel;
+import dev.strata.ui.config.ClosedGroups;
 import dev.strata.ui.config.ComparisonController;
 import dev.strata.ui.config.ComparisonViewModel;
 import dev.strata.ui.config.ConfigController;
@@ -49,6 +50,7 @@ import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersController;
 import dev.strata.ui.files.LayersViewModel;
+import dev.strata.ui.files.LimitsViewModel;
 import dev.strata.ui.files.Mode;
 import dev.strata.ui.files.PreviewController;
 import dev.strata.ui.files.PreviewViewModel;
@@ -262,7 +264,8 @@ final class Wiring {
         var preview = new PreviewViewModel(files, tasks, words);
         var saving =
                 new SavingViewModel(files, new SavingViewModel.Surroundings(tasks, questions, notices, outside, words));
-        var waste = new WasteViewModel(files, image.imageProperty(), tasks, words);
+        var waste =
+                new WasteViewModel(files, image.imageProperty(), new LimitsViewModel(preferences, words), tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
         var dragging = new DragOut(files.tree(), handout, tasks, notices, words);
         var switches = new FilesSwitches();
@@ -280,7 +283,8 @@ final class Wiring {
                 problems,
                 comparison,
                 new RuntimeCopy(documents, engine.files(), tasks, notices, words),
-                leads);
+                leads,
+                new ClosedGroups(preferences));
         commands.on(Command.OPEN, ImageTab.LAYERS, this::showFiles);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
         controllers.put(

@@ -36,6 +36,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -103,6 +104,26 @@ class ConfigViewTest {
         robot.clickOn("#filter-environment").write("db_");
         Seen.until(() -> !Seen.hasText(robot, "production"));
         assertTrue(Seen.hasText(robot, "DB_HOST"));
+    }
+
+    @Test
+    void aGroupThatWasClosedIsClosedInEveryImageUntilItIsOpened(FxRobot robot) throws Exception {
+        open(robot, ConfigSample.API, ImageTab.CONFIG);
+        Seen.until(() -> group(robot).isExpanded());
+        robot.interact(() -> group(robot).requestFocus());
+        robot.push(KeyCode.SPACE);
+        Seen.until(() -> "environment".equals(wiring.preferences.kept().get("closed-groups")));
+        open(robot, ConfigSample.OLD, ImageTab.CONFIG);
+        Seen.until(() -> wiring.config.groupsProperty().getValue().stream()
+                        .anyMatch(group -> group.id().equals("environment"))
+                && !group(robot).isExpanded());
+        robot.interact(() -> group(robot).requestFocus());
+        robot.push(KeyCode.SPACE);
+        Seen.until(() -> group(robot).isExpanded() && !wiring.preferences.kept().containsKey("closed-groups"));
+    }
+
+    private static TitledPane group(FxRobot robot) {
+        return robot.lookup("#config-environment").queryAs(TitledPane.class);
     }
 
     @Test

@@ -42,6 +42,7 @@ import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.store.Snapshot;
 import dev.strata.engine.store.StoredFile;
@@ -269,7 +270,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
-    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) {
+    public Optional<LayerSurveys> knownSurveys(ImageInfo image) {
         List<LayerSurvey> surveys = new ArrayList<>();
         long total = 0;
         for (LayerRef layer : image.layers()) {
@@ -277,12 +278,14 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
             total += layer.size();
             surveys.add(new LayerSurvey(files, files / 90, files / 400, layer.size(), total));
         }
-        return surveys.size() % 2 == 0 ? Optional.of(surveys) : Optional.empty();
+        return surveys.size() % 2 == 0
+                ? Optional.of(new LayerSurveys(surveys, Optional.of(NOW.minus(Duration.ofDays(3)))))
+                : Optional.empty();
     }
 
     @Override
-    public List<LayerSurvey> survey(ImageFiles files, Progress progress) {
-        return knownSurveys(files.image()).orElse(List.of());
+    public LayerSurveys survey(ImageFiles files, Progress progress) {
+        return knownSurveys(files.image()).orElseThrow();
     }
 
     /** From now on nobody can remove or pin this image. */

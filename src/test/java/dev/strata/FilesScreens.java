@@ -86,6 +86,15 @@ final class FilesScreens {
         add(
                 shots,
                 root,
+                "files-limits",
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.press("#show-waste"),
+                s -> s.press("#show-limits"),
+                s -> s.type("#limit-lowestEfficiency", "101"));
+        add(shots, root, "files-wrong", s -> s.open(image, ImageTab.FILES), s -> s.type("#files-filter", "lib type:q"));
+        add(
+                shots,
+                root,
                 "files-duplicates",
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.press("#show-duplicates"),
@@ -111,6 +120,13 @@ final class FilesScreens {
                 root,
                 "files-zoom",
                 s -> s.wiring().preferences.zoom().set(200),
+                s -> s.open(image, ImageTab.FILES),
+                s -> s.reveal("/etc/hosts"));
+        add(
+                shots,
+                root,
+                "files-zoom-150",
+                s -> s.wiring().preferences.zoom().set(150),
                 s -> s.open(image, ImageTab.FILES),
                 s -> s.reveal("/etc/hosts"));
         add(

@@ -9,8 +9,12 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.build.BuildOptions;
+import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Digest;
+import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
+import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.TaskRunner;
@@ -31,6 +35,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +78,7 @@ class FilesViewTest {
     @TempDir
     static Path folder;
 
+    private Path cacheFolder;
     private WindowEngine engine;
     private Wiring wiring;
     private Stage window;
@@ -80,9 +86,9 @@ class FilesViewTest {
     @Start
     void show(Stage stage) throws Exception {
         window = stage;
-        Path cache = Files.createTempDirectory(folder, "cache");
-        ImageInfo image = importSample(cache);
-        engine = new WindowEngine(cache);
+        cacheFolder = Files.createTempDirectory(folder, "cache");
+        ImageInfo image = importSample(cacheFolder);
+        engine = new WindowEngine(cacheFolder);
         wiring = new Wiring(
                 engine.access(),
                 new TaskRunner(workers, Platform::runLater),
@@ -250,12 +256,54 @@ class FilesViewTest {
     void anExpressionThatIsNoneIsExplainedAndHidesNothing(FxRobot robot) throws Exception {
         until(() -> !paths().isEmpty());
         robot.push(KeyCode.CONTROL, KeyCode.F).write("/[a/");
-        until(() -> isShown(robot, "Not an expression: Unclosed character class"));
+        until(() -> isShown(robot, "/[a/ is no regular expression: Unclosed character class"));
         robot.push(KeyCode.BACK_SPACE).write("q]/");
         until(() -> paths().equals(List.of("/usr", "/usr/bin", "/usr/bin/same"))
-                && !isShown(robot, "Not an expression: Unclosed character class"));
+                && !isShown(robot, "/[a/ is no regular expression: Unclosed character class"));
         robot.push(KeyCode.ESCAPE);
         until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
+    }
+
+    @Test
+    void aWordThatAsksForNothingIsExplainedAndTheTreeStaysAsItWas(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("hosts");
+        until(() -> paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.write(" type:q");
+        until(() -> problem(robot).startsWith("type:q is no type: there are type:f files, d directories"));
+        until(() -> paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.push(KeyCode.BACK_SPACE).write("f");
+        until(() -> problem(robot).isEmpty() && paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.write(" >xM");
+        until(() -> problem(robot).startsWith(">xM is no size") && paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.clickOn("#mode-layer");
+        until(() -> wiring.files.modeProperty().get() == Mode.LAYER && paths().equals(List.of("/etc", "/etc/hosts")));
+        robot.interact(() -> wiring.files.jump("/new"));
+        until(() -> selected().equals("/new") && problem(robot).isEmpty());
+    }
+
+    private static String problem(FxRobot robot) {
+        Label label = robot.lookup("#files-problem").query();
+        return label.isVisible() ? label.getText() : "";
+    }
+
+    @Test
+    void countsOfAnEarlierSessionSayHowOldTheyAreAndCanBeMadeAgain(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        engine.importing(folder.resolve("archive.tar"), "again:1").run(Progress.NONE);
+        ImageKey again = new ImageKey(Scope.LOCAL, "again:1");
+        ImageInfo image = engine.find(again).orElseThrow();
+        List<Digest> chain = ChainId.of(image.details().orElseThrow().diffIds());
+        LayerSurvey old = new LayerSurvey(70, 80, 90, 1, 1);
+        try (Cache cache = Cache.open(cacheFolder)) {
+            cache.surveys()
+                    .save(chain, chain.stream().map(_ -> old).toList(), FakeEngine.NOW.minus(Duration.ofDays(3)));
+        }
+        robot.interact(() -> wiring.navigation.go(Route.image(again, ImageTab.FILES, "")));
+        Seen.until(() -> isShown(robot, "Counted 3 days ago") && isShown(robot, "+70  ~80  −90"));
+        robot.clickOn(".survey-again");
+        Seen.until(() -> isShown(robot, "Counted just now") && !isShown(robot, "+70  ~80  −90"));
+        assertEquals(1, wiring.layers.layers().getLast().survey().orElseThrow().removed());
     }
 
     @Test
@@ -493,6 +541,39 @@ class FilesViewTest {
                 && isShown(robot, "Fails: at most 10 % of what is above the base wasted"));
         robot.clickOn("/etc/hosts");
         until(() -> selected().equals("/etc/hosts"));
+    }
+
+    @Test
+    void theLimitsOfWasteCanBeChangedAndSetBack(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#show-waste");
+        until(() -> isShown(robot, "Passes: at least 90 % efficient"));
+        robot.clickOn("#show-limits");
+        write(robot, "#limit-lowestEfficiency", "99.95");
+        until(() -> isShown(robot, "Fails: at least 99.95 % efficient"));
+        write(robot, "#limit-highestWastedBytes", "10");
+        until(() -> isShown(robot, "Fails: at most 10 B wasted"));
+        write(robot, "#limit-highestUserWastedPercent", "");
+        until(() -> !isShown(robot, "Fails: at most 10 % of what is above the base wasted"));
+        write(robot, "#limit-lowestEfficiency", "101");
+        until(() -> isShown(robot, "101 is no percentage: it takes a number from 0 to 100, or nothing for no limit."));
+        assertTrue(isShown(robot, "Fails: at least 99.95 % efficient"), "what makes no sense counts for nothing");
+        assertEquals("99.95", wiring.preferences.kept().get("waste-lowestEfficiency"));
+        assertEquals("10", wiring.preferences.kept().get("waste-highestWastedBytes"));
+        assertEquals("none", wiring.preferences.kept().get("waste-highestUserWastedPercent"));
+        robot.clickOn("#reset-limits");
+        until(() -> isShown(robot, "Passes: at least 90 % efficient")
+                && isShown(robot, "Fails: at most 10 % of what is above the base wasted")
+                && !isShown(robot, "Fails: at most 10 B wasted"));
+        assertTrue(wiring.preferences.kept().keySet().stream().noneMatch(key -> key.startsWith("waste-")));
+    }
+
+    private static void write(FxRobot robot, String field, String text) {
+        robot.clickOn(field)
+                .push(KeyCode.CONTROL, KeyCode.A)
+                .push(KeyCode.DELETE)
+                .write(text)
+                .push(KeyCode.ENTER);
     }
 
     /** The end of a drag. */

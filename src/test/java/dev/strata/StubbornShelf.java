@@ -6,7 +6,7 @@ import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.ui.files.FileShelf;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -81,12 +81,12 @@ final class StubbornShelf implements FileShelf {
     }
 
     @Override
-    public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException {
+    public Optional<LayerSurveys> knownSurveys(ImageInfo image) throws IOException {
         return actual.knownSurveys(image);
     }
 
     @Override
-    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
+    public LayerSurveys survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
         return actual.survey(files, progress);
     }
 }

@@ -11,7 +11,7 @@ import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.tree.Attributes;
 import dev.strata.engine.tree.ByteString;
@@ -36,6 +36,7 @@ import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
 import dev.strata.ui.files.LayersViewModel;
+import dev.strata.ui.files.LimitsViewModel;
 import dev.strata.ui.files.PreviewController;
 import dev.strata.ui.files.PreviewViewModel;
 import dev.strata.ui.files.SavingViewModel;
@@ -96,7 +97,8 @@ public final class FilesBenchmark {
         var saving = new SavingViewModel(
                 files,
                 new SavingViewModel.Surroundings(tasks, new NoQuestions(), new Notices(), Outside.NOWHERE, words));
-        var waste = new WasteViewModel(files, image, tasks, words);
+        var waste =
+                new WasteViewModel(files, image, new LimitsViewModel(new Preferences(Map.of()), words), tasks, words);
         var duplicates = new DuplicatesViewModel(files, tasks, words);
         var switches = new FilesSwitches();
         var parts = new FilesController.Parts(
@@ -328,13 +330,13 @@ public final class FilesBenchmark {
         }
 
         @Override
-        public Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) {
+        public Optional<LayerSurveys> knownSurveys(ImageInfo image) {
             return Optional.empty();
         }
 
         @Override
-        public List<LayerSurvey> survey(ImageFiles opened, Progress progress) {
-            return List.of();
+        public LayerSurveys survey(ImageFiles opened, Progress progress) {
+            return new LayerSurveys(List.of(), Optional.empty());
         }
     }
 }

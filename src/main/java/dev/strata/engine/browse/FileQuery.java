@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What somebody looks for among files, as one line of words that must all hold: part of a name, whatever its case, or of
  * a path if it has a slash; {@code *.so} and {@code /etc/**} as a shell understands them; {@code /regular expression/}
  * on the path; {@code >1M}, {@code <10k}; {@code type:} with {@code f d l c b p s}, or {@code x} for what can be run,
- * {@code u} for what sets its user or group. Quotes keep spaces.
+ * {@code u} for what sets its user or group. What is in quotes is part of a name or path as it stands, spaces and all.
  */
 public final class FileQuery {
 
@@ -32,16 +32,40 @@ public final class FileQuery {
     /**
      * Reads a line.
      *
-     * @throws PatternSyntaxException if a regular expression of it is none
+     * @throws WrongWord if a word of it asks for a size, a type or a regular expression that is none
      */
     public static FileQuery parse(String line) {
         List<Predicate<Candidate>> names = new ArrayList<>();
         List<Predicate<Candidate>> traits = new ArrayList<>();
-        for (String word : QueryWords.split(line)) {
-            Optional<Predicate<Candidate>> trait = Traits.parse(word);
-            trait.ifPresentOrElse(traits::add, () -> names.add(NamePatterns.parse(word)));
+        for (QueryWords.Word word : QueryWords.split(line)) {
+            if (word.quoted()) {
+                names.add(NamePatterns.plain(word.text()));
+            } else {
+                Optional<Predicate<Candidate>> trait = Traits.parse(word.text());
+                trait.ifPresentOrElse(traits::add, () -> names.add(NamePatterns.parse(word.text())));
+            }
         }
         return new FileQuery(names, traits);
+    }
+
+    /** What is left of a line without the words because of which {@link #parse} refuses it. */
+    public static String withoutWrongWords(String line) {
+        StringJoiner left = new StringJoiner(" ");
+        for (QueryWords.Word word : QueryWords.split(line)) {
+            if (!isWrong(word)) {
+                left.add(word.toString());
+            }
+        }
+        return left.toString();
+    }
+
+    private static boolean isWrong(QueryWords.Word word) {
+        try {
+            parse(word.toString());
+            return false;
+        } catch (WrongWord _) {
+            return true;
+        }
     }
 
     public boolean isEmpty() {

@@ -5,6 +5,7 @@ import dev.strata.engine.tree.ByteString;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The words of a query that are about names and paths. */
 final class NamePatterns {
@@ -16,12 +17,12 @@ final class NamePatterns {
 
     static Predicate<Candidate> parse(String word) {
         if (word.length() > 2 && word.startsWith("/") && word.endsWith("/")) {
-            Pattern expression = Pattern.compile(word.substring(1, word.length() - 1));
+            Pattern expression = expression(word);
             return candidate ->
                     expression.matcher(candidate.path().path().toString()).find();
         }
-        boolean wholePath = word.indexOf('/') >= 0;
         if (word.chars().anyMatch(c -> c == '*' || c == '?' || c == '[')) {
+            boolean wholePath = word.indexOf('/') >= 0;
             Pattern glob = glob(word);
             byte[] plain = lower(longestPlain(word));
             return candidate -> candidate.path().contains(plain, wholePath)
@@ -31,8 +32,22 @@ final class NamePatterns {
                                     .toString())
                             .matches();
         }
-        byte[] wanted = lower(word);
+        return plain(word);
+    }
+
+    /** Part of a name, or of a path if it has a slash, in which every letter stands for itself. */
+    static Predicate<Candidate> plain(String text) {
+        boolean wholePath = text.indexOf('/') >= 0;
+        byte[] wanted = lower(text);
         return candidate -> candidate.path().contains(wanted, wholePath);
+    }
+
+    private static Pattern expression(String word) {
+        try {
+            return Pattern.compile(word.substring(1, word.length() - 1));
+        } catch (PatternSyntaxException e) {
+            throw new WrongWord(WrongWord.Kind.EXPRESSION, word, e.getDescription());
+        }
     }
 
     private static byte[] lower(String text) {

@@ -12,15 +12,26 @@ final class QueryWords {
     private static final Pattern WORD =
             Pattern.compile("\"([^\"]*)\"?|(/(?:[^/\\\\]|\\\\.|/(?!\\s|$))+/(?=\\s|$))|(\\S+)");
 
+    /** One of them; what was in quotes has no other meaning than its letters. */
+    record Word(String text, boolean quoted) {
+
+        /** As it is written in a line. */
+        @Override
+        public String toString() {
+            return quoted ? '"' + text + '"' : text;
+        }
+    }
+
     private QueryWords() {}
 
-    static List<String> split(String line) {
-        List<String> words = new ArrayList<>();
+    static List<Word> split(String line) {
+        List<Word> words = new ArrayList<>();
         Matcher word = WORD.matcher(line);
         while (word.find()) {
-            String text = word.group(1) == null ? word.group() : word.group(1);
+            boolean quoted = word.group(1) != null;
+            String text = quoted ? word.group(1) : word.group();
             if (!text.isEmpty()) {
-                words.add(text);
+                words.add(new Word(text, quoted));
             }
         }
         return words;

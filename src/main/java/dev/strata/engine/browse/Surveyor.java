@@ -8,7 +8,9 @@ import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,24 +23,21 @@ public final class Surveyor {
         this.cache = cache;
     }
 
-    /** What is known of all layers of an image, base first, without looking into any. */
-    public Optional<List<LayerSurvey>> known(ImageInfo image) throws IOException {
+    /** What is known of all layers of an image without looking into any. */
+    public Optional<LayerSurveys> known(ImageInfo image) throws IOException {
         return cache.surveys().find(chainIds(image));
     }
 
     /**
-     * Surveys all layers of an image, base first.
+     * Surveys all layers of an image, whatever is known of them.
      *
      * @param progress told of the layers
      */
-    public List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
-        Optional<List<LayerSurvey>> known = known(files.image());
-        if (known.isPresent()) {
-            return known.get();
-        }
+    public LayerSurveys survey(ImageFiles files, Progress progress) throws IOException, InterruptedException {
         List<LayerSurvey> surveys = files.surveys(progress);
-        cache.surveys().save(chainIds(files.image()), surveys);
-        return surveys;
+        Instant now = cache.now();
+        cache.surveys().save(chainIds(files.image()), surveys, now);
+        return new LayerSurveys(surveys, Optional.of(now));
     }
 
     private static List<Digest> chainIds(ImageInfo image) {

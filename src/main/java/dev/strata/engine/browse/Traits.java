@@ -14,12 +14,18 @@ final class Traits {
 
     private static final Pattern SIZE = Pattern.compile("(?:size:)?([<>])(\\d{1,12}(?:\\.\\d{1,6})?)([kmgt]?)(?:i?b)?");
     private static final Pattern TYPE = Pattern.compile("type:([fdlcbpsxu])");
+    private static final Pattern LIKE_SIZE = Pattern.compile("[<>].*|size:.*");
+    private static final String LIKE_TYPE = "type:";
     private static final int EXECUTE = 0111;
     private static final int SET_IDS = 06000;
 
     private Traits() {}
 
-    /** What the word asks for; nothing if it is about names. */
+    /**
+     * What the word asks for; nothing if it is about names.
+     *
+     * @throws WrongWord if it begins like one of these and is none
+     */
     static Optional<Predicate<Candidate>> parse(String word) {
         String plain = word.toLowerCase(Locale.ROOT);
         Matcher size = SIZE.matcher(plain);
@@ -35,6 +41,12 @@ final class Traits {
         if (type.matches()) {
             char letter = type.group(1).charAt(0);
             return Optional.of(candidate -> isOf(letter, candidate.index().node(candidate.entry())));
+        }
+        if (LIKE_SIZE.matcher(plain).matches()) {
+            throw new WrongWord(WrongWord.Kind.SIZE, word, "");
+        }
+        if (plain.startsWith(LIKE_TYPE)) {
+            throw new WrongWord(WrongWord.Kind.TYPE, word, "");
         }
         return Optional.empty();
     }

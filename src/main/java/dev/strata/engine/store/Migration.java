@@ -19,7 +19,8 @@ record Migration(String module, int version, String name) {
             new Migration("strata", 2, "create_strata_targets"),
             new Migration("strata", 3, "create_strata_keeping"),
             new Migration("strata", 4, "create_strata_sweeps"),
-            new Migration("strata", 5, "create_strata_records"));
+            new Migration("strata", 5, "create_strata_records"),
+            new Migration("strata", 6, "add_strata_survey_times"));
 
     static int newest(String module) {
         return ALL.stream()

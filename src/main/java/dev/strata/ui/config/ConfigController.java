@@ -76,7 +76,8 @@ public final class ConfigController {
             ProblemsViewModel problems,
             ComparisonViewModel comparison,
             RuntimeCopy runtime,
-            Leads leads) {}
+            Leads leads,
+            ClosedGroups closed) {}
 
     public ConfigController(ConfigViewModel model, Parts parts, Commands commands, Words words) {
         this.model = model;
@@ -102,7 +103,7 @@ public final class ConfigController {
                 .add(Form.PROBLEMS, problemsForm, problemsPage, there)
                 .add(Form.COMPARISON, comparisonForm, comparisonPage, there);
         copyMenu.disableProperty().bind(there.not());
-        GroupPane.follow(groups, model.groupsProperty(), parts.leads(), model.picked(), words);
+        GroupPane.follow(groups, model.groupsProperty(), parts.leads(), model.picked(), parts.closed(), words);
         note.textProperty().bind(model.noteProperty());
         noteBox.visibleProperty().bind(model.noteProperty().isNotEmpty().and(structured.visibleProperty()));
         var problems = parts.problems().problems();

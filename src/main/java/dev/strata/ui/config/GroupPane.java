@@ -21,8 +21,9 @@ final class GroupPane extends TitledPane {
 
     private final ItemGrid grid;
     private final Optional<SearchField> filter;
+    private boolean opening;
 
-    GroupPane(ConfigGroup group, Leads leads, Picked picked, Words words) {
+    GroupPane(ConfigGroup group, Leads leads, Picked picked, ClosedGroups closed, Words words) {
         setText(
                 group.counted()
                         ? words.text(
@@ -31,6 +32,12 @@ final class GroupPane extends TitledPane {
         setId("config-" + group.id());
         getStyleClass().add("config-group");
         setAnimated(false);
+        setExpanded(!closed.isClosed(group.id()));
+        expandedProperty().subscribe((_, open) -> {
+            if (!opening) {
+                closed.set(group.id(), !open);
+            }
+        });
         grid = new ItemGrid(leads, picked, words);
         grid.show(group.items());
         if (!group.counted() || group.items().size() < LONG) {
@@ -59,15 +66,22 @@ final class GroupPane extends TitledPane {
     }
 
     /** Keeps a page showing groups whose values have no place of their own. */
-    static void follow(Pane page, ObservableValue<List<ConfigGroup>> groups, Leads leads, Words words) {
-        follow(page, groups, leads, Picked.nowhere(), words);
+    static void follow(
+            Pane page, ObservableValue<List<ConfigGroup>> groups, Leads leads, ClosedGroups closed, Words words) {
+        follow(page, groups, leads, Picked.nowhere(), closed, words);
     }
 
     /** Keeps a page showing groups, and in them the value that is picked. */
-    static void follow(Pane page, ObservableValue<List<ConfigGroup>> groups, Leads leads, Picked picked, Words words) {
+    static void follow(
+            Pane page,
+            ObservableValue<List<ConfigGroup>> groups,
+            Leads leads,
+            Picked picked,
+            ClosedGroups closed,
+            Words words) {
         groups.subscribe(list -> page.getChildren()
                 .setAll(list.stream()
-                        .map(group -> new GroupPane(group, leads, picked, words))
+                        .map(group -> new GroupPane(group, leads, picked, closed, words))
                         .toList()));
         picked.pointer().subscribe(pointer -> page.getChildren().forEach(child -> ((GroupPane) child).pick(pointer)));
     }
@@ -78,7 +92,10 @@ final class GroupPane extends TitledPane {
             grid.pick(pointer);
         }
         if (grid.picked().isPresent()) {
+            // only to show the value: the user still wants the group closed elsewhere
+            opening = true;
             setExpanded(true);
+            opening = false;
         }
     }
 

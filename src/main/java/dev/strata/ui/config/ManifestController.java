@@ -116,8 +116,8 @@ public final class ManifestController {
                         .and(model.formProperty()
                                 .isEqualTo(Form.STRUCTURED)
                                 .or(model.formProperty().isEqualTo(Form.RAW))));
-        GroupPane.follow(pointing, model.pointingProperty(), parts.leads(), words);
-        GroupPane.follow(annotations, model.annotationsProperty(), parts.leads(), words);
+        GroupPane.follow(pointing, model.pointingProperty(), parts.leads(), parts.closed(), words);
+        GroupPane.follow(annotations, model.annotationsProperty(), parts.leads(), parts.closed(), words);
         noAnnotations.visibleProperty().bind(Bindings.isEmpty(annotations.getChildren()));
         model.factsProperty().subscribe(items -> {
             var grid = new ItemGrid(parts.leads(), Picked.nowhere(), words);

@@ -5,7 +5,7 @@ import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,9 @@ public interface FileShelf {
     /** The documents of one image; empty where another program saved it. */
     Optional<ImageDocuments> documents(ImageInfo image) throws IOException, InterruptedException;
 
-    /** What is known of all layers of an image, base first, without looking into any. */
-    Optional<List<LayerSurvey>> knownSurveys(ImageInfo image) throws IOException;
+    /** What is known of all layers of an image without looking into any. */
+    Optional<LayerSurveys> knownSurveys(ImageInfo image) throws IOException;
 
-    /** Finds out what each layer of an image does, base first, and remembers it. */
-    List<LayerSurvey> survey(ImageFiles files, Progress progress) throws IOException, InterruptedException;
+    /** Finds out what each layer of an image does, whatever is known of it, and remembers it. */
+    LayerSurveys survey(ImageFiles files, Progress progress) throws IOException, InterruptedException;
 }

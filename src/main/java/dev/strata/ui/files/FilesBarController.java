@@ -108,6 +108,8 @@ public final class FilesBarController {
         switches.narrowProperty().subscribe(this::shorten);
         found.textProperty().bind(model.tree().foundProperty());
         problem.textProperty().bind(model.tree().problemProperty());
+        problem.visibleProperty().bind(model.tree().problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         model.tree()
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(

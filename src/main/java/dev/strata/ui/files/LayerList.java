@@ -8,7 +8,7 @@ import dev.strata.engine.image.Manifest;
 import dev.strata.engine.store.ImageDocuments;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.ui.image.ShellLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,10 +22,7 @@ final class LayerList {
     private LayerList() {}
 
     static List<LayerRow> of(
-            ImageInfo image,
-            Optional<ImageDocuments> documents,
-            List<ImageInfo> all,
-            Optional<List<LayerSurvey>> surveys)
+            ImageInfo image, Optional<ImageDocuments> documents, List<ImageInfo> all, Optional<LayerSurveys> surveys)
             throws IOException {
         List<Descriptor> descriptors = descriptors(documents);
         List<String> commands = commands(documents);
@@ -41,7 +38,7 @@ final class LayerList {
                     diffId(image, i),
                     served ? OptionalLong.of(descriptors.get(i).size()) : OptionalLong.empty(),
                     layer.size(),
-                    surveys.map(known -> known.get(at)),
+                    surveys.map(known -> known.layers().get(at)),
                     sharedWith(image, layer, all),
                     0));
         }

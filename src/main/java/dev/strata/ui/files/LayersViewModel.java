@@ -2,7 +2,7 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.store.ImageInfo;
-import dev.strata.engine.store.LayerSurvey;
+import dev.strata.engine.store.LayerSurveys;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskTitle;
@@ -13,6 +13,8 @@ import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -27,12 +29,16 @@ public final class LayersViewModel {
     private final ObservableList<LayerRow> layers = FXCollections.observableArrayList();
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
     private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final Work survey;
     private final ObservableValue<Optional<ImageInfo>> image;
     private final FileShelf shelf;
     private final TaskRunner tasks;
     private final Words words;
     private String wanted = "";
+
+    /** What there is to say of an image's layers. */
+    private record Found(List<LayerRow> rows, Optional<LayerSurveys> surveys) {}
 
     public LayersViewModel(ObservableValue<Optional<ImageInfo>> image, FileShelf shelf, TaskRunner tasks, Words words) {
         this.image = image;
@@ -83,12 +89,12 @@ public final class LayersViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /** Whether it is not known yet what the layers do. */
-    public boolean isUnknown() {
-        return layers.stream().anyMatch(layer -> layer.survey().isEmpty());
+    /** How long ago it was found out what the layers do; empty while that is not known. */
+    public ReadOnlyStringProperty ageProperty() {
+        return age.getReadOnlyProperty();
     }
 
-    /** Looks into all layers to find out what each adds, changes and removes. */
+    /** Looks into all layers to find out what each adds, changes and removes, whatever is known of that. */
     public void find() {
         image.getValue().ifPresent(now -> {
             failure.set(Optional.empty());
@@ -108,35 +114,41 @@ public final class LayersViewModel {
     private void open(Optional<ImageInfo> now) {
         survey.cancel();
         layers.clear();
+        age.set("");
         selected.set(-1);
         failure.set(Optional.empty());
         now.ifPresent(shown -> read(shown, Optional.empty()));
     }
 
-    private void read(ImageInfo shown, Optional<List<LayerSurvey>> found) {
-        tasks.task(
-                        TaskTitle.reading("layers.reading"),
-                        _ -> LayerList.of(
-                                shown,
-                                shelf.documents(shown),
-                                shelf.list(),
-                                found.isPresent() ? found : shelf.knownSurveys(shown)))
-                .onSuccess(rows -> show(shown, rows))
+    private void read(ImageInfo shown, Optional<LayerSurveys> found) {
+        tasks.task(TaskTitle.reading("layers.reading"), _ -> {
+                    var surveys = found.isPresent() ? found : shelf.knownSurveys(shown);
+                    return new Found(LayerList.of(shown, shelf.documents(shown), shelf.list(), surveys), surveys);
+                })
+                .onSuccess(known -> show(shown, known))
                 .onFailure(this::fail)
                 .start();
     }
 
     /** An answer for an image that is no longer on the page comes too late. */
-    private void show(ImageInfo shown, List<LayerRow> rows) {
+    private void show(ImageInfo shown, Found known) {
         if (image.getValue().filter(shown::equals).isEmpty()) {
             return;
         }
+        List<LayerRow> rows = known.rows();
+        age.set(known.surveys().filter(_ -> !rows.isEmpty()).map(this::age).orElse(""));
         int kept = selected.get();
         // lists lose their selection with their lines, and must hear of it again
         selected.set(-1);
         layers.setAll(rows);
         selected.set(kept >= 0 && kept < rows.size() ? kept : rows.size() - 1);
         selectWanted();
+    }
+
+    private String age(LayerSurveys surveys) {
+        return surveys.foundAt()
+                .map(then -> words.text("layers.counted", words.ago(then)))
+                .orElseGet(() -> words.text("layers.countedOnce"));
     }
 
     private void fail(Throwable reason) {

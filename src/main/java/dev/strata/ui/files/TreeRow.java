@@ -48,7 +48,7 @@ final class TreeRow extends TableRow<FileRow> {
     protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
         boolean removed = row != null && !empty && row.change().isGone();
-        boolean filtering = tree.demandProperty().get().isFiltering();
+        boolean filtering = tree.isFiltering();
         pseudoClassStateChanged(REMOVED, removed);
         pseudoClassStateChanged(WAY, row != null && !empty && filtering && !tree.isMatch(row));
     }

@@ -2,6 +2,8 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileIndex;
+import dev.strata.engine.browse.FileQuery;
+import dev.strata.engine.browse.WrongWord;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.TaskRunner;
@@ -10,7 +12,6 @@ import dev.strata.ui.Words;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -38,6 +39,7 @@ public final class TreeViewModel {
     private final Words words;
     private Optional<Arrangement> arrangement = Optional.empty();
     private Optional<BackgroundTask<?>> arranging = Optional.empty();
+    private String understood = "";
 
     public TreeViewModel(TaskRunner tasks, Words words) {
         this.tasks = tasks;
@@ -82,7 +84,7 @@ public final class TreeViewModel {
         return found.getReadOnlyProperty();
     }
 
-    /** What is wrong with the filter; empty if nothing is. */
+    /** What is wrong with a word of the filter, which then counts for nothing; empty if nothing is. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -100,9 +102,13 @@ public final class TreeViewModel {
         return folders.now().get(row.entry());
     }
 
+    boolean isFiltering() {
+        return shown().isFiltering();
+    }
+
     /** Whether a filter is what brought the row here. */
     public boolean isMatch(FileRow row) {
-        return demand.get().isFiltering()
+        return isFiltering()
                 && arrangement
                         .filter(a -> a.index() == row.index() && a.isFound(row.entry()))
                         .isPresent();
@@ -166,14 +172,34 @@ public final class TreeViewModel {
     }
 
     private void set(Demand wanted) {
-        folders.filter(wanted.isFiltering());
+        problem.set(problem(wanted.query()));
+        understood = problem.get().isEmpty() ? wanted.query() : FileQuery.withoutWrongWords(wanted.query());
+        folders.filter(wanted.withQuery(understood).isFiltering());
         demand.set(wanted);
+    }
+
+    private String problem(String query) {
+        try {
+            FileQuery.parse(query);
+            return "";
+        } catch (WrongWord wrong) {
+            return switch (wrong.kind()) {
+                case TYPE -> words.text("files.wrongType", wrong.word());
+                case SIZE -> words.text("files.wrongSize", wrong.word());
+                case EXPRESSION -> words.text("files.wrongFilter", wrong.word(), wrong.reason());
+            };
+        }
+    }
+
+    /** What is demanded as far as it makes sense. */
+    private Demand shown() {
+        return demand.get().withQuery(understood);
     }
 
     private void arrange(Optional<ByteString> keep) {
         arranging.ifPresent(BackgroundTask::cancel);
         index.get().ifPresent(now -> {
-            Demand wanted = demand.get();
+            Demand wanted = shown();
             BitSet opened = folders.opened();
             var task = tasks.task(TaskTitle.reading("files.filtering"), _ -> PreparedLines.of(now, wanted, opened));
             arranging = Optional.of(task);
@@ -183,11 +209,10 @@ public final class TreeViewModel {
 
     private void show(PreparedLines ready, Optional<ByteString> keep) {
         if (index.get().filter(now -> now == ready.arrangement().index()).isEmpty()
-                || !ready.arrangement().demand().equals(demand.get())) {
+                || !ready.arrangement().demand().equals(shown())) {
             return;
         }
         arrangement = Optional.of(ready.arrangement());
-        problem.set("");
         boolean filtering = ready.arrangement().demand().isFiltering();
         if (filtering) {
             folders.lead(ready.open());
@@ -201,10 +226,7 @@ public final class TreeViewModel {
     }
 
     private void fail(Throwable failure) {
-        problem.set(
-                failure instanceof PatternSyntaxException wrong
-                        ? words.text("files.wrongFilter", wrong.getDescription())
-                        : words.explain(failure).what());
+        problem.set(words.explain(failure).what());
     }
 
     /** Opens a directory that is closed, closes one that is open. */
@@ -289,7 +311,7 @@ public final class TreeViewModel {
     boolean isArranged() {
         return arrangement
                 .filter(now -> index.get().filter(now.index()::equals).isPresent()
-                        && now.demand().equals(demand.get()))
+                        && now.demand().equals(shown()))
                 .isPresent();
     }
 

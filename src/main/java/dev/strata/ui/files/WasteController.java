@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 
 /** Joins {@code files-waste.fxml} to its view model: the space that files take which later layers replace or remove. */
@@ -25,6 +26,12 @@ public final class WasteController {
 
     @FXML
     private Pane verdicts;
+
+    @FXML
+    private Pane limits;
+
+    @FXML
+    private ToggleButton limitsShown;
 
     @FXML
     private Pane finding;
@@ -60,12 +67,17 @@ public final class WasteController {
             }
         }
         Columns.sortable(table, files);
-        model.known()
-                .subscribe(_ -> verdicts.getChildren()
-                        .setAll(model.verdicts().stream()
-                                .map(WasteController::label)
-                                .toList()));
+        model.known().subscribe(_ -> judge());
+        model.limits().limits().subscribe(_ -> judge());
+        limits.getChildren().setAll(new LimitsBar(model.limits(), words));
+        limits.visibleProperty().bind(limitsShown.selectedProperty());
+        limits.managedProperty().bind(limits.visibleProperty());
         new FindingPanel<>(table, figures, finding, nothing).join(model, words, files::setAll);
+    }
+
+    private void judge() {
+        verdicts.getChildren()
+                .setAll(model.verdicts().stream().map(WasteController::label).toList());
     }
 
     private static Label label(WasteVerdict verdict) {

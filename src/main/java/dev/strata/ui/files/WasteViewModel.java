@@ -20,11 +20,17 @@ public final class WasteViewModel implements Finding<WasteRow> {
     private final ObjectProperty<Optional<Waste>> found = new SimpleObjectProperty<>(Optional.empty());
     private final FilesViewModel files;
     private final Words words;
+    private final LimitsViewModel limits;
     private final Work looking;
 
     public WasteViewModel(
-            FilesViewModel files, ObservableValue<Optional<ImageInfo>> image, TaskRunner tasks, Words words) {
+            FilesViewModel files,
+            ObservableValue<Optional<ImageInfo>> image,
+            LimitsViewModel limits,
+            TaskRunner tasks,
+            Words words) {
         this.files = files;
+        this.limits = limits;
         this.words = words;
         looking = new Work(tasks, words);
         Contents.follow(image, _ -> {
@@ -64,30 +70,35 @@ public final class WasteViewModel implements Finding<WasteRow> {
                 .orElse("");
     }
 
-    /** Whether the image keeps within what the program dive accepts by itself; nothing until it is known. */
+    /** What the image is judged by. */
+    public LimitsViewModel limits() {
+        return limits;
+    }
+
+    /** Whether the image keeps within what the user accepts; nothing until it is known. */
     public List<WasteVerdict> verdicts() {
-        return found.get().map(WasteLimits.USUAL::judge).orElse(List.of()).stream()
+        WasteLimits accepted = limits.limits().getValue();
+        return found.get().map(accepted::judge).orElse(List.of()).stream()
                 .map(verdict -> new WasteVerdict(
-                        words.text(verdict.kept() ? "waste.pass" : "waste.fail", limit(verdict.rule())),
+                        words.text(verdict.kept() ? "waste.pass" : "waste.fail", limit(verdict.rule(), accepted)),
                         verdict.kept()))
                 .toList();
     }
 
-    private String limit(WasteLimits.Rule rule) {
+    private String limit(WasteLimits.Rule rule, WasteLimits accepted) {
         return switch (rule) {
-            case LOWEST_EFFICIENCY ->
-                words.text("waste.lowestEfficiency", percent(WasteLimits.USUAL.lowestEfficiency()));
+            case LOWEST_EFFICIENCY -> words.text("waste.lowestEfficiency", percent(accepted.lowestEfficiency()));
             case HIGHEST_WASTED_BYTES ->
                 words.text(
                         "waste.highestBytes",
-                        words.size(WasteLimits.USUAL.highestWastedBytes().orElse(0L)));
+                        words.size(accepted.highestWastedBytes().orElse(0L)));
             case HIGHEST_USER_WASTED_PERCENT ->
-                words.text("waste.highestPart", percent(WasteLimits.USUAL.highestUserWastedPercent()));
+                words.text("waste.highestPart", percent(accepted.highestUserWastedPercent()));
         };
     }
 
-    private static long percent(Optional<Double> share) {
-        return Math.round(100 * share.orElse(0.0));
+    private static String percent(Optional<Double> share) {
+        return Percent.of(share.orElse(0.0));
     }
 
     /** Looks for it, unless it is known or looked for already. */

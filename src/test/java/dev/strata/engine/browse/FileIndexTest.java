@@ -15,7 +15,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,12 +141,38 @@ class FileIndexTest {
         assertEquals("/usr/link", found(index, "type:l"));
         assertEquals("/etc /old /usr", found(index, "type:d"));
         assertEquals("", found(index, "nothing"));
-        assertThrows(PatternSyntaxException.class, () -> FileQuery.parse("/(/"));
+    }
+
+    @Test
+    void whatLooksLikeASizeATypeOrAnExpressionAndIsNoneIsRefused() throws Exception {
+        assertEquals("EXPRESSION /(/", refused("new /(/"));
+        assertEquals("TYPE type:q", refused("type:q"));
+        assertEquals("TYPE type:", refused("type:"));
+        assertEquals("TYPE Type:fd", refused("Type:fd"));
+        assertEquals("SIZE >xM", refused("lib >xM"));
+        assertEquals("SIZE >", refused(">"));
+        assertEquals("SIZE size:1M", refused("size:1M"));
+        assertEquals("SIZE <10q", refused("<10q"));
+        assertEquals("lib \"a >b\" type:f", FileQuery.withoutWrongWords("lib >xM \"a >b\" /(/  type:f type:"));
+        FileIndex index = FileIndex.of(images.of(BASE, TOP).since(0, 1), Progress.NONE);
+        assertEquals("", found(index, "\"type:q\""), "in quotes it is a name");
+        assertEquals("", found(index, "\">9\""), "in quotes it is a name");
+    }
+
+    private static String refused(String query) {
+        WrongWord wrong = assertThrows(WrongWord.class, () -> FileQuery.parse(query));
+        return wrong.kind() + " " + wrong.word();
     }
 
     @Test
     void wordsMayHaveSpacesInQuotesAndExpressions() throws Exception {
-        assertEquals(List.of("a b", ">1M", "/x y/", "/etc/hosts"), QueryWords.split("\"a b\" >1M /x y/ /etc/hosts"));
+        assertEquals(
+                List.of(
+                        new QueryWords.Word("a b", true),
+                        new QueryWords.Word(">1M", false),
+                        new QueryWords.Word("/x y/", false),
+                        new QueryWords.Word("/etc/hosts", false)),
+                QueryWords.split("\"a b\" >1M /x y/ /etc/hosts"));
     }
 
     @Test

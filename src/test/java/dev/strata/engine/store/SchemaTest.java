@@ -23,7 +23,7 @@ class SchemaTest {
             assertEquals(
                     "image 1 create_images,image 2 create_image_layers_erofs_schema,strata 1"
                             + " create_strata_tables,strata 2 create_strata_targets,strata 3 create_strata_keeping,strata"
-                            + " 4 create_strata_sweeps,strata 5 create_strata_records",
+                            + " 4 create_strata_sweeps,strata 5 create_strata_records,strata 6 add_strata_survey_times",
                     sql.text("SELECT group_concat(module || ' ' || version || ' ' || name) FROM"
                             + " (SELECT * FROM schema_migrations ORDER BY module, version)"));
         }
