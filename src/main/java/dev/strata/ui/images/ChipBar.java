@@ -34,12 +34,7 @@ final class ChipBar {
         model.chipProperty().subscribe(chosen -> button.setSelected(chosen == chip));
         // one that would show nothing, or everything, is no choice
         button.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> isChoice(chip, counts.get())
-                                || chip == model.chipProperty().get()
-                                        && !counts.get().isEmpty(),
-                        counts,
-                        model.chipProperty()));
+                .bind(Bindings.createBooleanBinding(() -> isShown(chip, counts.get()), counts, model.chipProperty()));
         button.managedProperty().bind(button.visibleProperty());
         button.setOnAction(_ -> {
             model.chipProperty().set(chip);
@@ -48,9 +43,13 @@ final class ChipBar {
         return button;
     }
 
-    private static boolean isChoice(Chip chip, Map<Chip, Long> counts) {
+    private boolean isShown(Chip chip, Map<Chip, Long> counts) {
+        if (counts.isEmpty()) {
+            return false;
+        }
         long all = counts.getOrDefault(Chip.ALL, 0L);
         long some = counts.getOrDefault(chip, 0L);
-        return some > 0 && (chip == Chip.ALL || some < all);
+        boolean chosen = chip == model.chipProperty().get();
+        return chosen || (some > 0 && (chip == Chip.ALL || some < all));
     }
 }
