@@ -1,13 +1,15 @@
 package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.StrataException.ImageNotWritten;
+import dev.strata.engine.tree.Directory;
+import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -22,9 +24,15 @@ final class ContentRegions {
     private final CRC32C current = new CRC32C();
     private int next;
 
-    private record Region(long position, long length, int checksum) {
+    private record Region(long position, long length, int checksum) implements Comparable<Region> {
         long end() {
             return position + length;
+        }
+
+        @Override
+        public int compareTo(Region other) {
+            int byPosition = Long.compare(position, other.position);
+            return byPosition == 0 ? Long.compare(length, other.length) : byPosition;
         }
     }
 
@@ -32,16 +40,35 @@ final class ContentRegions {
         this.path = path;
     }
 
-    void add(long position, long length, int checksum) {
-        if (length > 0) {
-            regions.add(new Region(position, length, checksum));
+    /** The places in the image of all contents that a writer placed. Without recursion: trees may be very deep. */
+    static ContentRegions of(Path path, Directory written) {
+        ContentRegions found = new ContentRegions(path);
+        ArrayDeque<Directory> pending = new ArrayDeque<>(List.of(written));
+        while (!pending.isEmpty()) {
+            pending.pop().forEach((_, node) -> {
+                if (node instanceof Directory below) {
+                    pending.push(below);
+                } else if (node instanceof Node.RegularFile file && file.content() instanceof WrittenContent content) {
+                    found.add(content);
+                }
+            });
+        }
+        return found;
+    }
+
+    private void add(WrittenContent content) {
+        if (content.headSize() > 0) {
+            regions.add(new Region(content.headPosition(), content.headSize(), content.headChecksum()));
+        }
+        if (content.tailSize() > 0 && content.isPlaced()) {
+            regions.add(new Region(content.tailPosition(), content.tailSize(), content.tailChecksum()));
         }
     }
 
     /** Reads the whole file and returns the checksum over all of it. */
     int check() throws IOException {
         // two files may have one content, so a stretch may be there twice
-        regions.sort(Comparator.comparingLong(Region::position).thenComparingLong(Region::length));
+        regions.sort(null);
         List<Region> ordered = new ArrayList<>(regions.size());
         for (Region region : regions) {
             if (ordered.isEmpty() || !ordered.getLast().equals(region)) {

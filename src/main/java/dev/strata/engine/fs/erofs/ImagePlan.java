@@ -16,6 +16,7 @@ import java.util.List;
 record ImagePlan(
         TreeSurvey survey,
         XattrPlan xattrs,
+        InodeSizes sizes,
         Addresses positions,
         Addresses dataPositions,
         long sharedPosition,
@@ -43,15 +44,14 @@ record ImagePlan(
         return InodeHeader.EXTENDED_SIZE + xattrs.bodySize(inode);
     }
 
-    /** Bytes of the inode itself, its attributes and its table of chunks. */
-    int headSize(SurveyedInode inode) {
-        int end = xattrEnd(inode);
-        return isChunked(inode) ? Geometry.roundUp(end, ChunkIndex.SIZE) + tableSize(inode) : end;
-    }
-
     /** Whether contents of the inode are on a device. */
     boolean isChunked(SurveyedInode inode) {
-        return tableSize(inode) > 0;
+        return sizes.table(inode.number()) > 0;
+    }
+
+    /** Whether the data's last bytes lie behind the inode. */
+    boolean isInline(SurveyedInode inode) {
+        return sizes.tail(inode.number()) > 0;
     }
 
     DataLayout layout(SurveyedInode inode) {
@@ -61,12 +61,6 @@ record ImagePlan(
         return isInline(inode) ? DataLayout.FLAT_INLINE : DataLayout.FLAT_PLAIN;
     }
 
-    private static int tableSize(SurveyedInode inode) {
-        return inode.node() instanceof Node.RegularFile file && file.content() instanceof WrittenContent content
-                ? content.reference().tableSize(content.size())
-                : 0;
-    }
-
     long size(SurveyedInode inode) {
         return switch (inode.node()) {
             case Node.RegularFile file -> file.content().size();
@@ -74,27 +68,5 @@ record ImagePlan(
             case Directory _ -> survey.listing(inode).size();
             case Node.Special _, Node.Whiteout _ -> 0;
         };
-    }
-
-    /** Bytes that go behind the inode, if they fit there: see {@link #isInline}. */
-    int tailSize(SurveyedInode inode) {
-        return switch (inode.node()) {
-            case Node.RegularFile file -> ((WrittenContent) file.content()).tailSize();
-            case Node.Symlink symlink -> symlink.target().length();
-            case Directory _ -> survey.listing(inode).tailSize();
-            case Node.Special _, Node.Whiteout _ -> 0;
-        };
-    }
-
-    /** Whether the tail lies behind the inode. A file's always does, at the cost of a gap where attributes are many. */
-    boolean isInline(SurveyedInode inode) {
-        int tail = tailSize(inode);
-        int room = inode.number() == 0 ? Geometry.BLOCK - ROOT_POSITION : Geometry.BLOCK;
-        return tail > 0 && (inode.type() == FileType.REGULAR || headSize(inode) + tail <= room);
-    }
-
-    /** Bytes from the inode's begin to its tail's end. */
-    int fullSize(SurveyedInode inode) {
-        return headSize(inode) + (isInline(inode) ? tailSize(inode) : 0);
     }
 }

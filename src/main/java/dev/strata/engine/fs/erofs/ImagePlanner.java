@@ -43,14 +43,16 @@ final class ImagePlanner {
         XattrPlan xattrs = XattrPlan.of(survey);
         int count = survey.inodes().size();
         // the same addresses go into the finished plan; until then it serves for the sizes only
-        ImagePlan sizes = new ImagePlan(survey, xattrs, new Addresses(count), new Addresses(count), 0, List.of(), 0);
+        InodeSizes sizes = InodeSizes.of(survey, xattrs);
+        ImagePlan unplaced =
+                new ImagePlan(survey, xattrs, sizes, new Addresses(count), new Addresses(count), 0, List.of(), 0);
         end = dataEnd;
-        placeRoot(sizes);
-        placeBlocks(sizes);
-        long sharedPosition = sizes.isSharedInBlocks() ? takeBlocks(Geometry.blocks(xattrs.sharedSize())) : 0;
+        placeRoot(unplaced);
+        placeBlocks(unplaced);
+        long sharedPosition = unplaced.isSharedInBlocks() ? takeBlocks(Geometry.blocks(xattrs.sharedSize())) : 0;
         rangeStart = end;
-        placeInodes(sizes);
-        if (!sizes.isSharedInBlocks() && xattrs.sharedSize() > 0) {
+        placeInodes(unplaced);
+        if (!unplaced.isSharedInBlocks() && xattrs.sharedSize() > 0) {
             sharedPosition = place(gaps, Geometry.roundUp(xattrs.sharedSize(), Geometry.SLOT), 0);
         }
         endRange();
@@ -58,7 +60,14 @@ final class ImagePlanner {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB");
         }
         return new ImagePlan(
-                survey, xattrs, sizes.positions(), sizes.dataPositions(), sharedPosition, List.copyOf(ranges), end);
+                survey,
+                xattrs,
+                sizes,
+                unplaced.positions(),
+                unplaced.dataPositions(),
+                sharedPosition,
+                List.copyOf(ranges),
+                end);
     }
 
     private void placeRoot(ImagePlan plan) throws ImageNotWritten {
@@ -78,7 +87,7 @@ final class ImagePlanner {
                 throw new ImageNotWritten(path.toString(), "inode %d: too many attributes".formatted(inode.number()));
             }
             if (inode.node() instanceof Directory || inode.node() instanceof Node.Symlink) {
-                long inBlocks = plan.size(inode) - (plan.isInline(inode) ? plan.tailSize(inode) : 0);
+                long inBlocks = plan.size(inode) - plan.sizes().tail(inode.number());
                 plan.dataPositions().put(inode.number(), takeBlocks(Geometry.blocks(inBlocks)));
             }
         }
@@ -113,8 +122,8 @@ final class ImagePlanner {
     private static boolean isSpilled(ImagePlan plan, int number) {
         SurveyedInode inode = plan.survey().inodes().get(number);
         return inode.node() instanceof Node.RegularFile
-                && plan.tailSize(inode) > 0
-                && plan.fullSize(inode) <= Geometry.BLOCK;
+                && plan.isInline(inode)
+                && plan.sizes().full(number) <= Geometry.BLOCK;
     }
 
     /** How many tails make a window, by their bytes and by the stretch of the spill that holds them. */
@@ -153,16 +162,18 @@ final class ImagePlanner {
      * crosses blocks if more than the inode's first half does.
      */
     private static int maxLead(ImagePlan plan, SurveyedInode inode) {
-        return inode.type() == FileType.SYMLINK ? InodeHeader.EXTENDED_SIZE / 2 : plan.headSize(inode);
+        return inode.type() == FileType.SYMLINK
+                ? InodeHeader.EXTENDED_SIZE / 2
+                : plan.sizes().head(inode.number());
     }
 
     /** Several blocks for one inode; a file's tail must not cross from one block to the next. */
     private long placeLarge(ImagePlan plan, SurveyedInode inode) {
-        int head = plan.headSize(inode);
+        int head = plan.sizes().head(inode.number());
         boolean inline = plan.isInline(inode);
         int lead = inline ? head / Geometry.SLOT * Geometry.SLOT : Geometry.roundUp(head, Geometry.BLOCK);
         int before = Geometry.roundUp(lead, Geometry.BLOCK) - lead;
-        int full = Geometry.roundUp(before + plan.fullSize(inode), Geometry.SLOT);
+        int full = Geometry.roundUp(before + plan.sizes().full(inode.number()), Geometry.SLOT);
         long blocks = Geometry.blocks(full);
         if (isRangeFull()) {
             endRange();
@@ -205,7 +216,7 @@ final class ImagePlanner {
     }
 
     private static int slots(ImagePlan plan, int number) {
-        return Geometry.roundUp(plan.fullSize(plan.survey().inodes().get(number)), Geometry.SLOT);
+        return Geometry.roundUp(plan.sizes().full(number), Geometry.SLOT);
     }
 
     private static WrittenContent content(ImagePlan plan, int number) {

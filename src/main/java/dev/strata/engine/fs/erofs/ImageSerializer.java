@@ -4,8 +4,6 @@ import dev.strata.engine.tree.Attributes;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** Writes what a plan has fixed, front to back, and the first block at last. */
@@ -84,27 +83,23 @@ final class ImageSerializer {
     }
 
     private void writeRanges() throws IOException {
-        int largest = plan.ranges().stream()
-                .mapToInt(range -> (int) (range.to() - range.from()))
-                .max()
-                .orElse(0);
-        int longest = plan.ranges().stream()
-                .mapToInt(range -> (int) (range.spillTo() - range.spillFrom()))
-                .max()
-                .orElse(0);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment blocks = arena.allocate(Math.max(1, largest), Geometry.BLOCK);
-            ByteBuffer tails = arena.allocate(longest).asByteBuffer();
-            for (ImagePlan.Range range : plan.ranges()) {
-                MemorySegment used =
-                        blocks.asSlice(0, range.to() - range.from()).fill((byte) 0);
-                tails.clear().limit((int) (range.spillTo() - range.spillFrom()));
-                spill.read(tails, range.spillFrom());
-                ByteBuffer out = used.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-                putRange(range, out, tails.flip());
-                data.write(out.rewind());
-            }
+        if (plan.ranges().isEmpty()) {
+            return;
         }
+        ByteBuffer tails = ByteBuffer.allocateDirect(longest(range -> range.spillTo() - range.spillFrom()));
+        RangePipe.pass(
+                plan.ranges(),
+                longest(range -> range.to() - range.from()),
+                (range, out) -> {
+                    tails.clear().limit((int) (range.spillTo() - range.spillFrom()));
+                    spill.read(tails, range.spillFrom());
+                    putRange(range, out, tails.flip());
+                },
+                data::write);
+    }
+
+    private int longest(ToLongFunction<ImagePlan.Range> length) {
+        return (int) plan.ranges().stream().mapToLong(length).max().orElse(0);
     }
 
     private void putRange(ImagePlan.Range range, ByteBuffer out, ByteBuffer tails) throws IOException {
@@ -125,7 +120,7 @@ final class ImageSerializer {
                 content.reference().writeTable(out, table, content.size(), content.headPosition());
             }
             if (plan.isInline(inode)) {
-                putTail(inode, out, at + plan.headSize(inode), range, tails);
+                putTail(inode, out, at + plan.sizes().head(inode.number()), range, tails);
             }
             next++;
         }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * Numbers every inode of a tree, counts its links and its attributes' repetitions, and refuses what the format cannot
@@ -73,7 +72,7 @@ final class TreeSurvey {
 
     private List<Visit> visit(Visit visit) throws ImageNotWritten {
         List<Visit> below = new ArrayList<>();
-        Map<ByteString, Node> entries = new TreeMap<>(visit.directory.sortedEntries());
+        Map<ByteString, Node> entries = visit.directory.sortedEntries();
         for (Map.Entry<ByteString, Node> entry : entries.entrySet()) {
             TreePath path = visit.path.child(entry.getKey());
             checkName(entry.getKey(), path);

@@ -95,10 +95,20 @@ final class WrittenContent implements Content {
         tailPosition = position;
     }
 
+    /** Whether it has no tail, or one whose place in the image is known. */
+    boolean isPlaced() {
+        return tailSize == 0 || tailPosition != NOWHERE;
+    }
+
+    /** Where a file of this content has its tail. */
+    long tailPosition() {
+        return tailPosition;
+    }
+
     @Override
     public Content copyTo(ContentSink sink) throws IOException {
         sink.begin(size);
-        if (tailSize > 0 && tailPosition == NOWHERE) {
+        if (!isPlaced()) {
             throw new IllegalStateException("no file of the finished image has this content");
         }
         if (reference.length() > 0) {

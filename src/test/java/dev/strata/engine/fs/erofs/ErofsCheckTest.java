@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.fs.SampleTrees;
 import dev.strata.engine.tree.ByteString;
+import dev.strata.engine.tree.Content;
 import dev.strata.engine.tree.Directory;
 import dev.strata.engine.tree.Node;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -101,6 +104,50 @@ class ErofsCheckTest {
             flip(at + 20);
         }
         assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+    }
+
+    @Test
+    void contentsOfALargeImageAreComparedToo() throws IOException {
+        byte[] large = SampleTrees.noise(6_000_001, 7);
+        Directory root;
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            root = new Directory(SampleTrees.plain(0755));
+            root.put(name("large"), new Node.RegularFile(SampleTrees.plain(0644), content(writer, large)));
+            writer.finish(root, new UUID(1, 1));
+        }
+        assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+        flip(find(Files.readAllBytes(image), large) + 5_000_000);
+        var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+        assertTrue(failure.reason().contains("content"), failure.reason());
+    }
+
+    @Test
+    void oneContentMayServeTwoFilesAndBothPlacesAreCompared() throws IOException {
+        byte[] small = SampleTrees.noise(3000, 5);
+        Directory root;
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            root = new Directory(SampleTrees.plain(0755));
+            Content content = content(writer, small);
+            root.put(name("one"), new Node.RegularFile(SampleTrees.plain(0644), content));
+            root.put(name("two"), new Node.RegularFile(SampleTrees.plain(0600), content));
+            writer.finish(root, new UUID(1, 1));
+        }
+        assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+        byte[] bytes = Files.readAllBytes(image);
+        int first = find(bytes, small);
+        Arrays.fill(bytes, first, first + small.length, (byte) 0);
+        for (int at : new int[] {first, find(bytes, small)}) {
+            flip(at + 100);
+            var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+            assertTrue(failure.reason().contains("content"), failure.reason());
+            flip(at + 100);
+        }
+    }
+
+    private static Content content(ErofsWriter writer, byte[] bytes) throws IOException {
+        writer.begin(bytes.length);
+        writer.write(ByteBuffer.wrap(bytes));
+        return writer.end();
     }
 
     @Test
