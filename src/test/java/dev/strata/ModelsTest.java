@@ -14,7 +14,9 @@ import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Explanation.Remedy;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
+import dev.strata.ui.images.Chip;
 import dev.strata.ui.images.ImageRow;
+import dev.strata.ui.images.Skeleton;
 import dev.strata.ui.usage.CleanUpViewModel;
 import dev.strata.ui.usage.Part;
 import dev.strata.ui.usage.PlanRow;
@@ -24,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,38 @@ class ModelsTest {
         assertEquals("12", debian.tag());
         assertEquals("docker.io", debian.registry());
         assertEquals("Registry", debian.source());
+    }
+
+    @Test
+    void thePlacesOfImagesStayUntilTheCatalogIsReadWhateverTheOrder() {
+        wiring.images.sort(Optional.of(Comparator.comparing(ImageRow::name)));
+        wiring.images.filterProperty().set("acme");
+        assertFalse(wiring.images.lines().isEmpty());
+        assertTrue(wiring.images.lines().stream().allMatch(Skeleton.class::isInstance));
+        wiring.images.refresh();
+        assertEquals(List.copyOf(wiring.images.shown()), List.copyOf(wiring.images.lines()));
+    }
+
+    @Test
+    void imagesThatChangeWhileTheyAreCountedAreCountedAgain() {
+        List<Runnable> waiting = new ArrayList<>();
+        var later = new Wiring(
+                engine.access(),
+                new TaskRunner(waiting::add, Runnable::run, Runnable::run, Clock.systemUTC()),
+                _ -> questions,
+                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        later.images.refresh();
+        waiting.removeLast().run();
+        assertEquals(12, later.images.all().size());
+        engine.images().removeIf(image -> image.tag().equals("debian:12"));
+        later.images.refresh();
+        waiting.removeLast().run();
+        assertEquals(11, later.images.all().size());
+        assertEquals(Map.of(), later.images.countsProperty().get());
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+        assertEquals(11, later.images.countsProperty().get().get(Chip.ALL));
     }
 
     @Test

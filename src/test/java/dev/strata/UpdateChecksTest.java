@@ -46,7 +46,7 @@ class UpdateChecksTest {
         String why = row("debian:12").update().map(Update::told).orElseThrow();
         assertTrue(why.contains("registry.example.com"), why);
         assertEquals("One update found for 3 images", told().text());
-        assertEquals(1, wiring.images.count(Chip.OUTDATED));
+        assertEquals(1, wiring.images.countsProperty().get().get(Chip.OUTDATED));
         var failure = wiring.images.failureProperty().get().orElseThrow();
         assertEquals("Check 3 images for updates: 1 of 3 failed", failure.what());
         assertTrue(failure.why().startsWith("debian:12: "), failure.why());
@@ -89,7 +89,7 @@ class UpdateChecksTest {
                 engine.pulled().stream().map(Wanted::reference).sorted().toList());
         assertTrue(engine.pulled().stream().allMatch(Wanted::fresh));
         assertEquals("Updated 2 images", told().text());
-        assertEquals(0, wiring.images.count(Chip.OUTDATED));
+        assertEquals(0, wiring.images.countsProperty().get().get(Chip.OUTDATED));
         assertEquals(Status.COMPLETE, row("nginx:1.27").status());
     }
 

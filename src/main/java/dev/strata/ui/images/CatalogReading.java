@@ -111,18 +111,26 @@ final class CatalogReading {
         latest = read.images();
         readAt.set(Optional.of(around.words().now()));
         tell(read.condition());
-        Map<ImageKey, Work> working = new HashMap<>(arriving.working());
-        List<ImageRow> rows = new ArrayList<>(read.rows().size());
-        for (ImageRow row : read.rows()) {
-            rows.add(knowledge.on(row, Optional.ofNullable(working.remove(row.key()))));
-        }
-        working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
-        list.replace(rows);
+        list.replace(knowing(read.rows()));
         // only now, so that the list is not out of sight for a moment, which would have all its cells made anew
         loaded.set(true);
         loading.set(false);
         afterReading.forEach(Runnable::run);
         lookAtFiles();
+    }
+
+    /** The rows with what else is known of their images, and those of images on their way. */
+    private List<ImageRow> knowing(List<ImageRow> read) {
+        Map<ImageKey, Work> working = new HashMap<>(arriving.working());
+        if (working.isEmpty() && knowledge.isEmpty()) {
+            return read;
+        }
+        List<ImageRow> rows = new ArrayList<>(read.size());
+        for (ImageRow row : read) {
+            rows.add(knowledge.on(row, Optional.ofNullable(working.remove(row.key()))));
+        }
+        working.forEach((key, work) -> rows.add(ImageRow.arriving(key, work)));
+        return rows;
     }
 
     /** Every file has to be looked at for that. */

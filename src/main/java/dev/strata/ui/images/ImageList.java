@@ -30,6 +30,7 @@ final class ImageList {
     private final Set<String> closed = new HashSet<>();
     private final Words words;
     private Runnable afterChange = () -> {};
+    private boolean read;
     private boolean changing;
     private Predicate<ImageRow> fits = _ -> true;
     private Comparator<ImageRow> order = BY_NAME;
@@ -72,6 +73,7 @@ final class ImageList {
             ImageRow known = before.get(row.key());
             rows.add(known != null && known.showsSame(row) ? known : row);
         }
+        read = true;
         change(() -> {
             patch(all, rows);
             sortOut();
@@ -143,6 +145,9 @@ final class ImageList {
     }
 
     private void sortOut() {
+        if (!read && all.isEmpty()) {
+            return; // the order of what is to come, asked for early, must not take its places away
+        }
         List<ImageRow> fitting = new ArrayList<>(all.size());
         for (ImageRow row : all) {
             if (fits.test(row)) {

@@ -3,13 +3,11 @@ package dev.strata.ui.images;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.images.ImagesViewModel.Surroundings;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -24,8 +22,7 @@ final class ImageSearch {
     private final Surroundings around;
     private final ImageList list;
     private final CatalogReading reading;
-    // counted once for all who show them, whenever the images change
-    private final Map<Chip, Long> counts = new EnumMap<>(Chip.class);
+    private final ChipCounts counts;
     // labels stand in the configs, which the list does without until somebody asks
     private boolean labelsWanted;
 
@@ -34,7 +31,7 @@ final class ImageSearch {
         this.around = around;
         this.list = list;
         this.reading = reading;
-        list.all().addListener((InvalidationListener) _ -> counts.clear());
+        counts = new ChipCounts(list.all(), around);
         filter.addListener((_, _, _) -> sift());
         chip.addListener((_, _, _) -> sift());
         grouping.addListener((_, _, by) -> list.group(by));
@@ -57,20 +54,9 @@ final class ImageSearch {
         return grouping;
     }
 
-    /** How many images a ready-made filter shows. */
-    long count(Chip some) {
-        if (counts.isEmpty()) {
-            Instant now = around.words().now();
-            for (Chip each : Chip.values()) {
-                Predicate<ImageRow> fits = each.at(now);
-                long fitting = 0;
-                for (ImageRow row : list.all()) {
-                    fitting += fits.test(row) ? 1 : 0;
-                }
-                counts.put(each, fitting);
-            }
-        }
-        return counts.getOrDefault(some, 0L);
+    /** How many images each ready-made filter shows; empty until they were counted. */
+    ReadOnlyObjectProperty<Map<Chip, Long>> countsProperty() {
+        return counts.property();
     }
 
     /** What can be typed next in the filter, given what is there. */

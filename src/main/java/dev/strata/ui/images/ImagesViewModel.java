@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -216,9 +217,9 @@ public final class ImagesViewModel {
         return search.groupingProperty();
     }
 
-    /** How many images a ready-made filter shows. */
-    public long count(Chip some) {
-        return search.count(some);
+    /** How many images each ready-made filter shows; empty until they were counted, a moment after they are listed. */
+    public ReadOnlyObjectProperty<Map<Chip, Long>> countsProperty() {
+        return search.countsProperty();
     }
 
     /** What can be typed next in the filter, given what is there. */

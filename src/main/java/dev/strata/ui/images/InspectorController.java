@@ -76,7 +76,7 @@ public final class InspectorController {
         total.textProperty().bind(cacheTotal);
         summary.textProperty().bind(model.summaryProperty());
         model.selection().rowsProperty().subscribe(this::show);
-        model.changesProperty().subscribe(_ -> count());
+        model.countsProperty().subscribe(_ -> count());
         frees.textProperty()
                 .bind(model.selection()
                         .freedProperty()
@@ -87,7 +87,7 @@ public final class InspectorController {
     private void count() {
         if (none.isVisible()) {
             sorts.renew(Arrays.stream(Chip.values())
-                    .map(chip -> Long.toString(model.count(chip)))
+                    .map(chip -> Long.toString(model.countsProperty().get().getOrDefault(chip, 0L)))
                     .toList());
         }
     }

@@ -62,7 +62,8 @@ final class Knowledge {
                 .map(Checked::update);
     }
 
-    private boolean isEmpty() {
+    /** Whether nothing is known of any image. */
+    boolean isEmpty() {
         return updates.isEmpty() && usage.isEmpty() && broken.isEmpty() && converted.isEmpty() && labels.isEmpty();
     }
 
