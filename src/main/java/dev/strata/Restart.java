@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * Lets a command that was started by a plain {@code java -jar} use what the build prepared beside the jar: the process
  * executes the same command line anew, with a file of options for the JVM put first. It stays the same process, with its
- * number, terminal, input and output. That takes a tenth of a second and saves a multiple.
+ * number, terminal, input and output. That takes a tenth of a second and saves a multiple. Where the environment asks for
+ * no locale, as in a bare container, it is UTF-8 then, so that words and file names beyond ASCII are understood.
  *
  * <p>It is not done for the window, nor on systems without {@code /proc}, nor where the options are missing or for
  * another JVM, nor where the environment has options for the JVM. Where it fails, the command goes on as it was started.
@@ -29,6 +30,9 @@ final class Restart {
     static final String MARK = "strata.prepared";
 
     static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+    /** What the JVM takes file names and words to be in where there is no locale. */
+    private static final String ASCII = "ANSI_X3.4-1968";
+
     private static final Path PROGRAM = Path.of("/proc/self/exe");
     static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -72,18 +76,27 @@ final class Restart {
                 && Files.isSameFile(PROGRAM, home.resolve("bin").resolve("java"));
     }
 
-    @SuppressWarnings("restricted") // execv(3), with the arguments that this process has
+    @SuppressWarnings("restricted") // setenv(3) and execv(3), with the arguments that this process has
     private static void execute(Path options) throws IOException {
         Linker linker = Linker.nativeLinker();
-        var address = linker.defaultLookup().find("execv");
-        if (address.isEmpty()) {
+        var execvAddress = linker.defaultLookup().find("execv");
+        var setenvAddress = linker.defaultLookup().find("setenv");
+        if (execvAddress.isEmpty() || setenvAddress.isEmpty()) {
             return;
         }
         MethodHandle execv = linker.downcallHandle(
-                address.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+                execvAddress.get(),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+        MethodHandle setenv = linker.downcallHandle(
+                setenvAddress.get(),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         String program = PROGRAM.toRealPath().toString();
         byte[] words = Files.readAllBytes(COMMAND_LINE);
         try (Arena arena = Arena.ofConfined()) {
+            if (ASCII.equals(System.getProperty("sun.jnu.encoding"))) {
+                int _ = (int) setenv.invokeExact(arena.allocateFrom("LC_ALL"), arena.allocateFrom("C.UTF-8"), 1);
+            }
             int _ = (int) execv.invokeExact(arena.allocateFrom(program), arguments(words, options, arena));
         } catch (Throwable e) {
             throw new AssertionError("a function that throws nothing", e);

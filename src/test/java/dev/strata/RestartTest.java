@@ -33,6 +33,8 @@ class RestartTest {
 
     private final List<String> jvm = new ArrayList<>();
 
+    private String locale = "C.UTF-8";
+
     private Path jar;
 
     @BeforeEach
@@ -80,6 +82,17 @@ class RestartTest {
         assertEquals(0, imported.exitCode(), imported.err());
         assertTrue(run("ls").out().contains("two words/ü:1"));
         assertEquals(3, run("inspect", "nothing:1").exitCode());
+    }
+
+    @Test
+    void wordsBeyondAsciiAreUnderstoodWithoutALocale() throws IOException, InterruptedException {
+        prepare(OPTIONS);
+        locale = "C";
+        Path archive = SampleImage.writeTo(Files.createDirectory(directory.resolve("ü")));
+        Ran imported = run("import", archive.toString(), "--tag", "ö:1");
+        assertTrue(imported.restarted(), imported.err());
+        assertEquals(0, imported.exitCode(), imported.err());
+        assertTrue(run("ls").out().contains("ö:1"));
     }
 
     @Test
@@ -152,7 +165,7 @@ class RestartTest {
                 .redirectError(err);
         List.of("DISPLAY", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
                 .forEach(builder.environment()::remove);
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("LC_ALL", locale);
         int exitCode = builder.start().waitFor();
         return new Ran(
                 exitCode,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code strata}: the command line over the engine. Results go to standard output, everything else to standard error. */
 @Command(
@@ -72,17 +74,33 @@ public final class StrataCommand implements Callable<Integer> {
             command.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         }
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-        return line.setOut(out).setErr(err).setExecutionExceptionHandler((failure, command, _) -> {
-            PrintWriter to = command.getErr();
-            to.println("strata: "
-                    + (isCancelled(failure) ? "cancelled" : faces.errors().line(failure)));
-            if (failure instanceof NotEnoughSpace) {
-                to.println(
-                        "strata: strata gc makes room, strata du shows where it is; --force goes ahead all the same.");
-            }
-            to.flush();
-            return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
-        });
+        return line.setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(StrataCommand::explain)
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    PrintWriter to = command.getErr();
+                    to.println("strata: "
+                            + (isCancelled(failure)
+                                    ? "cancelled"
+                                    : faces.errors().line(failure)));
+                    if (failure instanceof NotEnoughSpace) {
+                        to.println(
+                                "strata: strata gc makes room, strata du shows where it is; --force goes ahead all the same.");
+                    }
+                    to.flush();
+                    return isCancelled(failure) ? ExitCode.CANCELLED : ExitCode.of(failure);
+                });
+    }
+
+    /** What is wrong with the words, and where to read on; the whole help would push that out of sight. */
+    private static int explain(ParameterException wrong, String[] words) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter to = command.getErr();
+        to.println("strata: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, to);
+        to.println(command.getCommandSpec().qualifiedName() + " --help tells what it takes.");
+        to.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Some calls end with another failure when their thread is interrupted, and leave the mark. */

@@ -403,6 +403,13 @@ class CommandLineTest {
         assertEquals(ExitCode.USAGE, run("pull").exitCode());
         assertEquals(ExitCode.USAGE, run("frobnicate").exitCode());
         assertEquals(ExitCode.USAGE, run("pull", "a", "--platform", "nonsense").exitCode());
+        String err = run("import", "archive.tar").err();
+        assertTrue(err.startsWith("strata: ") && err.contains("--tag"), err);
+        assertTrue(err.endsWith("strata import --help tells what it takes.\n"), err);
+        assertEquals(2, err.lines().count(), err);
+        assertTrue(
+                run("pul", "a").err().contains("Did you mean: strata pull?"),
+                run("pul", "a").err());
     }
 
     record Ran(int exitCode, String out, String err) {}
