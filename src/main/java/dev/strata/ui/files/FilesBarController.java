@@ -114,11 +114,7 @@ public final class FilesBarController {
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(
                         row.filter(SavingViewModel::canSave).isEmpty()));
-        save.disableProperty()
-                .bind(model.tree()
-                        .indexProperty()
-                        .map(now ->
-                                now.filter(index -> index.tree().knowsChanges()).isEmpty()));
+        save.disableProperty().bind(model.tree().whole().map(whole -> !whole));
         commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
     }
 
