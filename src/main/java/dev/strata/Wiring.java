@@ -227,7 +227,7 @@ final class Wiring {
                         questions,
                         preferences,
                         desktop.metered()));
-        activity = new ActivityViewModel(rows, navigation);
+        activity = new ActivityViewModel(rows, navigation, words);
         usage = new UsageViewModel(
                 engine.cleaner(), new UsageViewModel.Surroundings(tasks, words, questions, changes, preferences));
         words.unitsProperty().addListener((_, _, _) -> changes.announce());

@@ -101,7 +101,8 @@ class ImageActionsTest {
     void convertingSeveralIsATaskForEach() {
         select("alpine:3.20", "debian:12");
         wiring.images.selected().convert(true);
-        assertEquals(2, wiring.activity.finished().size());
+        assertEquals("Convert 2 images", Ran.batch(wiring.activity.finished()).title());
+        assertEquals(2, Ran.batch(wiring.activity.finished()).members().size());
         assertEquals(
                 2,
                 wiring.images.all().stream()

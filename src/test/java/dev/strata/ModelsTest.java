@@ -262,7 +262,7 @@ class ModelsTest {
         engine.refusing(new DiskFull(Path.of("/cache"), 2048, 1024));
         wiring.pull.referenceProperty().set("redis:7");
         wiring.pull.pull();
-        TaskRow failed = wiring.activity.finished().getFirst();
+        TaskRow failed = Ran.latest(wiring);
         assertEquals(Remedy.MAKE_ROOM, failed.explanation().orElseThrow().remedy());
         assertEquals(
                 "2.00 KiB are needed, 1.00 KiB are free.",

@@ -1,10 +1,12 @@
 package dev.strata;
 
 import dev.strata.engine.Progress.Phase;
+import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.gc.Rule;
+import dev.strata.engine.store.Condition;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.text.ByteSize.Units;
@@ -14,6 +16,7 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Route;
 import dev.strata.ui.View;
 import dev.strata.ui.images.Grouping;
+import dev.strata.ui.pull.PullViewModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -190,6 +194,7 @@ final class Screens {
         return List.of(
                 new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
                 new Shot("images-empty", () -> new FakeEngine(), _ -> {}),
+                new Shot("images-read-only", Screens::readOnly, _ -> {}),
                 new Shot("images-other-cache", () -> new FakeEngine()).beside(Path.of("/home/ada/.cache/other/images")),
                 new Shot(
                         "images-filtered",
@@ -284,6 +289,8 @@ final class Screens {
                         s -> pull(s, "debian:12"),
                         Screens::failedPull),
                 new Shot("activity", () -> new FakeEngine().busy(), activity()),
+                new Shot("activity-batch", () -> new FakeEngine().busy(), batch()),
+                new Shot("activity-batch-over", () -> new FakeEngine().busy(), batchOver()),
                 new Shot(
                         "activity-empty",
                         () -> new FakeEngine(),
@@ -445,6 +452,46 @@ final class Screens {
                 s.wiring().navigation.go(View.ACTIVITY);
             }
         };
+    }
+
+    private static FakeEngine readOnly() {
+        return new FakeEngine()
+                .busy()
+                .being(new Condition(
+                        Optional.of(new CacheReadOnly(
+                                FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 6")),
+                        Optional.empty()));
+    }
+
+    private static Shot.Step[] batch() {
+        return new Shot.Step[] {
+            s -> s.wiring().images.importSample(),
+            s -> {
+                s.engine().pausing(List.of(FakeEngine.step(4, Phase.DOWNLOADING, 70, 164)));
+                updateSeveral(s);
+            },
+            s -> s.wiring().navigation.go(View.ACTIVITY),
+            s -> s.press(".open-batch")
+        };
+    }
+
+    private static Shot.Step[] batchOver() {
+        return new Shot.Step[] {
+            s -> pull(s, "redis:7"),
+            s -> {
+                s.engine().refusing(new DiskFull(FakeEngine.ROOT, 3L << 30, 400L << 20));
+                updateSeveral(s);
+            },
+            s -> s.wiring().navigation.go(View.ACTIVITY)
+        };
+    }
+
+    private static void updateSeveral(Scenery s) {
+        s.wiring()
+                .pull
+                .again(Stream.of("nginx:1.27", "node:22-bookworm", "postgres:17")
+                        .map(name -> new PullViewModel.Again(name, Optional.empty()))
+                        .toList());
     }
 
     private static void pull(Scenery s, String reference) {

@@ -152,11 +152,11 @@ class ShellModelsTest {
         var wiring = wiring();
         engine.cramped();
         pull(wiring, "redis:7");
-        TaskRow held = wiring.activity.finished().getFirst();
+        TaskRow held = Ran.latest(wiring);
         assertEquals(Remedy.MAKE_ROOM, held.explanation().orElseThrow().remedy());
         held.retry();
         assertEquals(12, engine.images().size());
-        wiring.activity.finished().getFirst().alternatives().getFirst().action().run();
+        Ran.latest(wiring).alternatives().getFirst().action().run();
         assertEquals(13, engine.images().size());
         assertEquals(1, wiring.activity.finished().size());
     }
@@ -167,7 +167,7 @@ class ShellModelsTest {
         engine.refusing(new NoPlatform("redis:7", "linux/s390x", List.of("linux/amd64", "linux/arm64")));
         pull(wiring, "redis:7");
         engine.willing();
-        var ways = wiring.activity.finished().getFirst().alternatives();
+        var ways = Ran.latest(wiring).alternatives();
         assertEquals(
                 List.of("Pull for linux/amd64", "Pull for linux/arm64"),
                 ways.stream().map(Alternative::verb).toList());

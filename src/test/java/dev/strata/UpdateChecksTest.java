@@ -58,7 +58,7 @@ class UpdateChecksTest {
         select("alpine:3.20", "debian:12");
         wiring.images.selected().checkUpdates();
         wiring.images.retry();
-        TaskRow last = wiring.activity.finished().getFirst();
+        TaskRow last = Ran.latest(wiring);
         assertEquals("Check debian:12 for updates", last.title());
     }
 
@@ -72,7 +72,7 @@ class UpdateChecksTest {
                 wiring.images.all().stream()
                         .filter(row -> row.update().isPresent())
                         .count());
-        assertEquals(TaskKind.CHECK, wiring.activity.finished().getFirst().kind());
+        assertEquals(TaskKind.CHECK, Ran.latest(wiring).kind());
         assertEquals(1, wiring.activity.finished().size(), "one task for all");
     }
 

@@ -41,6 +41,7 @@ public final class BackgroundTask<T> {
     private Consumer<? super Throwable> onFailure = _ -> {};
     private Function<Throwable, List<Way<T>>> otherwise = _ -> List.of();
     private Optional<Throwable> failure = Optional.empty();
+    private Optional<TaskBatch> batch = Optional.empty();
     private Instant started = Instant.EPOCH;
     private Optional<Instant> ended = Optional.empty();
 
@@ -77,6 +78,12 @@ public final class BackgroundTask<T> {
         return this;
     }
 
+    /** Makes it one of several; whatever is done again in its place is one of them too. */
+    public BackgroundTask<T> in(TaskBatch together) {
+        batch = Optional.of(together);
+        return this;
+    }
+
     /** Starts the operation. To be called once, on the UI thread. */
     public BackgroundTask<T> start() {
         started = runner.clock().instant();
@@ -102,6 +109,7 @@ public final class BackgroundTask<T> {
     private BackgroundTask<T> again(Operation<? extends T> way) {
         BackgroundTask<T> again = runner.task(title, way);
         again.otherwise = otherwise;
+        again.batch = batch;
         runner.forget(this);
         return again.onSuccess(onSuccess).onFailure(onFailure).start();
     }
@@ -141,6 +149,11 @@ public final class BackgroundTask<T> {
     /** The latest step of each layer. */
     public ObservableList<Step> parts() {
         return partsView;
+    }
+
+    /** The tasks that it is one of. */
+    public Optional<TaskBatch> batch() {
+        return batch;
     }
 
     /** Why it failed, once it has. */

@@ -3,11 +3,13 @@ package dev.strata.ui;
 import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.Progress.Step;
 import dev.strata.tasks.BackgroundTask;
+import dev.strata.tasks.TaskBatch;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskState;
 import dev.strata.text.Explanation;
 import dev.strata.ui.Questions.Alternative;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,9 +77,31 @@ public final class TaskRow {
 
     /** When it started, and how long it took once it is over, unless that was a moment. */
     public String timing() {
-        String started = words.timeOfDay(task.started());
-        boolean took = isOver() && task.duration().compareTo(MOMENT) >= 0;
-        return took ? words.text("task.took", started, words.lasting(task.duration())) : started;
+        return timing(words, task.started(), isOver() ? task.duration() : Duration.ZERO);
+    }
+
+    /** The time of day, and how long it took, unless that is a moment. */
+    static String timing(Words words, Instant begun, Duration took) {
+        String started = words.timeOfDay(begun);
+        return took.compareTo(MOMENT) >= 0 ? words.text("task.took", started, words.lasting(took)) : started;
+    }
+
+    Instant started() {
+        return task.started();
+    }
+
+    /** How long it took, or has been running until now. */
+    Duration duration() {
+        return task.duration();
+    }
+
+    /** The tasks that it is one of. */
+    public Optional<TaskBatch> batch() {
+        return task.batch();
+    }
+
+    public boolean hasFailed() {
+        return task.failure().isPresent();
     }
 
     public Optional<Explanation> explanation() {

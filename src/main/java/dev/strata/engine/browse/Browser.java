@@ -52,19 +52,36 @@ public final class Browser implements Closeable {
     /**
      * As above.
      *
-     * @param progress told which layer is being opened, as {@link Phase#RESOLVING}
+     * @param progress told how many layers are open, as {@link Phase#RESOLVING}
      */
-    public synchronized ImageFiles open(ImageInfo image, Progress progress) throws IOException {
+    public ImageFiles open(ImageInfo image, Progress progress) throws IOException {
+        return open(image, image.layers().size(), progress);
+    }
+
+    /** As above, of the lowest {@code count} layers alone, as if the image had no others. */
+    public synchronized ImageFiles open(ImageInfo image, int count, Progress progress) throws IOException {
         if (lease.isPresent()) {
             lease.get().hold(image.layers().stream().map(LayerRef::digest).toList());
         }
         List<OpenLayer> layers = new ArrayList<>();
-        for (LayerRef layer : image.layers()) {
-            progress.report(Phase.RESOLVING, layers.size() + 1, image.layers().size());
+        for (LayerRef layer : image.layers().subList(0, count)) {
+            progress.report(Phase.RESOLVING, layers.size(), count);
             layers.add(new OpenLayer(layers.size(), blob(layer)));
         }
         cache.ifPresent(used -> used.touch(image.scope(), image.tag()));
         return new ImageFiles(image, layers);
+    }
+
+    /**
+     * What one layer holds, 0 for the base, without a look at those below: its tree does not know what became of a path,
+     * and shows nothing that the layer removes.
+     */
+    public synchronized FileTree alone(ImageInfo image, int layer) throws IOException {
+        LayerRef wanted = image.layers().get(layer);
+        if (lease.isPresent()) {
+            lease.get().hold(List.of(wanted.digest()));
+        }
+        return FileTree.alone(image.tag(), new OpenLayer(layer, blob(wanted)));
     }
 
     private Blob blob(LayerRef layer) throws IOException {

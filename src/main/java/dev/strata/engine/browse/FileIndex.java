@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * All entries of a {@link FileTree} at once, numbered so that a directory comes right before what is in it, by the bytes
@@ -58,7 +59,17 @@ public final class FileIndex {
      * @param progress told how many entries there are so far
      */
     public static FileIndex of(FileTree tree, Progress progress) throws IOException, InterruptedException {
-        IndexBuilder builder = new IndexBuilder(progress);
+        return of(tree, progress, _ -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param weighed told, before {@code progress} is, how many bytes the files have so far
+     */
+    public static FileIndex of(FileTree tree, Progress progress, LongConsumer weighed)
+            throws IOException, InterruptedException {
+        IndexBuilder builder = new IndexBuilder(progress, weighed);
         builder.read(tree);
         return new FileIndex(tree, builder);
     }

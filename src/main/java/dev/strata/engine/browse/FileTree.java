@@ -22,6 +22,7 @@ public final class FileTree {
     private final String image;
     private final FileEntry root;
     private final Showing showing;
+    private final boolean knowsChanges;
 
     /**
      * Creates a view.
@@ -35,9 +36,25 @@ public final class FileTree {
 
     /** As above, of a pair that may know what is hidden as well. */
     FileTree(String image, Pair root, Showing showing) throws IOException {
+        this(image, root, showing, true);
+    }
+
+    private FileTree(String image, Pair root, Showing showing, boolean knowsChanges) throws IOException {
+        this.knowsChanges = knowsChanges;
         this.image = image;
         this.root = FileEntry.root(root);
         this.showing = showing;
+    }
+
+    /** What a layer holds, whatever it does to others. */
+    static FileTree alone(String image, OpenLayer layer) throws IOException {
+        Pair root = new Pair(Optional.empty(), Optional.of(Merged.root(List.of(layer))));
+        return new FileTree(image, root, (_, _) -> true, false);
+    }
+
+    /** Whether what it tells of changes is so; without a look at what lies below, everything seems to be added. */
+    public boolean knowsChanges() {
+        return knowsChanges;
     }
 
     /** Told of entries, one after another. */

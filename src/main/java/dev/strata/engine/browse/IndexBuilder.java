@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** Gathers the entries of a view, directories before what is in them. Its arrays may be longer than {@link #size}. */
 final class IndexBuilder {
@@ -20,6 +21,7 @@ final class IndexBuilder {
     private static final int REPORTED = 4096;
 
     private final Progress progress;
+    private final LongConsumer weighed;
     private final Set<Node> files = Collections.newSetFromMap(new IdentityHashMap<>());
     private final BitSet again = new BitSet();
     private final List<Pending> pending = new ArrayList<>();
@@ -29,11 +31,13 @@ final class IndexBuilder {
     private Change[] changes = new Change[FIRST_CAPACITY];
     private short[] layers = new short[FIRST_CAPACITY];
     private int size;
+    private long bytes;
 
     private record Pending(int parent, ByteString name, Pair pair, Change change) {}
 
-    IndexBuilder(Progress progress) {
+    IndexBuilder(Progress progress, LongConsumer weighed) {
         this.progress = progress;
+        this.weighed = weighed;
     }
 
     void read(FileTree tree) throws IOException, InterruptedException {
@@ -49,6 +53,7 @@ final class IndexBuilder {
                 addChildren(number, next.pair, tree.showing());
             }
         }
+        weighed.accept(bytes);
         progress.report(Phase.READING, size, size);
     }
 
@@ -76,10 +81,15 @@ final class IndexBuilder {
         parents[size] = entry.parent;
         changes[size] = entry.change;
         layers[size] = (short) shown.layer().ordinal();
-        if (shown.node() instanceof Node.RegularFile && !files.add(shown.node())) {
-            again.set(size);
+        if (shown.node() instanceof Node.RegularFile file) {
+            if (files.add(file)) {
+                bytes += file.content().size();
+            } else {
+                again.set(size);
+            }
         }
         if (size % REPORTED == 0) {
+            weighed.accept(bytes);
             progress.report(Phase.READING, size, 0);
         }
         return size++;

@@ -1,6 +1,8 @@
 package dev.strata.ui.activity;
 
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.BatchCard;
+import dev.strata.ui.controls.TaskCard;
 import dev.strata.ui.controls.TaskCards;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -45,14 +47,21 @@ public final class ActivityController {
     @FXML
     private void initialize() {
         model.onlyFailuresProperty().bind(failures.selectedProperty());
-        TaskCards.detailed(running, model.running(), words, model::cleanUp);
-        TaskCards.brief(finished, model.finished(), words, model::cleanUp);
+        TaskCards.fill(running, model.running(), entry -> card(entry, true));
+        TaskCards.fill(finished, model.finished(), entry -> card(entry, false));
         var nothingRuns = Bindings.isEmpty(running.getChildren());
         var nothingRan = Bindings.isEmpty(finished.getChildren());
         clear.disableProperty().bind(nothingRan);
         show(runningSection, nothingRuns.not());
         show(finishedSection, nothingRan.not());
         show(empty, nothingRuns.and(nothingRan));
+    }
+
+    private Node card(ActivityEntry entry, boolean detailed) {
+        return switch (entry) {
+            case ActivityEntry.Single(var row) -> new TaskCard(row, words, detailed, model::cleanUp);
+            case ActivityEntry.Several(var batch) -> new BatchCard(batch, words, model::cleanUp);
+        };
     }
 
     @FXML

@@ -3,6 +3,7 @@ package dev.strata.ui.controls;
 import dev.strata.ui.Mirror;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.Words;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -25,7 +26,12 @@ public final class TaskCards {
 
     private static void fill(
             Pane slot, ObservableList<TaskRow> rows, Words words, boolean detailed, Runnable makeRoom) {
-        ObservableList<Node> cards = Mirror.of(rows, row -> new TaskCard(row, words, detailed, makeRoom));
+        fill(slot, rows, row -> new TaskCard(row, words, detailed, makeRoom));
+    }
+
+    /** Whatever cards the rows have. */
+    public static <R> void fill(Pane slot, ObservableList<R> rows, Function<? super R, ? extends Node> card) {
+        ObservableList<Node> cards = Mirror.of(rows, card);
         Bindings.bindContent(slot.getChildren(), cards);
         slot.managedProperty().bind(Bindings.isNotEmpty(slot.getChildren()));
         // the list follows for as long as its pane lives

@@ -1,10 +1,12 @@
 package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Change;
+import dev.strata.engine.browse.FileIndex;
 import dev.strata.ui.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 
@@ -44,8 +46,10 @@ final class ChangeToggle extends ToggleButton {
     }
 
     private void tell() {
-        int count = tree.indexProperty().get().map(now -> now.count(change)).orElse(0);
-        String number = String.format(Locale.ENGLISH, " %,d", count);
+        Optional<FileIndex> known =
+                tree.indexProperty().get().filter(now -> now.tree().knowsChanges());
+        int count = known.map(now -> now.count(change)).orElse(0);
+        String number = " " + (known.isPresent() ? String.format(Locale.ENGLISH, "%,d", count) : FileText.UNKNOWN);
         setText((brief ? FileText.sign(change) : text.change(change)) + number);
         setAccessibleText(text.word(change) + number);
         setDisable(count == 0);

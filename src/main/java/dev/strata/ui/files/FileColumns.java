@@ -86,13 +86,13 @@ final class FileColumns {
         private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
 
         ChangeCell(FileText text) {
-            super(row -> text.change(row.change()), _ -> "", "change-cell");
+            super(row -> row.knownChange().map(text::change).orElse(FileText.UNKNOWN), _ -> "", "change-cell");
         }
 
         @Override
         protected void updateItem(@Nullable FileRow row, boolean empty) {
             super.updateItem(row, empty);
-            Optional<Change> change = Optional.ofNullable(empty ? null : row).map(FileRow::change);
+            Optional<Change> change = Optional.ofNullable(empty ? null : row).flatMap(FileRow::knownChange);
             pseudoClassStateChanged(ADDED, change.filter(c -> c == Change.ADDED).isPresent());
             pseudoClassStateChanged(
                     MODIFIED, change.filter(c -> c == Change.MODIFIED).isPresent());

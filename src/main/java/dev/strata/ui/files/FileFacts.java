@@ -43,7 +43,7 @@ final class FileFacts {
     }
 
     private String change(FileRow row, Set<Aspect> differences) {
-        String change = text.change(row.change());
+        String change = row.knownChange().map(text::change).orElse(FileText.UNKNOWN);
         if (row.index().isOpaque(row.entry())) {
             change += " · " + words.text("files.opaque");
         }

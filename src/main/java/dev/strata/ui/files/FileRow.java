@@ -3,6 +3,7 @@ package dev.strata.ui.files;
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileIndex;
 import dev.strata.engine.tree.Node;
+import java.util.Optional;
 
 /** One entry of an index, as a line of the table. Made when it is looked at, and compared by what it stands for. */
 public record FileRow(FileIndex index, int entry) {
@@ -23,6 +24,11 @@ public record FileRow(FileIndex index, int entry) {
 
     public Node node() {
         return index.node(entry);
+    }
+
+    /** What became of it; absent while nobody looked at what lies below. */
+    public Optional<Change> knownChange() {
+        return index.tree().knowsChanges() ? Optional.of(change()) : Optional.empty();
     }
 
     public Change change() {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** A line of the tree in words. */
 public final class FileText {
 
+    /** Stands for what nobody looked at yet. */
+    static final String UNKNOWN = "…";
+
     private final Words words;
 
     public FileText(Words words) {

@@ -116,6 +116,7 @@ public final class FilesBarController {
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(
                         row.filter(SavingViewModel::canSave).isEmpty()));
+        save.disableProperty().bind(model.tree().whole().map(whole -> !whole));
         commands.on(Command.FIND, ImageTab.FILES, filter::requestFocus);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -23,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** Joins {@code image-files.fxml} to its view models; decides nothing itself. */
 public final class FilesController {
@@ -115,6 +117,10 @@ public final class FilesController {
         surveySlot.visibleProperty().bind(survey.visibleProperty());
         surveySlot.managedProperty().bind(survey.visibleProperty());
         busy.visibleProperty().bind(model.reading().runningProperty());
+        // what is shown already stays in sight
+        model.tree()
+                .indexProperty()
+                .subscribe(shown -> StackPane.setAlignment(busy, shown.isPresent() ? Pos.BOTTOM_CENTER : Pos.CENTER));
         busyText.textProperty().bind(model.reading().textProperty());
         busyBar.progressProperty().bind(model.reading().fractionProperty());
         placeholder.getChildren().setAll(new TreePlaceholder(model, words));

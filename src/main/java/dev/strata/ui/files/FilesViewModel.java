@@ -47,6 +47,7 @@ public final class FilesViewModel {
     private Optional<OpenImage> session = Optional.empty();
     private Optional<ByteString> awaited = Optional.empty();
     private Mode usual = Mode.MERGED;
+    private int opened;
 
     /** What it needs of the engine and the window. */
     public record Surroundings(FileShelf shelf, TaskRunner tasks, Words words) {}
@@ -80,6 +81,7 @@ public final class FilesViewModel {
         });
         others.chosenProperty().subscribe(_ -> look());
         tree.arrangedProperty().subscribe(_ -> jumpIfAwaited());
+        reading.cancelledProperty().subscribe(this::dropHalf);
     }
 
     public TreeViewModel tree() {
@@ -181,7 +183,7 @@ public final class FilesViewModel {
 
     /** An operation on the files that are open. */
     <T> Optional<Operation<T>> onFiles(FilesOperation<T> operation) {
-        return session().map(now -> progress -> operation.run(now.files(Progress.NONE), progress));
+        return session().map(now -> progress -> operation.run(now.files(), progress));
     }
 
     /** Something that needs the files of the image on the page. */
@@ -206,6 +208,7 @@ public final class FilesViewModel {
                 .start());
         session = Optional.empty();
         shown = Optional.empty();
+        opened = 0;
         read.clear();
         tree.clear();
         failure.set(Optional.empty());
@@ -238,16 +241,58 @@ public final class FilesViewModel {
             tree.show(known, order);
             return;
         }
-        session()
-                .ifPresent(now -> reading.run(
-                        new TaskTitle(TaskKind.INDEX, "task.index", title()),
-                        new ReadingText(words)::of,
-                        progress -> FileIndex.of(wanted.tree(now.files(progress), now.browser()), progress),
-                        index -> show(wanted, index, order),
-                        reason -> {
-                            tree.clear();
-                            fail(reason);
-                        }));
+        session().ifPresent(now -> read(wanted, now, order));
+    }
+
+    /** Of a single layer its own files are there first, and what it does to those below as soon as these are read too. */
+    private void read(Lookout wanted, OpenImage from, Order order) {
+        boolean whole = wanted.mode() != Mode.LAYER || wanted.layer() == 0 || wanted.layer() < opened;
+        if (whole) {
+            readWhole(wanted, from, order);
+            return;
+        }
+        ReadingText text = new ReadingText(from.image().layers(), words);
+        reading.run(
+                TaskTitle.reading("task.index"),
+                text::of,
+                progress -> FileIndex.of(from.browser().alone(from.image(), wanted.layer()), progress, text::weigh),
+                half -> {
+                    tree.show(half, order);
+                    readWhole(wanted, from, order);
+                },
+                this::failToRead);
+    }
+
+    /** Opens no more layers than it takes, and reads the tree. */
+    private void readWhole(Lookout wanted, OpenImage from, Order order) {
+        int layers = wanted.layers(from.image());
+        ReadingText text = new ReadingText(from.image().layers(), words);
+        reading.run(
+                new TaskTitle(TaskKind.INDEX, "task.index", title()),
+                text::of,
+                progress ->
+                        FileIndex.of(wanted.tree(from.files(layers, progress), from.browser()), progress, text::weigh),
+                index -> {
+                    opened = Math.max(opened, layers);
+                    show(wanted, index, order);
+                },
+                this::failToRead);
+    }
+
+    private void failToRead(Throwable reason) {
+        tree.clear();
+        fail(reason);
+    }
+
+    /** What is not read to its end is not left as if it were. */
+    private void dropHalf(boolean cancelled) {
+        boolean half = tree.indexProperty()
+                .get()
+                .filter(now -> !now.tree().knowsChanges())
+                .isPresent();
+        if (cancelled && half) {
+            tree.clear();
+        }
     }
 
     private void show(Lookout wanted, FileIndex index, Order order) {

@@ -3,6 +3,7 @@ package dev.strata.ui.files;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.FileTree;
 import dev.strata.engine.browse.ImageFiles;
+import dev.strata.engine.store.ImageInfo;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,6 +28,14 @@ record Lookout(Mode mode, int layer, Optional<Other> other) {
         return switch (other.orElseThrow()) {
             case Other.Layer(int ordinal) -> files.since(Math.min(ordinal, layer), Math.max(ordinal, layer));
             case Other.Image(var image) -> files.comparedTo(browser.open(image));
+        };
+    }
+
+    /** How many layers, from the base up, must be open for it. */
+    int layers(ImageInfo image) {
+        return switch (other.orElse(new Other.Layer(layer))) {
+            case Other.Layer(int ordinal) -> Math.max(ordinal, layer) + 1;
+            case Other.Image _ -> image.layers().size();
         };
     }
 

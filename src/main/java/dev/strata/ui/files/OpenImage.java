@@ -24,9 +24,14 @@ final class OpenImage implements Closeable {
         return image;
     }
 
-    /** Its files; {@code progress} is told of the layers. */
-    ImageFiles files(Progress progress) throws IOException {
-        return browser().open(image, progress);
+    /** Its files. */
+    ImageFiles files() throws IOException {
+        return browser().open(image);
+    }
+
+    /** The files of its lowest layers; {@code progress} is told of these. */
+    ImageFiles files(int layers, Progress progress) throws IOException {
+        return browser().open(image, layers, progress);
     }
 
     synchronized Browser browser() throws IOException {

@@ -23,6 +23,8 @@ final class SurveyBar extends HBox {
         var age = new Label();
         age.getStyleClass().addAll("muted", "survey-age");
         age.setMinWidth(0);
+        age.setWrapText(true);
+        age.setMinHeight(USE_PREF_SIZE);
         age.textProperty().bind(model.ageProperty());
         var again = new Button("", Icons.of("fth-refresh-cw"));
         again.getStyleClass().addAll("small", "icon-button", "survey-again");

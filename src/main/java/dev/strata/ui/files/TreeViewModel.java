@@ -54,6 +54,11 @@ public final class TreeViewModel {
         return index.getReadOnlyProperty();
     }
 
+    /** Whether all is read of what is shown, and not only what one layer holds. */
+    public ObservableValue<Boolean> whole() {
+        return index.map(shown -> shown.filter(now -> now.tree().knowsChanges()).isPresent());
+    }
+
     /** How many directories there are; empty while nothing is shown. */
     public ObservableValue<String> folders() {
         return index.map(shown -> shown.map(now -> String.format(Locale.ENGLISH, "%,d", now.directories()))

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -32,6 +33,9 @@ public final class WasteController {
 
     @FXML
     private ToggleButton limitsShown;
+
+    @FXML
+    private Node note;
 
     @FXML
     private Pane finding;
@@ -72,6 +76,9 @@ public final class WasteController {
         limits.getChildren().setAll(new LimitsBar(model.limits(), words));
         limits.visibleProperty().bind(limitsShown.selectedProperty());
         limits.managedProperty().bind(limits.visibleProperty());
+        // there is hardly room for both
+        note.visibleProperty().bind(limits.visibleProperty().not());
+        note.managedProperty().bind(note.visibleProperty());
         new FindingPanel<>(table, figures, finding, nothing).join(model, words, files::setAll);
     }
 

@@ -93,12 +93,23 @@ public final class Work {
         fraction.set(-1);
         text.set(saying.apply(task.wholeProperty().get()));
         running.set(true);
-        task.fractionProperty().subscribe(now -> follow(task, () -> fraction.set(now.doubleValue())));
-        task.wholeProperty().subscribe(step -> follow(task, () -> text.set(saying.apply(step))));
+        task.fractionProperty().subscribe(_ -> follow(task, () -> fraction.set(along(task))));
+        task.wholeProperty()
+                .subscribe(step -> follow(task, () -> {
+                    text.set(saying.apply(step));
+                    fraction.set(along(task));
+                }));
         task.stateProperty().subscribe(state -> follow(task, () -> settle(state)));
         task.onSuccess(value -> follow(task, () -> onSuccess.accept(value)))
                 .onFailure(reason -> follow(task, () -> onFailure.accept(reason)))
                 .start();
+    }
+
+    /** Nobody knows where what is being done now has no end in sight, though what came before it had. */
+    private static double along(BackgroundTask<?> task) {
+        boolean endless =
+                task.wholeProperty().get().total() == 0 && task.parts().isEmpty();
+        return endless ? -1 : task.fractionProperty().get();
     }
 
     private void follow(BackgroundTask<?> task, Runnable update) {

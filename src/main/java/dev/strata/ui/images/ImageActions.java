@@ -7,7 +7,9 @@ import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.verify.VerifyReport;
+import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.Operation;
+import dev.strata.tasks.TaskBatch;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskTitle;
 import dev.strata.ui.Checks.Check;
@@ -269,9 +271,11 @@ public final class ImageActions {
             Function<ImageInfo, Operation<T>> operation,
             BiConsumer<ImageInfo, T> done) {
         var outcomes = outcomes(images, title, again -> apart(again, kind, title, operation, done));
+        TaskBatch together = new TaskBatch(new TaskTitle(kind, title, subject(images)));
         for (ImageInfo image : images) {
-            around.tasks()
-                    .<T>task(new TaskTitle(kind, title, image.tag()), operation.apply(image))
+            BackgroundTask<T> task =
+                    around.tasks().task(new TaskTitle(kind, title, image.tag()), operation.apply(image));
+            (images.size() > 1 ? task.in(together) : task)
                     .onSuccess(result -> {
                         outcomes.done(image);
                         done.accept(image, result);

@@ -8,6 +8,7 @@ import dev.strata.engine.image.Platform;
 import dev.strata.engine.image.Reference;
 import dev.strata.tasks.BackgroundTask;
 import dev.strata.tasks.BackgroundTask.Way;
+import dev.strata.tasks.TaskBatch;
 import dev.strata.tasks.TaskKind;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.tasks.TaskState;
@@ -111,7 +112,7 @@ public final class PullViewModel {
                 .toList();
         ask("pull.severalTitle", "pull.severalText", all, () -> {
             recent.add(references);
-            all.forEach(this::start);
+            new Batch(all, "task.pull", "pull.several", "pull.severalSome").start();
         });
     }
 
@@ -164,7 +165,7 @@ public final class PullViewModel {
         if (all.size() == 1) {
             agree(all, () -> start(all.getFirst()));
         } else {
-            agree(all, () -> new Batch(all.size()).start(all));
+            agree(all, () -> new Batch(all, "task.update", "pull.batch", "pull.batchSome").start());
         }
     }
 
@@ -181,18 +182,33 @@ public final class PullViewModel {
 
     /** Several pulls that people think of as one. Used on the UI thread only. */
     private final class Batch {
-        private final int size;
+        private final TaskBatch together;
+        private final List<Wanted> all;
+        private final String news;
+        private final String partlyNews;
         private int over;
         private int done;
 
-        Batch(int size) {
-            this.size = size;
+        /**
+         * Creates it.
+         *
+         * @param title what it is called
+         * @param news what is said once all are done
+         * @param partlyNews what is said once all are over and only some done
+         */
+        Batch(List<Wanted> all, String title, String news, String partlyNews) {
+            this.all = all;
+            this.news = news;
+            this.partlyNews = partlyNews;
+            together = new TaskBatch(
+                    new TaskTitle(TaskKind.PULL, title, around.words().text("images.several", all.size())));
         }
 
-        void start(List<Wanted> all) {
+        void start() {
             all.forEach(wanted -> {
-                BackgroundTask<BuildResult> task =
-                        pulling(wanted).onSuccess(_ -> around.changes().announce());
+                BackgroundTask<BuildResult> task = pulling(wanted)
+                        .in(together)
+                        .onSuccess(_ -> around.changes().announce());
                 task.stateProperty().addListener((_, _, state) -> {
                     if (state.isFinal()) {
                         end(state == TaskState.SUCCEEDED);
@@ -206,9 +222,9 @@ public final class PullViewModel {
         private void end(boolean succeeded) {
             over++;
             done += succeeded ? 1 : 0;
+            int size = all.size();
             if (over == size && done > 0) {
-                String key = done == size ? "pull.batch" : "pull.batchSome";
-                around.notices().say(around.words().text(key, done, size));
+                around.notices().say(around.words().text(done == size ? news : partlyNews, done, size));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.strata.ui.shell;
 
 import dev.strata.engine.usage.CacheUsage;
+import dev.strata.tasks.TaskBatch;
 import dev.strata.ui.HomePath;
 import dev.strata.ui.Navigation;
 import dev.strata.ui.Notices;
@@ -198,11 +199,9 @@ public final class ShellViewModel {
 
     private void notice(ListChangeListener.Change<? extends TaskRow> change) {
         while (change.next()) {
+            change.getAddedSubList().forEach(this::tell);
             change.getAddedSubList().stream()
-                    .filter(row -> row.explanation().isPresent())
-                    .forEach(this::noticeFailure);
-            change.getAddedSubList().stream()
-                    .filter(row -> row.explanation().isPresent())
+                    .filter(TaskRow::hasFailed)
                     .findFirst()
                     .ifPresent(_ -> stay());
         }
@@ -211,24 +210,45 @@ public final class ShellViewModel {
         }
     }
 
+    /** Of tasks that belong together there is one piece of news, once all are over. */
+    private void tell(TaskRow row) {
+        if (row.batch().isEmpty()) {
+            if (row.hasFailed()) {
+                noticeFailure(row, around.words().text("task.didFail", row.title()), 1);
+            }
+            return;
+        }
+        TaskBatch batch = row.batch().get();
+        TaskRows rows = around.rows();
+        boolean over = rows.running().stream().noneMatch(other -> isOf(batch, other));
+        int failed = (int) rows.finished().stream()
+                .filter(other -> isOf(batch, other) && other.hasFailed())
+                .count();
+        if (over && failed > 0) {
+            String title =
+                    around.words().text(batch.title().key(), batch.title().subject());
+            noticeFailure(row, around.words().text("batch.didFail", title, failed), failed);
+        }
+    }
+
+    private static boolean isOf(TaskBatch batch, TaskRow row) {
+        return row.batch().filter(other -> other == batch).isPresent();
+    }
+
     /** A view that shows the failure itself needs no news of it. */
-    private void noticeFailure(TaskRow row) {
+    private void noticeFailure(TaskRow row, String news, int failures) {
         View view = around.navigation().current();
         if (view == View.ACTIVITY) {
             return;
         }
-        unreadFailures.set(unreadFailures.get() + 1);
+        unreadFailures.set(unreadFailures.get() + failures);
         boolean seen = switch (row.kind()) {
             case PULL -> view == View.PULL;
             case CLEAN -> view == View.USAGE;
             default -> view == View.IMAGES;
         };
         if (!seen) {
-            around.notices()
-                    .failed(
-                            around.words().text("task.didFail", row.title()),
-                            around.words().text("task.showFailure"),
-                            () -> go(View.ACTIVITY));
+            around.notices().failed(news, around.words().text("task.showFailure"), () -> go(View.ACTIVITY));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.tree.ByteString;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,14 @@ class FileIndexTest {
                         new QueryWords.Word("/x y/", false),
                         new QueryWords.Word("/etc/hosts", false)),
                 QueryWords.split("\"a b\" >1M /x y/ /etc/hosts"));
+    }
+
+    @Test
+    void itsMakerIsToldHowManyBytesTheFilesHave() throws Exception {
+        List<Long> weights = new ArrayList<>();
+        FileIndex index = FileIndex.of(images.of(BASE, TOP).merged(), Progress.NONE, weights::add);
+        assertEquals(0, weights.getFirst());
+        assertEquals(index.bytes(0), weights.getLast());
     }
 
     @Test
