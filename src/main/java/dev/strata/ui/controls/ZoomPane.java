@@ -1,6 +1,7 @@
 package dev.strata.ui.controls;
 
 import javafx.beans.DefaultProperty;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -65,6 +66,11 @@ public final class ZoomPane extends Region {
     /** How large the content is, 1 being as it was made. */
     public DoubleProperty zoomProperty() {
         return zoom;
+    }
+
+    /** How much of the content lies below the lower edge now, in the content's units. */
+    public DoubleBinding hiddenBelow() {
+        return down.maxProperty().subtract(down.valueProperty()).divide(zoom);
     }
 
     public ObjectProperty<Node> contentProperty() {

@@ -161,7 +161,10 @@ public final class ShellController {
         var palette = new Palette(parts.palette(), words);
         var target = new DropTarget(words, parts.dropped());
         target.cover(frame);
-        stage.getChildren().add(new Toaster(parts.notices(), words.text("toast.close")));
+        var toaster = new Toaster(parts.notices(), words.text("toast.close"));
+        // at the lower edge of what is seen, not of what can be scrolled to
+        toaster.translateYProperty().bind(zoom.hiddenBelow().negate());
+        stage.getChildren().add(toaster);
         frame.getChildren().addAll(shortcuts, palette, target);
         commands.on(Command.SHORTCUTS, shortcuts::toggle);
         commands.on(Command.PALETTE, palette::open);
