@@ -36,6 +36,9 @@ final class ItemGrid extends GridPane {
     private static final double NARROW = 168;
     private static final double WIDE = 272;
 
+    /** Of a narrow grid the names take no more than this. */
+    private static final double MOST = 0.35;
+
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
     private final Leads leads;
@@ -44,6 +47,7 @@ final class ItemGrid extends GridPane {
     private final Map<String, Label> names = new HashMap<>();
     private Set<String> all = Set.of();
     private String pointer = "";
+    private double wanted;
 
     ItemGrid(Leads leads, Picked picked, Words words) {
         this.leads = leads;
@@ -57,6 +61,13 @@ final class ItemGrid extends GridPane {
         var buttons = new ColumnConstraints();
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         getColumnConstraints().addAll(first, values, buttons);
+        widthProperty().subscribe(this::fitNames);
+    }
+
+    private void fitNames() {
+        double width = getWidth() > 0 ? Math.min(wanted, Math.floor(getWidth() * MOST)) : wanted;
+        getColumnConstraints().getFirst().setPrefWidth(width);
+        getColumnConstraints().getFirst().setMinWidth(width);
     }
 
     void show(List<ConfigItem> items) {
@@ -67,9 +78,8 @@ final class ItemGrid extends GridPane {
         }
         int longest =
                 items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
-        double width = longest == 0 ? 0 : longest > LONG_NAME ? WIDE : NARROW;
-        getColumnConstraints().getFirst().setPrefWidth(width);
-        getColumnConstraints().getFirst().setMinWidth(width);
+        wanted = longest == 0 ? 0 : longest > LONG_NAME ? WIDE : NARROW;
+        fitNames();
         for (int row = 0; row < items.size(); row++) {
             add(items.get(row), row);
         }

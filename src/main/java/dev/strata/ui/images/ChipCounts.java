@@ -47,13 +47,16 @@ final class ChipCounts {
         Instant now = around.words().now();
         around.tasks()
                 .task(TaskTitle.reading("images.reading"), _ -> counted(rows, now))
-                .onSuccess(this::show)
+                .onSuccess(found -> {
+                    counts.set(found);
+                    next();
+                })
+                .onFailure(_ -> next())
                 .start();
     }
 
-    private void show(Map<Chip, Long> now) {
+    private void next() {
         counting = false;
-        counts.set(now);
         if (outdated) {
             count();
         }

@@ -22,8 +22,8 @@ final class Keys {
     private Keys() {}
 
     /**
-     * Runs {@code command} at {@code keys} in {@code scene}; at bare ones only while the focus is in a list or among tabs. A list hears of
-     * those, and of what would scroll it, where the command is impossible.
+     * Runs {@code command} at {@code keys} in {@code scene}; at bare ones only while the focus is in a list or among
+     * tabs. A list hears of those, and of what would scroll it, where the command is impossible.
      */
     static void install(Scene scene, String keys, Command command, Commands commands) {
         KeyCombination combination = KeyCombination.valueOf(keys);
