@@ -103,6 +103,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private volatile Optional<IOException> refusal = Optional.empty();
     private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
+    private volatile boolean loading;
     private volatile boolean sparing;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
@@ -185,6 +186,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on it takes forever to say what images there are. */
+    FakeEngine loading() {
+        loading = true;
+        return pausing(List.of());
+    }
+
     /** Lets waiting pulls on. */
     void proceed() {
         gate.countDown();
@@ -214,8 +221,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
-    public List<ImageInfo> list() throws IOException {
+    public List<ImageInfo> list() throws IOException, InterruptedException {
         refuse();
+        if (loading) {
+            pass();
+        }
         return List.copyOf(images);
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -30,11 +31,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -168,11 +172,47 @@ record Scenery(
 
     /** The first node that matches and can be seen. */
     Node find(String selector) {
+        return find(selector, _ -> true);
+    }
+
+    private Node find(String selector, Predicate<Node> which) {
         pulse();
         return root.lookupAll(selector).stream()
                 .filter(Scenery::shown)
+                .filter(which)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + selector));
+    }
+
+    /** Shows what the cell of this text says to a mouse that rests on it. */
+    void tip(String selector, String text) {
+        Node cell = find(selector, node -> node instanceof Labeled labeled && text.equals(labeled.getText()));
+        Bounds place = cell.localToScreen(cell.getBoundsInLocal());
+        Event.fireEvent(cell, moved(place));
+        ((Labeled) cell).getTooltip().show(cell, place.getCenterX(), place.getMaxY());
+    }
+
+    private static MouseEvent moved(Bounds to) {
+        boolean not = false;
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                0,
+                0,
+                to.getCenterX(),
+                to.getCenterY(),
+                MouseButton.NONE,
+                0,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                not,
+                null);
     }
 
     void type(String selector, String text) {

@@ -28,6 +28,7 @@ public final class PreviewController {
     private final PreviewViewModel model;
     private final PreviewText text;
     private final Words words;
+    private final Node copy;
 
     @FXML
     private ToggleButton contentTab;
@@ -43,6 +44,9 @@ public final class PreviewController {
 
     @FXML
     private Node factsPage;
+
+    @FXML
+    private Pane about;
 
     @FXML
     private Label summary;
@@ -61,9 +65,6 @@ public final class PreviewController {
 
     @FXML
     private Node more;
-
-    @FXML
-    private Node copy;
 
     @FXML
     private Pane facts;
@@ -87,11 +88,17 @@ public final class PreviewController {
         this.model = model;
         this.words = words;
         text = new PreviewText(words);
+        copy = new CopyButton(words.text("preview.copy"), () -> model.text().orElse(""));
+        copy.setId("copy-content");
     }
 
     @FXML
     private void initialize() {
-        contentPage.visibleProperty().bind(contentTab.selectedProperty());
+        about.getChildren().add(copy);
+        for (Node ofContent : List.of(about, contentPage)) {
+            ofContent.visibleProperty().bind(contentTab.selectedProperty());
+            ofContent.managedProperty().bind(ofContent.visibleProperty());
+        }
         factsPage.visibleProperty().bind(factsTab.selectedProperty());
         history.visibleProperty().bind(historyTab.selectedProperty());
         bind(contentTab, Page.CONTENT);
@@ -151,11 +158,6 @@ public final class PreviewController {
         model.hash();
     }
 
-    @FXML
-    private void copy() {
-        model.text().ifPresent(CopyButton::copy);
-    }
-
     private void copyLines(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
             CopyButton.copy(String.join("\n", lines.getSelectionModel().getSelectedItems()));
@@ -165,7 +167,6 @@ public final class PreviewController {
 
     private void show(Preview preview) {
         summary.setText(text.summary(preview));
-        summary.setVisible(!summary.getText().isEmpty());
         List<String> shown = text.lines(preview);
         lines.setItems(FXCollections.observableList(shown));
         lines.setVisible(!shown.isEmpty());
