@@ -175,8 +175,7 @@ public final class PullViewModel {
 
     private BackgroundTask<BuildResult> pulling(Wanted wanted) {
         return around.tasks()
-                .<BuildResult>task(
-                        new TaskTitle(TaskKind.PULL, "task.pull", wanted.reference()), puller.pulling(wanted))
+                .<BuildResult>task(new TaskTitle(TaskKind.PULL, "task.pull", wanted.name()), puller.pulling(wanted))
                 .otherwise(failure -> ways(wanted, failure));
     }
 
