@@ -345,8 +345,8 @@ class ImagePageTest {
         }
         robot.clickOn("#manifest-absent #pull-documents");
         until(() -> engine.images().stream()
-                .anyMatch(image -> image.tag().equals("busybox:1.36")
-                        && image.details().isPresent()));
+                .anyMatch(image ->
+                        image.tag().equals("busybox:1.36") && image.details().isPresent()));
     }
 
     @Test
