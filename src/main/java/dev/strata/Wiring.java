@@ -208,7 +208,8 @@ final class Wiring {
                 changes,
                 outside,
                 checks,
-                wanted -> pulls().again(wanted));
+                wanted -> pulls().again(wanted),
+                wanted -> pulls().update(wanted));
         images = new ImagesViewModel(engine.shelf(), surroundings);
         var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         var summaries =

@@ -492,7 +492,7 @@ final class Screens {
     private static void updateSeveral(Scenery s) {
         s.wiring()
                 .pull
-                .again(Stream.of("nginx:1.27", "node:22-bookworm", "postgres:17")
+                .update(Stream.of("nginx:1.27", "node:22-bookworm", "postgres:17")
                         .map(name -> new PullViewModel.Again(name, Optional.empty()))
                         .toList());
     }
