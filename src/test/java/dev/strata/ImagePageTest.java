@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -111,19 +112,33 @@ class ImagePageTest {
     }
 
     @Test
-    void anotherPlatformOfTheIndexLeadsToItsPullAndSaysWhatItReplaces(FxRobot robot) throws Exception {
+    void anotherPlatformOfTheIndexLeadsToItsPull(FxRobot robot) throws Exception {
         open(robot, "debian:12");
         until(() -> isShown(robot, "#platforms") && !isShown(robot, "#page-platform"));
         ToggleButton stored = platform(robot, "linux/amd64");
         assertTrue(stored.isSelected());
         robot.interact(() -> platform(robot, "linux/arm64").fire());
         until(() -> wiring.navigation.current() == View.PULL);
-        assertTrue(questions.asked.getLast().text().contains("linux/arm64 takes the place of linux/amd64"));
         assertEquals("linux/arm64", wiring.pull.platformProperty().get());
         assertEquals("debian:12", wiring.pull.referenceProperty().get());
         assertTrue(stored.isSelected());
         open(robot, API);
         until(() -> !isShown(robot, "#platforms") && isShown(robot, "#page-platform"));
+    }
+
+    @Test
+    void aPlatformThatTheCacheHasTooIsLookedAt(FxRobot robot) throws Exception {
+        engine.withAnotherPlatform();
+        robot.interact(wiring.images::refresh);
+        until(() -> wiring.images.all().size() == 13);
+        var there = new ImageKey(Scope.REGISTRY, "debian:12@linux/s390x");
+        robot.interact(() ->
+                wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "debian:12"), ImageTab.HISTORY, "")));
+        until(() -> isShown(robot, "#platforms"));
+        robot.interact(() -> platform(robot, "linux/s390x").fire());
+        until(() -> wiring.image.keyProperty().get().equals(Optional.of(there)));
+        assertEquals(ImageTab.HISTORY, wiring.image.tabProperty().get(), "on the same tab");
+        until(() -> text(robot, "#page-platform").equals("linux/s390x"));
     }
 
     private static ToggleButton platform(FxRobot robot, String name) {

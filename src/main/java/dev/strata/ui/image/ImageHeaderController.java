@@ -187,7 +187,7 @@ public final class ImageHeaderController {
         figures.maxWidthProperty().bind(room);
         platform.textProperty().bind(model.platformProperty());
         line.textProperty().bind(model.lineProperty());
-        var switcher = new PlatformSwitcher(words, model::pullFor);
+        var switcher = new PlatformSwitcher(words, model::choose);
         model.platformsProperty().subscribe(all -> {
             platforms.getChildren().setAll(switcher.nodes(all));
             show(platforms, !all.isEmpty());

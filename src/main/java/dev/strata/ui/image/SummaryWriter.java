@@ -103,11 +103,11 @@ final class SummaryWriter {
     }
 
     private List<Offered> platforms(Read read) {
-        Optional<Digest> stored = image.details().map(ImageDetails::manifest);
+        Optional<Digest> shown = image.details().map(ImageDetails::manifest);
         return read.index().stream()
                 .flatMap(index -> index.images().stream())
                 .flatMap(entry -> entry.platform().stream()
-                        .map(platform -> new Offered(platform, stored.equals(Optional.of(entry.digest())))))
+                        .map(platform -> new Offered(platform, shown.equals(Optional.of(entry.digest())))))
                 .distinct()
                 .toList();
     }
