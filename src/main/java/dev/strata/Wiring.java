@@ -208,7 +208,8 @@ final class Wiring {
                 changes,
                 outside,
                 checks,
-                wanted -> pulls().again(wanted));
+                wanted -> pulls().again(wanted),
+                wanted -> pulls().update(wanted));
         images = new ImagesViewModel(engine.shelf(), surroundings);
         var details = new ImageDetailsViewModel(images.imageProperty(), engine.finder(), tasks, words);
         var summaries =
@@ -252,7 +253,8 @@ final class Wiring {
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
                         new ImageHeaderViewModel.Updates(images.all(), images::checkUpdates),
                         trouble,
-                        questions,
+                        sibling -> navigation.go(
+                                Route.image(sibling, image.tabProperty().get(), "")),
                         (reference, platform) -> pull.again(List.of(new PullViewModel.Again(reference, platform))),
                         this::offer,
                         this::showAll),

@@ -11,11 +11,15 @@ import dev.strata.ui.BatchRow;
 import dev.strata.ui.Notices.Notice;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
+import dev.strata.ui.pull.PullViewModel.Again;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Several tasks that people think of as one have one place in Activity, from the first that starts to the last retry. */
@@ -109,6 +113,59 @@ class BatchesTest {
         wiring.activity.clear();
         wiring.activity.onlyFailuresProperty().set(false);
         assertTrue(wiring.activity.finished().isEmpty());
+    }
+
+    @Test
+    void whatIsClearedMeanwhileStaysAPartOfWhatRuns() {
+        wiring.pull.offer(List.of("redis:7", "memcached:1", "valkey:8"));
+        BatchRow batch = Ran.batch(wiring.activity.running());
+        runNext(batch);
+        wiring.activity.clear();
+        assertEquals("1 of 3 done · 33 %", batch.statusProperty().get());
+        runWaiting();
+        assertEquals("3 of 3 done", batch.statusProperty().get());
+        wiring.activity.clear();
+        assertEquals(0, wiring.activity.finished().size());
+    }
+
+    @Test
+    void ofAVeryLargeBatchAllIsCounted() {
+        List<String> many =
+                IntStream.range(0, 250).mapToObj(i -> "team/service:" + i).toList();
+        wiring.pull.offer(many);
+        BatchRow batch = Ran.batch(wiring.activity.running());
+        runWaiting();
+        assertEquals("250 of 250 done", batch.statusProperty().get());
+    }
+
+    @Test
+    void whatIsUpdatedSaysSoAndWhatIsPulledAgainDoesNot() {
+        List<Again> images = Stream.of("nginx:1.27", "debian:12")
+                .map(name -> new Again(name, Optional.empty()))
+                .toList();
+        wiring.pull.update(images);
+        BatchRow update = Ran.batch(wiring.activity.running());
+        assertEquals("Update 2 images", update.title());
+        assertEquals(
+                List.of("Update nginx:1.27", "Update debian:12"),
+                update.members().stream().map(TaskRow::title).toList());
+        runWaiting();
+        assertEquals(List.of("Updated 2 images"), told());
+        wiring.activity.clear();
+        wiring.pull.again(images);
+        assertEquals("Pull 2 images", Ran.batch(wiring.activity.running()).title());
+        runWaiting();
+    }
+
+    @Test
+    void newsOfAFailureGoesWhereTheFailureIsSeen() {
+        wiring.navigation.go(View.SETTINGS);
+        engine.refusing(new DiskFull(Path.of("/cache"), 2, 1));
+        wiring.pull.again(List.of(new Again("nginx:1.27", Optional.empty())));
+        runWaiting();
+        assertEquals(List.of("Pull nginx:1.27 failed"), told());
+        wiring.navigation.go(View.ACTIVITY);
+        assertEquals(List.of(), told());
     }
 
     private static List<String> subjects(BatchRow batch) {

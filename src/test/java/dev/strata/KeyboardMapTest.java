@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -181,6 +182,41 @@ class KeyboardMapTest {
         robot.push(KeyCode.ESCAPE);
         until(() -> !hasText(robot, "Window"));
         assertEquals(before, owner());
+    }
+
+    @Test
+    void whatLiesOverTheWindowKeepsTheFocusUntilSomethingElseIsShown(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.F1);
+        until(() -> focus("close-shortcuts"));
+        robot.push(KeyCode.TAB);
+        until(() -> focus("close-shortcuts"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        until(() -> focus("palette-field") && !isShown(robot, ".shortcut-sheet"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        until(() -> !isShown(robot, ".palette"));
+        robot.push(KeyCode.F1);
+        until(() -> isShown(robot, ".shortcut-sheet"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+        until(() -> !isShown(robot, ".shortcut-sheet") && wiring.navigation.current() == View.USAGE);
+    }
+
+    @Test
+    void theSpaceBarOpensChoicesAndATickIsSetInAListThatWasGroupedAnew(FxRobot robot) throws Exception {
+        until(() -> hasText(robot, "debian"));
+        robot.interact(() -> robot.lookup("#grouping").query().requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> robot.lookup("#grouping").queryAs(ComboBox.class).isShowing());
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        until(() -> hasText(robot, "ghcr.io (2)"));
+        robot.interact(() -> robot.lookup("#images").query().requestFocus());
+        robot.push(KeyCode.HOME).push(KeyCode.SPACE);
+        until(() -> !hasText(robot, "sandbox-base"));
+        TableView<?> table = robot.lookup("#images").queryAs(TableView.class);
+        assertEquals(List.of(0), List.copyOf(table.getSelectionModel().getSelectedIndices()));
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        until(() -> wiring.images.selection().rows().size() == 1);
+        assertEquals(owner(), table);
     }
 
     @Test

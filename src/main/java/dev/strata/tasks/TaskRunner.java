@@ -1,10 +1,14 @@
 package dev.strata.tasks;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -65,9 +69,10 @@ public final class TaskRunner {
         return finishedView;
     }
 
-    /** Forgets the tasks that are over. */
+    /** Forgets the tasks that are over; of a batch that is under way it keeps those, because they are a part of it. */
     public void forgetFinished() {
-        finished.clear();
+        Set<TaskBatch> underWay = batches(running);
+        finished.removeIf(task -> task.batch().filter(underWay::contains).isEmpty());
     }
 
     /** Forgets one task that is over. */
@@ -93,8 +98,21 @@ public final class TaskRunner {
         }
         finished.addFirst(task);
         if (finished.size() > REMEMBERED) {
-            finished.remove(REMEMBERED, finished.size());
+            forgetOldest();
         }
+    }
+
+    /** What belongs together is forgotten together. */
+    private void forgetOldest() {
+        Set<TaskBatch> kept = batches(running);
+        kept.addAll(batches(finished.subList(0, REMEMBERED)));
+        Set<BackgroundTask<?>> old = Set.copyOf(finished.subList(REMEMBERED, finished.size()));
+        finished.removeIf(task ->
+                old.contains(task) && task.batch().filter(kept::contains).isEmpty());
+    }
+
+    private static Set<TaskBatch> batches(List<BackgroundTask<?>> tasks) {
+        return tasks.stream().flatMap(task -> task.batch().stream()).collect(Collectors.toCollection(HashSet::new));
     }
 
     void onUi(Runnable action) {

@@ -83,8 +83,10 @@ public final class Notices {
     }
 
     /** Tells of a failure out of sight; {@code onAction} leads to it. */
-    public void failed(String text, String action, Runnable onAction) {
-        add(new Notice(Kind.FAILURE, text, action, onAction, "", () -> {}));
+    public Notice failed(String text, String action, Runnable onAction) {
+        var notice = new Notice(Kind.FAILURE, text, action, onAction, "", () -> {});
+        add(notice);
+        return notice;
     }
 
     /** Does what the button of {@code notice} says, which takes the news away. */

@@ -73,6 +73,11 @@ public final class ZoomPane extends Region {
         return down.maxProperty().subtract(down.valueProperty()).divide(zoom);
     }
 
+    /** How much of the content lies above the upper edge now, in the content's units. */
+    public DoubleBinding hiddenAbove() {
+        return down.valueProperty().divide(zoom);
+    }
+
     public ObjectProperty<Node> contentProperty() {
         return content;
     }

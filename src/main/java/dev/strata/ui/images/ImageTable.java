@@ -2,6 +2,7 @@ package dev.strata.ui.images;
 
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.ColumnState;
+import dev.strata.ui.controls.KeyHabits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,6 +62,11 @@ final class ImageTable {
         model.lines().addListener((ListChangeListener<Line>)
                 _ -> show(model.selection().rows()));
         model.selection().rowsProperty().subscribe(this::show);
+        model.changesProperty().subscribe(() -> {
+            if (table.isFocused()) {
+                KeyHabits.enter(table);
+            }
+        });
         table.heightProperty().addListener((_, before, now) -> {
             var chosen = table.getSelectionModel().getSelectedIndices();
             if (now.doubleValue() < before.doubleValue() && chosen.size() == 1) {
@@ -169,11 +175,14 @@ final class ImageTable {
         }
     }
 
-    /** The focus stays on the heading, which is another line now. */
+    /** The focus stays on the heading, which is another line now, and so does the selection where it was there. */
     private void toggle(GroupRow group) {
         model.toggle(group);
         for (int i = 0; i < model.lines().size(); i++) {
             if (model.lines().get(i) instanceof GroupRow now && now.key().equals(group.key())) {
+                if (chosen().isEmpty()) {
+                    table.getSelectionModel().clearAndSelect(i);
+                }
                 table.getFocusModel().focus(i);
             }
         }

@@ -194,7 +194,7 @@ public final class ImagesController {
                 error,
                 model.failureProperty(),
                 words,
-                () -> new ErrorPane.Ways(model::retry, model::cleanUp, Optional.of(model::dismiss), elsewhere()));
+                () -> new ErrorPane.Ways(model::retry, model::cleanUp, dismissal(), elsewhere()));
         var problem = other.problemProperty();
         cacheProblem.textProperty().bind(problem);
         cacheProblem
@@ -215,8 +215,16 @@ public final class ImagesController {
         // until the catalog is read the list has the places of what is to come, so that nothing moves when it does
         var some = none.not().or(model.loadingProperty().and(loaded.not()));
         list.visibleProperty().bind(some);
+        list.managedProperty().bind(some);
+        empty.managedProperty().bind(empty.visibleProperty());
         filterLine.visibleProperty().bind(some);
         filterLine.managedProperty().bind(some);
+    }
+
+    /** Where there is nothing to be seen but the failure, it stays. */
+    private Optional<Runnable> dismissal() {
+        boolean nothingElse = model.isUnreadable() && !model.loadedProperty().get();
+        return nothingElse ? Optional.empty() : Optional.of(model::dismiss);
     }
 
     /** Where the cache cannot be read, another one may be. */

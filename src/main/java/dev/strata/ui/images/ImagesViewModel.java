@@ -43,6 +43,7 @@ public final class ImagesViewModel {
      * What the window lets the list of images do beyond itself.
      *
      * @param pullAgain asks the registries for images that the cache has
+     * @param update asks them for newer ones that they are known to have
      */
     public record Surroundings(
             TaskRunner tasks,
@@ -54,7 +55,8 @@ public final class ImagesViewModel {
             CacheChanges changes,
             Outside outside,
             Checks checks,
-            Consumer<List<Again>> pullAgain) {}
+            Consumer<List<Again>> pullAgain,
+            Consumer<List<Again>> update) {}
 
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final StringBinding summary;
@@ -77,8 +79,13 @@ public final class ImagesViewModel {
         search = new ImageSearch(shelf, surroundings, list, reading);
         selection = new ImageSelection(shelf, surroundings.tasks(), surroundings.words());
         actions = new ImageActions(shelf, surroundings, trouble, this::await);
-        updates = new UpdateChecks(shelf, surroundings, reading, trouble, this::pullAgain);
-        selected = new SelectedImages(selection, list, actions, updates, surroundings.pullAgain());
+        updates = new UpdateChecks(shelf, surroundings, reading, trouble, this::update);
+        selected = new SelectedImages(
+                selection,
+                list,
+                actions,
+                updates,
+                new SelectedImages.Pulls(surroundings.pullAgain(), surroundings.update()));
         list.afterChange(() -> {
             selection.renew(list.shown());
             changes.set(changes.get() + 1);
@@ -281,8 +288,8 @@ public final class ImagesViewModel {
         }
     }
 
-    private void pullAgain(List<ImageInfo> images) {
-        around.pullAgain()
+    private void update(List<ImageInfo> images) {
+        around.update()
                 .accept(images.stream()
                         .map(image -> new Again(image.tag(), image.details().map(ImageDetails::platform)))
                         .toList());

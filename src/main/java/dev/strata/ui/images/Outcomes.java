@@ -88,8 +88,13 @@ final class Outcomes {
 
     private String line(ImageInfo image, Throwable reason) {
         var explanation = words.explain(reason);
-        String sentences = sentence(explanation.what()) + " " + sentence(explanation.why());
+        String sentences = sentence(explanation.what()) + " " + sentence(begun(explanation.why()));
         return sentences.contains(image.tag()) ? sentences : words.text("outcome.line", image.tag(), sentences);
+    }
+
+    /** The words of a system are not always those of a sentence. */
+    private static String begun(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String sentence(String text) {

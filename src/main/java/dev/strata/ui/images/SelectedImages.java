@@ -10,23 +10,26 @@ import java.util.function.Consumer;
 /** What is done with all images that are selected in the list. */
 public final class SelectedImages {
 
+    /**
+     * How images are fetched that the cache has.
+     *
+     * @param again whether their registries have newer ones or not
+     * @param update because they have
+     */
+    record Pulls(Consumer<List<Again>> again, Consumer<List<Again>> update) {}
+
     private final ImageSelection selection;
     private final ImageList list;
     private final ImageActions actions;
     private final UpdateChecks updates;
-    private final Consumer<List<Again>> pullAgain;
+    private final Pulls pulls;
 
-    SelectedImages(
-            ImageSelection selection,
-            ImageList list,
-            ImageActions actions,
-            UpdateChecks updates,
-            Consumer<List<Again>> pullAgain) {
+    SelectedImages(ImageSelection selection, ImageList list, ImageActions actions, UpdateChecks updates, Pulls pulls) {
         this.selection = selection;
         this.list = list;
         this.actions = actions;
         this.updates = updates;
-        this.pullAgain = pullAgain;
+        this.pulls = pulls;
     }
 
     /** Removes them, and selects what comes after them. */
@@ -66,7 +69,7 @@ public final class SelectedImages {
 
     /** Asks the registries for them. */
     public void pullAgain() {
-        pull(selection.rows());
+        pull(selection.rows(), pulls.again());
     }
 
     /** Asks the registries whether they have newer ones; where nothing is selected, of all that are shown. */
@@ -77,11 +80,11 @@ public final class SelectedImages {
 
     /** Fetches the updates that are known of them. */
     public void update() {
-        pull(selection.rows().stream().filter(ImageRow::hasUpdate).toList());
+        pull(selection.rows().stream().filter(ImageRow::hasUpdate).toList(), pulls.update());
     }
 
-    private void pull(List<ImageRow> rows) {
-        pullAgain.accept(
+    private static void pull(List<ImageRow> rows, Consumer<List<Again>> way) {
+        way.accept(
                 rows.stream().map(row -> new Again(row.name(), row.builtFor())).toList());
     }
 

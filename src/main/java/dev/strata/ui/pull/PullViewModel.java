@@ -43,6 +43,8 @@ import javafx.collections.ObservableList;
 /** What is to be pulled, and the pulls under way or over. */
 public final class PullViewModel {
 
+    private static final Said PULLED = new Said("task.pull", "pull.several", "pull.severalSome");
+    private static final Said UPDATED = new Said("task.update", "pull.batch", "pull.batchSome");
     private static final int NAMED = 10;
     private static final int PLATFORMS_OFFERED = 6;
     private static final List<String> PLATFORMS = List.of(
@@ -64,6 +66,15 @@ public final class PullViewModel {
             Questions questions,
             Preferences preferences,
             BooleanSupplier metered) {}
+
+    /**
+     * What a pull is called.
+     *
+     * @param title what it is and each of several, as a key
+     * @param done what is said once all of several are done
+     * @param partlyDone what is said once all are over and only some done
+     */
+    private record Said(String title, String done, String partlyDone) {}
 
     private final StringProperty reference = new SimpleStringProperty("");
     private final StringProperty platform =
@@ -95,7 +106,7 @@ public final class PullViewModel {
         var wanted = new Wanted(reference.get().strip(), builtFor(), force.get(), false);
         agree(List.of(wanted), () -> {
             recent.add(wanted.reference());
-            start(wanted);
+            start(wanted, PULLED);
             reference.set("");
         });
     }
@@ -112,7 +123,7 @@ public final class PullViewModel {
                 .toList();
         ask("pull.severalTitle", "pull.severalText", all, () -> {
             recent.add(references);
-            new Batch(all, "task.pull", "pull.several", "pull.severalSome").start();
+            new Batch(all, PULLED).start();
         });
     }
 
@@ -159,24 +170,32 @@ public final class PullViewModel {
 
     /** Asks the registries for images that the cache has; of several there is one piece of news when all are over. */
     public void again(List<Again> images) {
+        again(images, PULLED);
+    }
+
+    /** As {@link #again}, for images whose registries are known to have newer ones. */
+    public void update(List<Again> images) {
+        again(images, UPDATED);
+    }
+
+    private void again(List<Again> images, Said said) {
         List<Wanted> all = images.stream()
                 .map(image -> new Wanted(image.reference(), image.builtFor().orElseGet(Platform::host), true, false))
                 .toList();
         if (all.size() == 1) {
-            agree(all, () -> start(all.getFirst()));
+            agree(all, () -> start(all.getFirst(), said));
         } else {
-            agree(all, () -> new Batch(all, "task.update", "pull.batch", "pull.batchSome").start());
+            agree(all, () -> new Batch(all, said).start());
         }
     }
 
-    private void start(Wanted wanted) {
-        pulling(wanted).onSuccess(this::pulled).start();
+    private void start(Wanted wanted, Said said) {
+        pulling(wanted, said).onSuccess(this::pulled).start();
     }
 
-    private BackgroundTask<BuildResult> pulling(Wanted wanted) {
+    private BackgroundTask<BuildResult> pulling(Wanted wanted, Said said) {
         return around.tasks()
-                .<BuildResult>task(
-                        new TaskTitle(TaskKind.PULL, "task.pull", wanted.reference()), puller.pulling(wanted))
+                .<BuildResult>task(new TaskTitle(TaskKind.PULL, said.title(), wanted.name()), puller.pulling(wanted))
                 .otherwise(failure -> ways(wanted, failure));
     }
 
@@ -184,29 +203,20 @@ public final class PullViewModel {
     private final class Batch {
         private final TaskBatch together;
         private final List<Wanted> all;
-        private final String news;
-        private final String partlyNews;
+        private final Said said;
         private int over;
         private int done;
 
-        /**
-         * Creates it.
-         *
-         * @param title what it is called
-         * @param news what is said once all are done
-         * @param partlyNews what is said once all are over and only some done
-         */
-        Batch(List<Wanted> all, String title, String news, String partlyNews) {
+        Batch(List<Wanted> all, Said said) {
             this.all = all;
-            this.news = news;
-            this.partlyNews = partlyNews;
+            this.said = said;
             together = new TaskBatch(
-                    new TaskTitle(TaskKind.PULL, title, around.words().text("images.several", all.size())));
+                    new TaskTitle(TaskKind.PULL, said.title(), around.words().text("images.several", all.size())));
         }
 
         void start() {
             all.forEach(wanted -> {
-                BackgroundTask<BuildResult> task = pulling(wanted)
+                BackgroundTask<BuildResult> task = pulling(wanted, said)
                         .in(together)
                         .onSuccess(_ -> around.changes().announce());
                 task.stateProperty().addListener((_, _, state) -> {
@@ -224,7 +234,7 @@ public final class PullViewModel {
             done += succeeded ? 1 : 0;
             int size = all.size();
             if (over == size && done > 0) {
-                around.notices().say(around.words().text(done == size ? news : partlyNews, done, size));
+                around.notices().say(around.words().text(done == size ? said.done() : said.partlyDone(), done, size));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.strata.ui.shell;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -47,6 +48,16 @@ final class Keys {
                 .findFirst()
                 .map(keys -> KeyCombination.valueOf(keys).getDisplayText())
                 .orElse("");
+    }
+
+    /** The same with those that work in lists alone. */
+    static String all(Command command) {
+        return command.keys().stream()
+                .map(KeyCombination::valueOf)
+                .filter(keys -> isBare(keys) || keys.getDisplayText().equals(shown(command)))
+                .map(KeyCombination::getDisplayText)
+                .distinct()
+                .collect(Collectors.joining("  "));
     }
 
     private static boolean isBare(KeyCombination combination) {

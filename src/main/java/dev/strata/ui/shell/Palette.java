@@ -6,8 +6,8 @@ import dev.strata.ui.shell.PaletteViewModel.Entry;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,26 +17,22 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The palette over the window. The focus stays in the field; arrows choose, Enter does, Esc or a click beside closes. */
-final class Palette extends StackPane {
+final class Palette extends Overlay {
 
     private static final PseudoClass IMPOSSIBLE = PseudoClass.getPseudoClass("impossible");
     private static final int PAGE = 8;
+    private static final double ABOVE = 40;
 
     private final PaletteViewModel model;
     private final TextField field = new TextField();
     private final ListView<Entry> list = new ListView<>();
-    private Optional<Node> before = Optional.empty();
 
     Palette(PaletteViewModel model, Words words) {
         this.model = model;
-        getStyleClass().add("overlay");
-        setVisible(false);
-        setMinSize(0, 0);
         setAlignment(Pos.TOP_CENTER);
         field.setId("palette-field");
         field.setPromptText(words.text("palette.prompt"));
@@ -52,25 +48,22 @@ final class Palette extends StackPane {
         model.shown().addListener((InvalidationListener) _ -> choose());
         var sheet = new VBox(field, list);
         sheet.getStyleClass().add("palette");
-        sheet.setMinHeight(0);
-        sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().add(sheet);
-        setOnMouseClicked(click -> {
-            if (click.getTarget() == this) {
-                close();
-            }
-        });
+        hold(sheet);
+        setMargin(sheet, new Insets(ABOVE, 0, 0, 0));
         list.setOnMouseClicked(_ -> act());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    void open() {
-        before = Optional.ofNullable(getScene().getFocusOwner());
+    /** Shows the palette, or takes it away again. */
+    void toggle() {
+        if (isVisible()) {
+            close();
+            return;
+        }
         model.open();
-        setVisible(true);
+        open(field);
         choose();
         list.scrollTo(0);
-        field.requestFocus();
     }
 
     private void choose() {
@@ -83,15 +76,11 @@ final class Palette extends StackPane {
 
     private void press(KeyEvent event) {
         switch (event.getCode()) {
-            case ESCAPE -> close();
             case ENTER -> act();
             case DOWN -> move(1);
             case UP -> move(-1);
             case PAGE_DOWN -> move(PAGE);
             case PAGE_UP -> move(-PAGE);
-            case TAB -> {
-                // nothing behind the sheet takes the focus while it is open
-            }
             default -> {
                 return;
             }
@@ -117,12 +106,13 @@ final class Palette extends StackPane {
                 });
     }
 
-    private void close() {
-        setVisible(false);
-        before.ifPresent(Node::requestFocus);
-    }
-
     private static final class EntryCell extends ListCell<Entry> {
+
+        EntryCell() {
+            // as wide as the list and no wider, so that what is too long is cut off where it can be seen to be
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);

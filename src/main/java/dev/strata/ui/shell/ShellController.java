@@ -10,10 +10,12 @@ import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.FocusRing;
+import dev.strata.ui.controls.KeyHabits;
 import dev.strata.ui.controls.Landing;
 import dev.strata.ui.controls.Toaster;
 import dev.strata.ui.controls.ZoomPane;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -166,11 +168,22 @@ public final class ShellController {
         toaster.translateYProperty().bind(zoom.hiddenBelow().negate());
         stage.getChildren().add(toaster);
         frame.getChildren().addAll(shortcuts, palette, target);
-        commands.on(Command.SHORTCUTS, shortcuts::toggle);
-        commands.on(Command.PALETTE, palette::open);
+        List.of(shortcuts, palette).forEach(overlay -> overlay.keepTo(zoom));
+        commands.on(Command.SHORTCUTS, () -> {
+            palette.leave();
+            shortcuts.toggle();
+        });
+        commands.on(Command.PALETTE, () -> {
+            shortcuts.leave();
+            palette.toggle();
+        });
         var mainMenu = new MainMenu(commands, words);
         commands.on(Command.MENU, () -> mainMenu.toggle(menu));
-        model.viewProperty().subscribe(mainMenu::hide);
+        model.viewProperty().subscribe(() -> {
+            mainMenu.hide();
+            shortcuts.leave();
+            palette.leave();
+        });
     }
 
     private void commands() {
@@ -248,6 +261,7 @@ public final class ShellController {
     private void listen(Scene scene) {
         MenuKey.install(scene);
         FocusRing.follow(scene);
+        KeyHabits.follow(scene);
         Landing.in(content);
         for (Command command : Command.values()) {
             for (String keys : command.keys()) {

@@ -16,6 +16,8 @@ import dev.strata.ui.TaskRows;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -52,6 +54,7 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper unreadFailures = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Optional<Runnable>> leaving = new SimpleObjectProperty<>(Optional.empty());
+    private final List<Notice> toldFailures = new ArrayList<>();
     private final Path cacheRoot;
     private final Surroundings around;
 
@@ -248,13 +251,17 @@ public final class ShellViewModel {
             default -> view == View.IMAGES;
         };
         if (!seen) {
-            around.notices().failed(news, around.words().text("task.showFailure"), () -> go(View.ACTIVITY));
+            Notice told =
+                    around.notices().failed(news, around.words().text("task.showFailure"), () -> go(View.ACTIVITY));
+            toldFailures.add(told);
         }
     }
 
     private void read(View view) {
         if (view == View.ACTIVITY) {
             unreadFailures.set(0);
+            toldFailures.forEach(around.notices()::dismiss);
+            toldFailures.clear();
         }
     }
 
