@@ -13,6 +13,7 @@ import dev.strata.ui.Outside;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import dev.strata.ui.files.FileRow;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class FilesWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         workers.shutdownNow();
         wiring.handout.close();
         engine.close();
