@@ -7,6 +7,7 @@ import dev.strata.ui.controls.Facts;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -29,6 +31,7 @@ public final class PreviewController {
     private final PreviewText text;
     private final Words words;
     private final Node copy;
+    private OptionalInt reading = OptionalInt.empty();
 
     @FXML
     private ToggleButton contentTab;
@@ -148,9 +151,17 @@ public final class PreviewController {
         model.follow();
     }
 
+    /** The line that is read now stays where it is, though what stands around the lines takes another height then. */
     @FXML
     private void more() {
+        reading = firstVisible();
         model.more();
+    }
+
+    private OptionalInt firstVisible() {
+        return lines.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? OptionalInt.of(flow.getFirstVisibleCell().getIndex())
+                : OptionalInt.empty();
     }
 
     @FXML
@@ -177,6 +188,11 @@ public final class PreviewController {
         show(follow, preview instanceof Preview.Link link && link.path().isPresent());
         show(copy, preview instanceof Preview.Lines);
         show(more, PreviewText.isPartial(preview) && !drawn);
+        if (reading.isPresent() && lines.getScene() != null) {
+            lines.getScene().getRoot().layout();
+            lines.scrollTo(reading.getAsInt());
+        }
+        reading = OptionalInt.empty();
     }
 
     private static Image draw(InputStream bytes) {
