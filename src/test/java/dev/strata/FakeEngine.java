@@ -225,6 +225,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
+    public List<String> registries() {
+        return List.of("docker.io", "ghcr.io");
+    }
+
+    @Override
     public Optional<ImageDocuments> documents(ImageInfo image) {
         return image.details().map(details -> documents.get(details.manifest()));
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -114,6 +115,15 @@ public final class ShellViewModel {
             back();
         } else {
             go(View.IMAGES);
+        }
+    }
+
+    /** Goes on with what lies in the clipboard, or says that nothing can be done with it. */
+    public void paste(Offer pasted, Consumer<Offer> then) {
+        if (pasted instanceof Offer.Unknown) {
+            around.notices().say(around.words().text("paste.nothing"));
+        } else {
+            then.accept(pasted);
         }
     }
 
