@@ -2,16 +2,10 @@ package dev.strata.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.strata.engine.StrataException.ImageNotFound;
-import dev.strata.engine.image.Reference;
-import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageKey;
-import dev.strata.engine.store.Scope;
 import dev.strata.engine.verify.Finding;
 import dev.strata.engine.verify.RepairReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -19,19 +13,6 @@ import java.util.stream.Collectors;
 final class Findings {
 
     private Findings() {}
-
-    /** The image of this name, whether it is whole or not. */
-    static ImageKey image(Cache cache, String name) throws IOException {
-        for (String tag : List.of(name, Reference.parse(name).familiar())) {
-            for (Scope scope : Scope.values()) {
-                ImageKey key = new ImageKey(scope, tag);
-                if (cache.image(key).isPresent()) {
-                    return key;
-                }
-            }
-        }
-        throw new ImageNotFound(name);
-    }
 
     static void print(PrintWriter out, Finding finding) {
         String images = finding.images().stream().map(ImageKey::tag).distinct().collect(Collectors.joining(", "));

@@ -79,7 +79,7 @@ final class OutdatedCommand extends EngineCommand {
         }
         List<ImageInfo> images = new ArrayList<>();
         for (String reference : references) {
-            images.add(cache.image(Findings.image(cache, reference)).orElseThrow(() -> new ImageNotFound(reference)));
+            images.add(cache.image(cache.key(reference)).orElseThrow(() -> new ImageNotFound(reference)));
         }
         return images;
     }

@@ -41,8 +41,9 @@ final class RepairCommand extends EngineCommand {
 
     @Override
     int run(Engine engine) throws IOException, InterruptedException {
-        Optional<ImageKey> only =
-                reference == null ? Optional.empty() : Optional.of(Findings.image(engine.cache(), reference));
+        Optional<ImageKey> only = reference == null
+                ? Optional.empty()
+                : Optional.of(engine.cache().key(reference));
         BuildOptions options = new BuildOptions(false, Optional.empty(), plainHttp);
         RepairReport report;
         try (ConsoleProgress progress = ConsoleProgress.on(err())) {

@@ -1,12 +1,8 @@
 package dev.strata.cli;
 
-import dev.strata.engine.StrataException.BadReference;
-import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.gc.Policy;
-import dev.strata.engine.image.Reference;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageKey;
-import dev.strata.engine.store.Scope;
 import dev.strata.engine.usage.CacheUsage;
 import dev.strata.engine.usage.LayerUsage;
 import dev.strata.engine.usage.SetUsage;
@@ -90,31 +86,8 @@ final class UsageCommand extends EngineCommand {
     private Set<ImageKey> keys(Cache cache) throws IOException {
         Set<ImageKey> keys = new LinkedHashSet<>();
         for (String reference : references) {
-            keys.add(key(cache, reference));
+            keys.add(cache.key(reference));
         }
         return keys;
-    }
-
-    /** The local image of this name, else the pulled one; that blobs of it are missing is no reason to refuse. */
-    private static ImageKey key(Cache cache, String reference) throws IOException {
-        for (String name : names(reference)) {
-            for (Scope scope : List.of(Scope.LOCAL, Scope.REGISTRY)) {
-                ImageKey key = new ImageKey(scope, name);
-                if (cache.image(key).isPresent()) {
-                    return key;
-                }
-            }
-        }
-        throw new ImageNotFound(reference);
-    }
-
-    private static Set<String> names(String reference) {
-        Set<String> names = new LinkedHashSet<>(List.of(reference));
-        try {
-            names.add(Reference.parse(reference).familiar());
-        } catch (BadReference _) {
-            // a local name may be any text
-        }
-        return names;
     }
 }

@@ -37,7 +37,7 @@ final class VerifyCommand extends EngineCommand {
             Verifier verifier = new Verifier(engine.cache());
             report = reference == null
                     ? verifier.verify(progress)
-                    : verifier.verify(Findings.image(engine.cache(), reference), progress);
+                    : verifier.verify(engine.cache().key(reference), progress);
         }
         if (json) {
             JsonOutput.print(out(), json(report));

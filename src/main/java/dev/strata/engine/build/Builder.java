@@ -9,6 +9,7 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.OciConfig;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.image.Reference;
 import dev.strata.engine.layer.LayerReader;
 import dev.strata.engine.registry.Registries;
@@ -75,8 +76,9 @@ public final class Builder {
     }
 
     /**
-     * The image that {@code text} names: from the local store, else from what was pulled before, else from its
-     * registry. With {@link BuildOptions#forcePull} the registry is asked in any case; layers that the cache has are
+     * The image that {@code text} names, for the wanted platform: from the local store, else from what was pulled before,
+     * else from its registry. Images of one reference for several platforms are kept beside each other, see
+     * {@link PulledName}; the name may have a platform too, for which it then is. With {@link BuildOptions#forcePull} the registry is asked in any case; layers that the cache has are
      * not fetched again.
      *
      * @throws dev.strata.engine.StrataException what went wrong, of any kind
@@ -94,11 +96,11 @@ public final class Builder {
                 return provide(cached.get(), options.target(), true, progress);
             }
         }
-        Reference reference = Reference.parse(text);
-        try (ImageSource source = registries.apply(reference);
-                Lease lease = cache.lease("pull " + reference.familiar())) {
-            ResolvedImage image = ResolvedImage.of(source, options.wantedPlatform(), true);
-            return convert(source, image, cache.registry(), reference.familiar(), lease, progress);
+        PulledName name = name(text);
+        try (ImageSource source = registries.apply(name.reference());
+                Lease lease = cache.lease("pull " + name)) {
+            ResolvedImage image = ResolvedImage.of(source, name.platform(), true);
+            return convert(source, image, cache.registry(), name.toString(), lease, progress);
         }
     }
 
@@ -195,7 +197,7 @@ public final class Builder {
     }
 
     private void refetchImage(ImageInfo image, Progress progress) throws IOException, InterruptedException {
-        Reference name = Reference.parse(image.tag());
+        Reference name = PulledName.parse(image.tag()).reference();
         Optional<Digest> top = image.details()
                 .flatMap(ImageDetails::index)
                 .or(() -> image.meta().digest());
@@ -330,21 +332,30 @@ public final class Builder {
                 tag, result.digest(), result.size(), Instant.now(), ImageMeta.Source.TAG, oci, runtimeRootfsPath);
     }
 
+    /** What is to be pulled; the platform that is asked for counts for more than that in the name. */
+    private PulledName name(String text) throws IOException {
+        PulledName name = PulledName.parse(text);
+        return options.platform().map(name::on).orElse(name);
+    }
+
     /** An image of this name for the wanted platform whose blobs are all there. */
     private Optional<ImageInfo> cached(String text) throws IOException {
-        Optional<ImageInfo> exact = find(text);
+        Optional<Platform> asked = options.platform().or(() -> PulledName.platformIn(text));
+        Optional<ImageInfo> exact = find(text, asked);
         if (exact.isPresent()) {
             return exact;
         }
-        String familiar = Reference.parse(text).familiar();
-        return familiar.equals(text) ? Optional.empty() : find(familiar);
+        PulledName name = name(text);
+        Optional<ImageInfo> pulled = find(name.toString(), asked);
+        // the plain reference has it where the cache is of a time, or another program, that knows one platform only
+        return pulled.isPresent() ? pulled : find(name.reference().familiar(), asked);
     }
 
-    private Optional<ImageInfo> find(String name) throws IOException {
+    private Optional<ImageInfo> find(String name, Optional<Platform> asked) throws IOException {
         for (Store store : List.of(cache.local(), cache.registry())) {
             try {
                 ImageInfo image = new Superblocks(cache).require(store.get(name));
-                if (suits(image)) {
+                if (suits(image, asked)) {
                     return Optional.of(image);
                 }
             } catch (ImageNotFound _) {
@@ -355,10 +366,10 @@ public final class Builder {
     }
 
     /** Of an image that another program saved nobody knows the platform; it pulls for this machine. */
-    private boolean suits(ImageInfo image) {
+    private boolean suits(ImageInfo image, Optional<Platform> asked) {
         Platform platform = image.details().map(ImageDetails::platform).orElseGet(Platform::host);
         boolean local = image.scope() == Scope.LOCAL;
-        return options.wantedPlatform().accepts(platform)
+        return asked.orElseGet(Platform::host).accepts(platform)
                 || (local && options.platform().isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package dev.strata.engine.build;
 
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.Scope;
 
@@ -14,6 +15,6 @@ public record Freshness(Digest latest, boolean outdated) {
 
     /** Whether an image has a name that a registry may lead to another image some day. */
     public static boolean canChange(ImageInfo image) {
-        return image.scope() == Scope.REGISTRY && !image.tag().contains("@");
+        return image.scope() == Scope.REGISTRY && !PulledName.isFixed(image.tag());
     }
 }

@@ -5,6 +5,7 @@ import dev.strata.engine.Progress.Phase;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.ImageSource;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.image.Reference;
 import dev.strata.engine.registry.Registries;
 import dev.strata.engine.registry.RegistryOptions;
@@ -92,7 +93,7 @@ public final class UpdateCheck {
      */
     public Freshness check(ImageInfo image) throws IOException, InterruptedException {
         Set<Digest> known = known(image);
-        try (ImageSource source = registries.apply(Reference.parse(image.tag()))) {
+        try (ImageSource source = registries.apply(PulledName.parse(image.tag()).reference())) {
             Optional<Digest> announced = source.announced().filter(known::contains);
             if (announced.isPresent()) {
                 return new Freshness(announced.get(), false);

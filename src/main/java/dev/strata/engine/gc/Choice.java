@@ -71,7 +71,7 @@ final class Choice {
         Map<String, List<Holding>> repositories = new HashMap<>();
         for (Holding image : found.images()) {
             repositories
-                    .computeIfAbsent(ImageNames.repository(image.key().tag()), _ -> new ArrayList<>())
+                    .computeIfAbsent(ImageNames.series(image.key().tag()), _ -> new ArrayList<>())
                     .add(image);
         }
         Set<ImageKey> surplus = new HashSet<>();

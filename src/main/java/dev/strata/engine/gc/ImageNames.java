@@ -1,6 +1,7 @@
 package dev.strata.engine.gc;
 
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.PulledName;
 
 /** What the names of the catalog say to rules; they are texts that nobody promised to be references. */
 final class ImageNames {
@@ -9,13 +10,19 @@ final class ImageNames {
 
     /** Whether a name is a digest, has one, or has no tag. */
     static boolean isUntagged(String name) {
-        return name.contains("@") || Digest.tryParse(name).isPresent() || tagStart(name) < 0;
+        String reference = PulledName.withoutPlatform(name);
+        return PulledName.isFixed(name) || Digest.tryParse(reference).isPresent() || tagStart(reference) < 0;
     }
 
-    /** The name without its tag and its digest. */
-    static String repository(String name) {
-        int at = name.indexOf('@');
-        String rest = at < 0 ? name : name.substring(0, at);
+    /** What the versions of one image have in common: the repository, and the platform where the name has one. */
+    static String series(String name) {
+        String reference = PulledName.withoutPlatform(name);
+        return repository(reference) + name.substring(reference.length());
+    }
+
+    private static String repository(String reference) {
+        int at = reference.indexOf('@');
+        String rest = at < 0 ? reference : reference.substring(0, at);
         int colon = tagStart(rest);
         return colon < 0 ? rest : rest.substring(0, colon);
     }

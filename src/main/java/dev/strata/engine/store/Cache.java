@@ -1,11 +1,13 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.StrataException.CacheReadOnly;
 import dev.strata.engine.StrataException.CacheUnreadable;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.image.PulledName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,13 +161,40 @@ public final class Cache implements Closeable {
     }
 
     /**
-     * A usable image of this name: the local one, else the pulled one.
+     * A usable image of this name: the local one, else the pulled one. What was pulled may be called as people write
+     * references, without the tag {@code latest} or in full.
      *
      * @throws ImageNotFound if there is none, or if blobs of it are missing, which it then names
      */
     public ImageInfo find(String name) throws IOException {
-        boolean local = catalogImages().has(new ImageKey(Scope.LOCAL, name));
-        return store(local ? Scope.LOCAL : Scope.REGISTRY).get(name);
+        return catalogImages().get(key(name));
+    }
+
+    /**
+     * The key of {@link #find}, of an image that need not be usable.
+     *
+     * @throws ImageNotFound if there is none
+     */
+    public ImageKey key(String name) throws IOException {
+        for (ImageKey key : keys(name)) {
+            if (catalogImages().has(key)) {
+                return key;
+            }
+        }
+        throw new ImageNotFound(name);
+    }
+
+    private static List<ImageKey> keys(String name) {
+        ImageKey local = new ImageKey(Scope.LOCAL, name);
+        ImageKey pulled = new ImageKey(Scope.REGISTRY, name);
+        try {
+            return List.of(
+                    local,
+                    pulled,
+                    new ImageKey(Scope.REGISTRY, PulledName.parse(name).toString()));
+        } catch (BadReference _) {
+            return List.of(local, pulled); // a local name may be any text
+        }
     }
 
     /** What the cache calls the image of this manifest, in the order of the names. */

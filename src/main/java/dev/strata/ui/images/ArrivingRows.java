@@ -1,7 +1,7 @@
 package dev.strata.ui.images;
 
 import dev.strata.engine.StrataException.BadReference;
-import dev.strata.engine.image.Reference;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.tasks.TaskKind;
@@ -80,7 +80,7 @@ final class ArrivingRows {
         if (task.kind() == TaskKind.PULL) {
             try {
                 return Optional.of(new ImageKey(
-                        Scope.REGISTRY, Reference.parse(task.subject()).familiar()));
+                        Scope.REGISTRY, PulledName.parse(task.subject()).toString()));
             } catch (BadReference _) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.strata.ui.images;
 
+import dev.strata.engine.image.PulledName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ public enum Chip {
             case CONVERTED -> row -> !row.converted().isEmpty();
             case NOT_CONVERTED ->
                 row -> row.converted().isEmpty() && row.image().isPresent();
-            case UNTAGGED -> row -> row.name().contains("@");
+            case UNTAGGED -> row -> PulledName.isFixed(row.name());
             case SHARED -> row -> row.sharedWith().orElse(0) > 0;
             case PINNED -> ImageRow::isPinned;
             case OUTDATED -> ImageRow::hasUpdate;

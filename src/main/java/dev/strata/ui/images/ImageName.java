@@ -1,5 +1,7 @@
 package dev.strata.ui.images;
 
+import dev.strata.engine.image.PulledName;
+
 /**
  * The name of an image in its parts, for looking at: whatever it is called, the parts together say it.
  *
@@ -10,7 +12,9 @@ public record ImageName(String registry, String repository, String tag) {
 
     private static final String DEFAULT_HOST = "docker.io";
 
-    public static ImageName of(String name, boolean local) {
+    /** Reads a name of the catalog; for which platform it is says the image itself. */
+    public static ImageName of(String catalogName, boolean local) {
+        String name = PulledName.withoutPlatform(catalogName);
         int at = name.indexOf('@');
         String named = at < 0 ? name : name.substring(0, at);
         int slash = named.lastIndexOf('/');

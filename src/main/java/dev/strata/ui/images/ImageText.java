@@ -3,6 +3,7 @@ package dev.strata.ui.images;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.LayerRef;
 import java.util.List;
@@ -17,8 +18,9 @@ final class ImageText {
 
     private ImageText() {}
 
+    /** As every tool understands them. */
     static String references(List<ImageRow> rows) {
-        return lines(rows, row -> Optional.of(row.name()));
+        return lines(rows, row -> Optional.of(PulledName.withoutPlatform(row.name())));
     }
 
     static String pinned(List<ImageRow> rows) {

@@ -195,8 +195,7 @@ public final class PullViewModel {
 
     private BackgroundTask<BuildResult> pulling(Wanted wanted, Said said) {
         return around.tasks()
-                .<BuildResult>task(
-                        new TaskTitle(TaskKind.PULL, said.title(), wanted.reference()), puller.pulling(wanted))
+                .<BuildResult>task(new TaskTitle(TaskKind.PULL, said.title(), wanted.name()), puller.pulling(wanted))
                 .otherwise(failure -> ways(wanted, failure));
     }
 

@@ -1,7 +1,9 @@
 package dev.strata.ui.pull;
 
+import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.build.BuildResult;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.PulledName;
 import dev.strata.tasks.Operation;
 
 /** What the pull view needs of the engine. */
@@ -15,6 +17,15 @@ public interface Puller {
      * @param despiteSpace whether to go ahead even if the disk seems to have too little room
      */
     record Wanted(String reference, Platform platform, boolean fresh, boolean despiteSpace) {
+
+        /** What the cache will call the image; of what is no reference, as it was given. */
+        public String name() {
+            try {
+                return PulledName.parse(reference).on(platform).toString();
+            } catch (BadReference _) {
+                return reference;
+            }
+        }
 
         /** The same for another platform. */
         public Wanted on(Platform other) {

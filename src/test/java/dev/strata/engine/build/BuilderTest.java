@@ -21,6 +21,7 @@ import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.registry.Patience;
 import dev.strata.engine.registry.RegistryOptions;
 import dev.strata.engine.store.Cache;
+import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
 import dev.strata.testing.Fault;
@@ -146,20 +147,60 @@ class BuilderTest {
     }
 
     @Test
-    void anotherPlatformOfACachedImageIsPulledInItsPlace() throws IOException, InterruptedException {
-        TestImage amd = TestImage.builder()
-                .platform("linux/amd64")
-                .layer(layer("amd"), Packing.GZIP)
+    void anotherPlatformOfACachedImageIsKeptBesideIt() throws IOException, InterruptedException {
+        TestImage here = image(Platform.host().toString());
+        TestImage there = image("linux/s390x");
+        String reference = registry.add("app", "1", TestImage.index(here, there), here, there);
+        Builder forThere = builder(BuildOptions.DEFAULT.withPlatform(there.platform()));
+        build(reference);
+        BuildResult other = forThere.build(reference, Progress.NONE);
+        assertEquals(Optional.of(there.manifest().digest()), other.digest());
+        assertEquals(reference + "@linux/s390x", other.reference());
+        assertFalse(other.cached());
+        BuildResult plain = build(reference);
+        assertEquals(Optional.of(here.manifest().digest()), plain.digest());
+        assertTrue(plain.cached());
+        assertTrue(forThere.build(reference, Progress.NONE).cached());
+        assertEquals(other.digest(), build(other.reference()).digest(), "its name says the platform, too");
+        assertEquals(
+                Set.of(reference, other.reference()),
+                cache.registry().list().stream().map(ImageInfo::tag).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anotherPlatformThatThePlainReferenceHasIsTakenFromThere() throws IOException, InterruptedException {
+        TestImage there = image("linux/s390x");
+        String reference = registry.add("app", "1", TestImage.index(there), there);
+        BuildResult pulled =
+                builder(BuildOptions.DEFAULT.withPlatform(there.platform())).build(reference, Progress.NONE);
+        // as versions did that knew one platform
+        ImageInfo kept = cache.registry().get(pulled.reference());
+        cache.registry().save(reference, kept.layers(), kept.meta(), cache.documents(kept));
+        cache.registry().remove(pulled.reference());
+        BuildResult again =
+                builder(BuildOptions.DEFAULT.withPlatform(there.platform())).build(reference, Progress.NONE);
+        assertTrue(again.cached());
+        assertEquals(reference, again.reference());
+        assertThrows(NoPlatform.class, () -> build(reference));
+    }
+
+    @Test
+    void whatIsDamagedOfAnotherPlatformIsFetchedAgainUnderItsName() throws IOException, InterruptedException {
+        TestImage there = image("linux/s390x");
+        String reference = registry.add("app", "1", TestImage.index(there), there);
+        BuildResult pulled =
+                builder(BuildOptions.DEFAULT.withPlatform(there.platform())).build(reference, Progress.NONE);
+        Files.delete(pulled.rootfsPath());
+        ImageInfo hurt = cache.image(cache.key(pulled.reference())).orElseThrow();
+        builder(BuildOptions.DEFAULT).refetch(hurt, Progress.NONE);
+        assertEquals(pulled.lowerPaths(), build(pulled.reference()).lowerPaths());
+    }
+
+    private static TestImage image(String platform) throws IOException {
+        return TestImage.builder()
+                .platform(platform)
+                .layer(layer(platform), Packing.GZIP)
                 .build();
-        TestImage arm = TestImage.builder()
-                .platform("linux/arm64")
-                .layer(layer("arm"), Packing.GZIP)
-                .build();
-        String reference = registry.add("app", "1", TestImage.index(amd, arm), amd, arm);
-        builder(BuildOptions.DEFAULT.withPlatform(amd.platform())).build(reference, Progress.NONE);
-        BuildResult other =
-                builder(BuildOptions.DEFAULT.withPlatform(arm.platform())).build(reference, Progress.NONE);
-        assertEquals(Optional.of(arm.manifest().digest()), other.digest());
     }
 
     @Test

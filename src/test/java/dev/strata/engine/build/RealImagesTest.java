@@ -56,7 +56,7 @@ class RealImagesTest {
             Builder builder = builder(cache, BuildOptions.DEFAULT.withPlatform(Platform.parse(platform)));
             BuildResult result = builder.build(reference, Progress.NONE);
             assertFalse(result.cached());
-            ImageInfo image = cache.registry().get(reference);
+            ImageInfo image = cache.registry().get(result.reference());
             Manifest manifest =
                     Manifest.read(cache.documents(image).orElseThrow().manifest());
             for (int i = 0; i < manifest.layers().size(); i++) {

@@ -180,6 +180,20 @@ class UpdateCheckTest {
         assertFalse(Freshness.canChange(pull(byDigest)));
     }
 
+    @Test
+    void anotherPlatformIsAskedForByItsReference() throws Exception {
+        TestImage there = image("there\n", "linux/s390x");
+        String reference = registry.add("team/app", "1", TestImage.index(first, there), first, there);
+        BuildOptions options = BuildOptions.DEFAULT.withPlatform(there.platform());
+        ImageInfo image = cache.find(
+                new Builder(cache, options).build(reference, Progress.NONE).reference());
+        assertTrue(Freshness.canChange(image));
+        assertFalse(check.check(image).outdated());
+        TestImage newer = image("newer there\n", "linux/s390x");
+        registry.add("team/app", "1", TestImage.index(first, newer), first, newer);
+        assertEquals(new Freshness(newer.manifest().digest(), true), check.check(image));
+    }
+
     private Answer only(ImageInfo image) throws InterruptedException {
         List<Answer> answers = new ArrayList<>();
         check.check(List.of(image), answers::add, Progress.NONE);

@@ -200,12 +200,13 @@ class RulesTest {
         save("localhost:5000/app", "b");
         save("app@" + digest, "c");
         save(digest, "a");
+        save("app:1@linux/s390x", "a"); // the same tag, for another platform
         SweepPlan plan = plan(Rule.UNTAGGED);
         assertEquals(Set.of("localhost:5000/app", "app@" + digest, digest), images(plan));
         assertEquals(blobs("b", "c"), files(plan));
         assertEquals(Rule.UNTAGGED, plan.files().getFirst().rule());
         KeptFile shared = plan.keptFiles().getFirst();
-        assertEquals(Set.of("app:1", "localhost:5000/app:1"), Set.copyOf(shared.by()));
+        assertEquals(Set.of("app:1", "localhost:5000/app:1", "app:1@linux/s390x"), Set.copyOf(shared.by()));
     }
 
     @Test
@@ -230,11 +231,19 @@ class RulesTest {
         for (int i = 1; i <= 5; i++) {
             created("app:" + i, start.plusSeconds(i));
             created("localhost:5000/app:" + i, start.plusSeconds(100 - i));
+            created("app:" + i + "@linux/s390x", start.plusSeconds(200 + i)); // they do not push out the others
         }
         created("single:1", start);
         cache.local().pin("app:1");
         SweepPlan plan = collector.plan(NOTHING.withKeepLast(3));
-        assertEquals(Set.of("app:2", "localhost:5000/app:4", "localhost:5000/app:5"), images(plan));
+        assertEquals(
+                Set.of(
+                        "app:2",
+                        "localhost:5000/app:4",
+                        "localhost:5000/app:5",
+                        "app:1@linux/s390x",
+                        "app:2@linux/s390x"),
+                images(plan));
         assertEquals(Reason.PIN, kept(plan, "app:1").reason());
     }
 

@@ -11,6 +11,7 @@ import dev.strata.engine.StrataException.NotSaved;
 import dev.strata.engine.StrataException.UnknownLayerFs;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
+import dev.strata.engine.image.Platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -213,6 +214,19 @@ class StoreTest {
         assertEquals(Scope.REGISTRY, cache.find("app").scope());
         Samples.save(cache, Scope.LOCAL, "app", "mine");
         assertEquals(Scope.LOCAL, cache.find("app").scope());
+    }
+
+    @Test
+    void aPulledImageIsFoundByWhateverMeansItsReference() throws IOException {
+        Samples.save(cache, Scope.REGISTRY, "alpine:latest", "pulled");
+        Samples.save(cache, Scope.REGISTRY, "alpine:latest@linux/s390x", "other");
+        for (String name :
+                List.of("alpine", "alpine:latest", "docker.io/library/alpine", "alpine@" + Platform.host())) {
+            assertEquals("alpine:latest", cache.find(name).tag(), name);
+        }
+        assertEquals(
+                "alpine:latest@linux/s390x", cache.find("alpine@linux/s390x").tag());
+        assertThrows(ImageNotFound.class, () -> cache.find("no reference"));
     }
 
     @Test
