@@ -237,7 +237,10 @@ final class Wiring {
         shell = new ShellViewModel(
                 engine.cacheRoot(),
                 usage.usageProperty(),
-                Bindings.size(images.all()),
+                Bindings.createIntegerBinding(
+                        () -> images.loadedProperty().get() ? images.all().size() : ShellViewModel.UNKNOWN,
+                        images.all(),
+                        images.loadedProperty()),
                 new ShellViewModel.Surroundings(rows, navigation, words, questions, notices, preferences, outside));
         var palette = new PaletteViewModel(commands, words, this::places);
         var settings = new SettingsViewModel(cache, preferences, questions, words);

@@ -9,6 +9,7 @@ import dev.strata.ui.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -28,7 +29,7 @@ public final class WelcomeViewModel {
             Words words,
             Path cacheRoot,
             ObservableValue<Optional<CacheUsage>> usage,
-            java.util.function.Consumer<String> pull,
+            Consumer<String> pull,
             Optional<Runnable> change,
             Setting<Boolean> dismissed) {}
 
@@ -75,7 +76,7 @@ public final class WelcomeViewModel {
         String path = HomePath.of(around.cacheRoot());
         Words words = around.words();
         return around.usage()
-                .map(measured -> measured.map(usage -> words.text("welcome.free", path, words.size(usage.free())))
+                .map(measured -> measured.map(usage -> words.text("status.room", path, words.size(usage.free())))
                         .orElse(path));
     }
 
