@@ -242,7 +242,7 @@ final class Wiring {
                         images.all(),
                         images.loadedProperty()),
                 new ShellViewModel.Surroundings(rows, navigation, words, questions, notices, preferences, outside));
-        var palette = new PaletteViewModel(commands, words, this::places);
+        var palette = new PaletteViewModel(commands, words, this::places, reference -> pull.offer(List.of(reference)));
         var settings = new SettingsViewModel(cache, preferences, questions, words);
         var shellParts = new ShellController.Parts(notices, palette, this::take);
         var welcome = new WelcomeViewModel(

@@ -88,7 +88,7 @@ public final class InspectorController {
         if (none.isVisible()) {
             var counts = model.countsProperty().get();
             sorts.renew(Arrays.stream(Chip.values())
-                    .map(chip -> counts.isEmpty() ? "–" : Long.toString(counts.getOrDefault(chip, 0L)))
+                    .map(chip -> counts.isEmpty() ? "–" : words.text("inspector.count", counts.getOrDefault(chip, 0L)))
                     .toList());
         }
     }

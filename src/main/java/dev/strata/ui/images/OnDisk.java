@@ -19,7 +19,8 @@ final class OnDisk {
     static long of(List<ImageRow> rows) {
         var sum = new OnDisk();
         rows.forEach(sum::add);
-        return sum.bytes;
+        long apart = rows.stream().mapToLong(row -> row.onDisk().orElse(0)).sum();
+        return Math.min(sum.bytes, apart);
     }
 
     /** Beside its layers an image may have one filesystem image of them all, which those of the same layers share. */
