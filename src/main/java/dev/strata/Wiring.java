@@ -269,7 +269,8 @@ final class Wiring {
                         new ImageActions(engine.shelf(), surroundings, trouble, this::show),
                         new ImageHeaderViewModel.Updates(images.all(), images::checkUpdates),
                         trouble,
-                        questions,
+                        sibling -> navigation.go(
+                                Route.image(sibling, image.tabProperty().get(), "")),
                         (reference, platform) -> pull.again(List.of(new PullViewModel.Again(reference, platform))),
                         this::offer,
                         this::showAll),

@@ -115,6 +115,12 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return new EngineAccess(ROOT, this, this, this, this, this, () -> {});
     }
 
+    /** One of its images was pulled for another platform too. */
+    FakeEngine withAnotherPlatform() {
+        add("debian:12@linux/s390x", "linux/s390x", 1, 112, 2, ImageMeta.Source.REGISTRY);
+        return this;
+    }
+
     /** A cache as somebody has it who works with it. */
     FakeEngine busy() {
         add("alpine:3.20", "linux/amd64", 1, 9, 74, ImageMeta.Source.REGISTRY);

@@ -251,7 +251,10 @@ final class Screens {
                     s.wiring().shell.quit(() -> {});
                 }),
                 new Shot("page-summary", () -> new FakeEngine().busy(), s -> page(s, ImageTab.SUMMARY)),
-                new Shot("page-platforms", () -> new FakeEngine().busy(), s -> page(s, "debian:12", ImageTab.SUMMARY)),
+                new Shot(
+                        "page-platforms",
+                        () -> new FakeEngine().busy().withAnotherPlatform(),
+                        s -> page(s, "debian:12", ImageTab.SUMMARY)),
                 new Shot("page-activity", () -> new FakeEngine().busy(), marked(ImageTab.ACTIVITY)),
                 new Shot("page-verified", () -> new FakeEngine().busy(), marked(ImageTab.SUMMARY)),
                 new Shot(

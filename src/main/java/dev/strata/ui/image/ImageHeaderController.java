@@ -187,7 +187,7 @@ public final class ImageHeaderController {
         figures.maxWidthProperty().bind(room);
         platform.textProperty().bind(model.platformProperty());
         line.textProperty().bind(model.lineProperty());
-        var switcher = new PlatformSwitcher(words, model::pullFor);
+        var switcher = new PlatformSwitcher(words, model::choose);
         model.platformsProperty().subscribe(all -> {
             platforms.getChildren().setAll(switcher.nodes(all));
             show(platforms, !all.isEmpty());
@@ -264,8 +264,8 @@ public final class ImageHeaderController {
         commands.on(Command.UPDATE, View.IMAGE, model::pullAgain, model.updateHindrance());
         commands.on(Command.REMOVE, View.IMAGE, model::remove, hindrance);
         commands.on(Command.REMOVE_NOW, View.IMAGE, model::removeForGood, hindrance);
-        commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES));
-        commands.on(Command.VIEW_CONFIG, View.IMAGE, () -> model.open(ImageTab.CONFIG));
+        commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES), model.absence());
+        commands.on(Command.VIEW_CONFIG, View.IMAGE, () -> model.open(ImageTab.CONFIG), model.absence());
         commands.on(Command.COPY, View.IMAGE, () -> CopyButton.copy(title.getText()));
         commands.on(
                 Command.COPY_PINNED,

@@ -1,17 +1,17 @@
 package dev.strata.ui.image;
 
+import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.build.Freshness;
 import dev.strata.engine.build.Target;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Platform;
+import dev.strata.engine.image.PulledName;
 import dev.strata.engine.store.ImageDetails;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
 import dev.strata.text.Explanation;
 import dev.strata.ui.ImageTab;
-import dev.strata.ui.Questions;
-import dev.strata.ui.Questions.Confirmation;
 import dev.strata.ui.Words;
 import dev.strata.ui.image.Summary.Badge;
 import dev.strata.ui.image.Summary.Offered;
@@ -23,8 +23,10 @@ import dev.strata.ui.images.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -37,6 +39,7 @@ public final class ImageHeaderViewModel {
     private final Ways ways;
     private final ObservableValue<Optional<Update>> update;
     private final ObservableValue<List<Badge>> badges;
+    private final ObservableValue<List<PlatformChoice>> platforms;
     private final Words words;
 
     /**
@@ -44,6 +47,7 @@ public final class ImageHeaderViewModel {
      *
      * @param updates what is known of newer ones
      * @param trouble what went wrong with that
+     * @param open goes to the page of another image
      * @param pullAgain asks the registry for an image
      * @param offer goes to where the pull of an image for a platform can be started
      * @param showAll goes to the list of images, filtered by a name
@@ -52,7 +56,7 @@ public final class ImageHeaderViewModel {
             ImageActions actions,
             Updates updates,
             Trouble trouble,
-            Questions questions,
+            Consumer<ImageKey> open,
             BiConsumer<String, Optional<Platform>> pullAgain,
             BiConsumer<String, Platform> offer,
             Consumer<String> showAll) {}
@@ -71,12 +75,14 @@ public final class ImageHeaderViewModel {
         this.ways = ways;
         this.words = words;
         this.update = Bindings.createObjectBinding(this::known, ways.updates().rows(), page.keyProperty());
+        this.platforms = Bindings.createObjectBinding(
+                this::platforms, summary.summaryProperty(), ways.updates().rows(), page.keyProperty());
         this.badges = Bindings.createObjectBinding(this::badges, summary.summaryProperty(), update);
     }
 
-    /** The whole name. */
+    /** The name as every tool understands it; the platform is among the facts. */
     public ObservableValue<String> titleProperty() {
-        return page.titleProperty();
+        return page.titleProperty().map(PulledName::withoutPlatform);
     }
 
     public ObservableValue<String> repositoryProperty() {
@@ -105,27 +111,52 @@ public final class ImageHeaderViewModel {
     }
 
     /** The platforms that the image's index has, if there is a choice. */
-    public ObservableValue<List<Offered>> platformsProperty() {
-        return summary.summaryProperty()
-                .map(s ->
-                        s.map(Summary::platforms).filter(all -> all.size() > 1).orElse(List.of()));
+    public ObservableValue<List<PlatformChoice>> platformsProperty() {
+        return platforms;
     }
 
-    /** Offers to pull the image for another platform, having said that this takes the place of the present one. */
-    public void pullFor(Platform platform) {
-        page.keyProperty()
-                .getValue()
-                .ifPresent(key -> ways.questions()
-                        .confirm(
-                                new Confirmation(
-                                        words.text("platform.title", key.tag(), platform),
-                                        words.text(
-                                                "platform.text",
-                                                platform,
-                                                platformProperty().getValue()),
-                                        words.text("platform.verb"),
-                                        words.text("dialog.cancel")),
-                                () -> ways.offer().accept(key.tag(), platform)));
+    private List<PlatformChoice> platforms() {
+        List<Offered> offered =
+                summary.summaryProperty().get().map(Summary::platforms).orElse(List.of());
+        Optional<ImageKey> shown = page.keyProperty().get();
+        if (offered.size() < 2 || shown.isEmpty()) {
+            return List.of();
+        }
+        Set<ImageKey> there = ways.updates().rows().stream()
+                .filter(row -> row.image().isPresent())
+                .map(ImageRow::key)
+                .collect(Collectors.toSet());
+        return offered.stream()
+                .map(one -> new PlatformChoice(
+                        one.platform(),
+                        one.shown(),
+                        one.shown()
+                                ? shown
+                                : sibling(shown.get(), one.platform())
+                                        .filter(there::contains)
+                                        .filter(key -> !key.equals(shown.get()))))
+                .toList();
+    }
+
+    /** What the cache calls the same image for another platform. */
+    private static Optional<ImageKey> sibling(ImageKey image, Platform platform) {
+        try {
+            String name = PulledName.parse(image.tag()).on(platform).toString();
+            return image.scope() == Scope.REGISTRY ? Optional.of(new ImageKey(Scope.REGISTRY, name)) : Optional.empty();
+        } catch (BadReference _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at the image for another platform, or goes to where it can be pulled. */
+    public void choose(PlatformChoice choice) {
+        choice.stored()
+                .ifPresentOrElse(
+                        ways.open(),
+                        () -> page.keyProperty()
+                                .get()
+                                .ifPresent(key ->
+                                        ways.offer().accept(PulledName.withoutPlatform(key.tag()), choice.platform())));
     }
 
     /** Layers and size, once they are known. */
@@ -177,6 +208,11 @@ public final class ImageHeaderViewModel {
                         : "",
                 page.imageProperty(),
                 page.goneProperty());
+    }
+
+    /** Why nothing of the image can be looked at; of one that is gone there is what it was. */
+    public ObservableValue<String> absence() {
+        return page.imageProperty().map(image -> image.isEmpty() ? words.text("hindrance.gone") : "");
     }
 
     public ObservableValue<String> pinHindrance() {

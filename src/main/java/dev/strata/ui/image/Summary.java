@@ -38,8 +38,8 @@ public record Summary(
         conversions = List.copyOf(conversions);
     }
 
-    /** A platform of the index, and whether it is the one that the cache has. */
-    public record Offered(Platform platform, boolean stored) {}
+    /** A platform of the index, and whether this image is for it. */
+    public record Offered(Platform platform, boolean shown) {}
 
     /** Something that holds for an image, in a word and a sentence. */
     public record Badge(Kind kind, String word, String sentence) {

@@ -98,16 +98,16 @@ final class SummaryWriter {
                     "");
         } catch (IOException e) {
             var explanation = words.explain(e);
-            return Read.nothing(explanation.what() + " " + explanation.why());
+            return Read.nothing(explanation.what() + ": " + explanation.why().strip());
         }
     }
 
     private List<Offered> platforms(Read read) {
-        Optional<Digest> stored = image.details().map(ImageDetails::manifest);
+        Optional<Digest> shown = image.details().map(ImageDetails::manifest);
         return read.index().stream()
                 .flatMap(index -> index.images().stream())
                 .flatMap(entry -> entry.platform().stream()
-                        .map(platform -> new Offered(platform, stored.equals(Optional.of(entry.digest())))))
+                        .map(platform -> new Offered(platform, shown.equals(Optional.of(entry.digest())))))
                 .distinct()
                 .toList();
     }
