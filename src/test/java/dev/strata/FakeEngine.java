@@ -63,6 +63,7 @@ import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,8 +104,8 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private volatile Optional<IOException> refusal = Optional.empty();
     private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
-    private volatile boolean loading;
     private volatile boolean sparing;
+    private volatile boolean slow;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -180,6 +181,22 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on the list of images takes until it is let on. */
+    FakeEngine slow() {
+        slow = true;
+        gate = new CountDownLatch(1);
+        return this;
+    }
+
+    private void waitForList() throws IOException {
+        try {
+            pass();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     FakeEngine willing() {
         refusal = Optional.empty();
         return this;
@@ -190,12 +207,6 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         halfway = Optional.of(steps);
         gate = new CountDownLatch(1);
         return this;
-    }
-
-    /** From now on it takes forever to say what images there are. */
-    FakeEngine loading() {
-        loading = true;
-        return pausing(List.of());
     }
 
     /** Lets waiting pulls on. */
@@ -227,10 +238,10 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     }
 
     @Override
-    public List<ImageInfo> list() throws IOException, InterruptedException {
+    public List<ImageInfo> list() throws IOException {
         refuse();
-        if (loading) {
-            pass();
+        if (slow) {
+            waitForList();
         }
         return List.copyOf(images);
     }
@@ -238,6 +249,11 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public Condition condition() {
         return condition;
+    }
+
+    @Override
+    public List<String> registries() {
+        return List.of("docker.io", "ghcr.io");
     }
 
     @Override

@@ -169,13 +169,13 @@ final class FilesScreens {
                         "files-tip",
                         root,
                         s -> s.open(image, ImageTab.FILES),
-                        s -> s.tip("#tree .number-cell", "1.55 MiB"))
+                        s -> s.tipOf("#tree .number-cell", "1.55 MiB"))
                 .inWindow());
         shots.add(Shot.real(
                         "layers-tip",
                         root,
                         s -> s.open(image, ImageTab.LAYERS),
-                        s -> s.tip("#layer-table .command-cell", INSTALLING))
+                        s -> s.tipOf("#layer-table .command-cell", INSTALLING))
                 .inWindow());
         shots.add(Shot.real(
                         "files-menu",

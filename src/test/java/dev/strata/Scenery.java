@@ -11,6 +11,7 @@ import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Route;
 import dev.strata.ui.controls.WindowQuestions;
+import dev.strata.ui.images.ImageRow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -60,6 +61,7 @@ record Scenery(
     private static final int QUIET_ROUNDS = 3;
     private static final int MOST_ROUNDS = 500;
     private static final int LONGEST_MOTION_MILLIS = 200;
+    private static final double BELOW_MOUSE = 16;
 
     /** Threads for what the window has done in the background, and how many are at it. */
     record Workers(ExecutorService threads, AtomicInteger active) {
@@ -172,47 +174,11 @@ record Scenery(
 
     /** The first node that matches and can be seen. */
     Node find(String selector) {
-        return find(selector, _ -> true);
-    }
-
-    private Node find(String selector, Predicate<Node> which) {
         pulse();
         return root.lookupAll(selector).stream()
                 .filter(Scenery::shown)
-                .filter(which)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + selector));
-    }
-
-    /** Shows what the cell of this text says to a mouse that rests on it. */
-    void tip(String selector, String text) {
-        Node cell = find(selector, node -> node instanceof Labeled labeled && text.equals(labeled.getText()));
-        Bounds place = cell.localToScreen(cell.getBoundsInLocal());
-        Event.fireEvent(cell, moved(place));
-        ((Labeled) cell).getTooltip().show(cell, place.getCenterX(), place.getMaxY());
-    }
-
-    private static MouseEvent moved(Bounds to) {
-        boolean not = false;
-        return new MouseEvent(
-                MouseEvent.MOUSE_MOVED,
-                0,
-                0,
-                to.getCenterX(),
-                to.getCenterY(),
-                MouseButton.NONE,
-                0,
-                not,
-                not,
-                not,
-                not,
-                not,
-                not,
-                not,
-                not,
-                not,
-                not,
-                null);
     }
 
     void type(String selector, String text) {
@@ -265,6 +231,55 @@ record Scenery(
                 node,
                 new ContextMenuEvent(
                         ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, x, y, true, new PickResult(node, x, y)));
+    }
+
+    /** Lets the mouse rest on what the list says in {@code column} of the image in {@code repository}. */
+    void tip(String column, String repository) {
+        rest(".table-cell", cell -> cell.getTableColumn() != null
+                && column.equals(cell.getTableColumn().getId())
+                && cell.getTableRow().getItem() instanceof ImageRow row
+                && row.name().startsWith(repository));
+    }
+
+    /** Lets the mouse rest on the cell among {@code cells} that says {@code text}. */
+    void tipOf(String cells, String text) {
+        rest(cells, cell -> text.equals(cell.getText()));
+    }
+
+    private void rest(String cells, Predicate<TableCell<?, ?>> which) {
+        pulse();
+        TableCell<?, ?> cell = root.lookupAll(cells).stream()
+                .map(node -> (TableCell<?, ?>) node)
+                .filter(which)
+                .findFirst()
+                .orElseThrow();
+        Bounds place = cell.localToScreen(cell.getBoundsInLocal());
+        double x = place.getCenterX();
+        double y = place.getCenterY();
+        Event.fireEvent(cell, moved(cell, x, y));
+        cell.getTooltip().show(cell, x, y + BELOW_MOUSE);
+    }
+
+    private static MouseEvent moved(Node node, double x, double y) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                0,
+                0,
+                x,
+                y,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                new PickResult(node, x, y));
     }
 
     @Override
