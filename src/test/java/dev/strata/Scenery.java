@@ -235,10 +235,12 @@ record Scenery(
 
     /** Lets the mouse rest on what the list says in {@code column} of the image in {@code repository}. */
     void tip(String column, String repository) {
-        rest(".table-cell", cell -> cell.getTableColumn() != null
-                && column.equals(cell.getTableColumn().getId())
-                && cell.getTableRow().getItem() instanceof ImageRow row
-                && row.name().startsWith(repository));
+        rest(
+                ".table-cell",
+                cell -> cell.getTableColumn() != null
+                        && column.equals(cell.getTableColumn().getId())
+                        && cell.getTableRow().getItem() instanceof ImageRow row
+                        && row.name().startsWith(repository));
     }
 
     /** Lets the mouse rest on the cell among {@code cells} that says {@code text}. */
