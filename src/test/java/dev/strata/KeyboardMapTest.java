@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.ui.Command;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import java.util.List;
@@ -244,6 +245,19 @@ class KeyboardMapTest {
         robot.interact(() -> wiring.images.filterProperty().set("service-00"));
         until(() -> robot.lookup(".table-row-cell").queryAll().stream()
                 .anyMatch(row -> ((TableRow<?>) row).getIndex() == 0 && row.isVisible()));
+    }
+
+    @Test
+    void theListIsSortedByKeys(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.interact(() -> wiring.commands.run(Command.COLUMNS));
+        until(() -> hasText(robot, "Sort by") && hasText(robot, "Reset the columns"));
+        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+        until(() -> hasText(robot, "Descending"));
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        TableView<?> table = robot.lookup("#images").queryAs(TableView.class);
+        until(() -> table.getSortOrder().size() == 1
+                && "tag".equals(table.getSortOrder().getFirst().getId()));
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class FilesController {
         table.setContextMenu(new FileMenu(model, parts.preview(), parts.saving(), showPreview, words));
         Set<String> columns =
                 table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
-        new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
+        new ColumnState(preferences.text("files-columns"), columns, words).keep(table);
         Choosing.layers(model, layers, words);
         layers.setContextMenu(new LayerMenu(model.layers(), parts.saving(), words));
         words.unitsProperty().addListener((_, _, _) -> {
