@@ -15,15 +15,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -252,9 +257,11 @@ class KeyboardMapTest {
         select(robot, "debian");
         robot.interact(() -> wiring.commands.run(Command.COLUMNS));
         until(() -> hasText(robot, "Sort by") && hasText(robot, "Reset the columns"));
-        robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
-        until(() -> hasText(robot, "Descending"));
-        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        MenuItem byTag = content("columns-menu")
+                .filter(item -> item.getText() != null && item.getText().equals("Tag"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(byTag::fire);
         TableView<?> table = robot.lookup("#images").queryAs(TableView.class);
         until(() -> table.getSortOrder().size() == 1
                 && "tag".equals(table.getSortOrder().getFirst().getId()));
@@ -320,6 +327,41 @@ class KeyboardMapTest {
         robot.write("[/]");
         until(() -> wiring.pull.referenceProperty().get().equals("[/]"));
         assertTrue(focus("reference"));
+    }
+
+    @Test
+    void aValueOfTheSelectedLineIsCopiedByKeys(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        until(() ->
+                values("image-menu").stream().anyMatch(item -> item.getText().contains("linux/amd64")));
+        MenuItem platform = values("image-menu").stream()
+                .filter(item -> item.getText().contains("linux/amd64"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(platform::fire);
+        until(() -> "linux/amd64".equals(Clipboard.getSystemClipboard().getString()));
+    }
+
+    /** What the menu that is open offers to copy of a line. */
+    private static List<MenuItem> values(String menu) {
+        return content(menu)
+                .filter(item -> "copy-cells".equals(item.getId()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .toList();
+    }
+
+    private static Stream<MenuItem> content(String menu) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof ContextMenu open && menu.equals(open.getId()))
+                .flatMap(open -> ((ContextMenu) open).getItems().stream())
+                .flatMap(KeyboardMapTest::within);
+    }
+
+    private static Stream<MenuItem> within(MenuItem item) {
+        return item instanceof Menu menu
+                ? Stream.concat(Stream.of(item), menu.getItems().stream().flatMap(KeyboardMapTest::within))
+                : Stream.of(item);
     }
 
     private void select(FxRobot robot, String repository) throws Exception {
