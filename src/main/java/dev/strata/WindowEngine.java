@@ -17,6 +17,7 @@ import dev.strata.engine.gc.SweepPlan;
 import dev.strata.engine.gc.SweepResult;
 import dev.strata.engine.gc.Trigger;
 import dev.strata.engine.image.Digest;
+import dev.strata.engine.registry.DockerCredentials;
 import dev.strata.engine.store.BrokenImage;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.Condition;
@@ -92,6 +93,11 @@ final class WindowEngine implements ImageShelf, ImageFinder, FileShelf, Puller, 
     @Override
     public Condition condition() throws IOException {
         return engine().cache().condition();
+    }
+
+    @Override
+    public List<String> registries() throws IOException {
+        return DockerCredentials.ofThisUser().registries();
     }
 
     @Override

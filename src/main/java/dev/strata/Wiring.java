@@ -73,6 +73,8 @@ import dev.strata.ui.images.ImagesViewModel;
 import dev.strata.ui.images.InspectorController;
 import dev.strata.ui.images.OtherCache;
 import dev.strata.ui.images.Trouble;
+import dev.strata.ui.images.WelcomeController;
+import dev.strata.ui.images.WelcomeViewModel;
 import dev.strata.ui.pull.PullController;
 import dev.strata.ui.pull.PullViewModel;
 import dev.strata.ui.settings.CacheChoice;
@@ -235,11 +237,25 @@ final class Wiring {
         shell = new ShellViewModel(
                 engine.cacheRoot(),
                 usage.usageProperty(),
-                Bindings.size(images.all()),
+                Bindings.createIntegerBinding(
+                        () -> images.loadedProperty().get() ? images.all().size() : ShellViewModel.UNKNOWN,
+                        images.all(),
+                        images.loadedProperty()),
                 new ShellViewModel.Surroundings(rows, navigation, words, questions, notices, preferences, outside));
-        var palette = new PaletteViewModel(commands, words, this::places);
+        var palette = new PaletteViewModel(commands, words, this::places, reference -> pull.offer(List.of(reference)));
         var settings = new SettingsViewModel(cache, preferences, questions, words);
         var shellParts = new ShellController.Parts(notices, palette, this::take);
+        var welcome = new WelcomeViewModel(
+                engine.shelf(),
+                new WelcomeViewModel.Surroundings(
+                        tasks,
+                        words,
+                        shown,
+                        usage.usageProperty(),
+                        name -> pull.again(List.of(new PullViewModel.Again(name, Optional.empty()))),
+                        other.pick(),
+                        preferences.flag("welcome-dismissed")));
+        commands.protect(images.readOnlyProperty());
         commands.on(Command.IMPORT, images::importArchive);
         commands.on(Command.IMPORT_SAMPLE, images::importSample);
         usage.usageProperty().subscribe(images::measured);
@@ -298,6 +314,7 @@ final class Wiring {
         controllers.put(SettingsController.class, () -> new SettingsController(settings, commands, words));
         controllers.put(
                 ImagesController.class, () -> new ImagesController(images, other, commands, preferences, words));
+        controllers.put(WelcomeController.class, () -> new WelcomeController(welcome, other, commands, words));
         controllers.put(InspectorController.class, () -> new InspectorController(images, cacheTotal(), words));
         controllers.put(
                 ImageDetailsController.class,

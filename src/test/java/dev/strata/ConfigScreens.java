@@ -94,6 +94,10 @@ final class ConfigScreens {
                                 .set(s.wiring().comparison.others().stream()
                                         .filter(image -> image.name().equals(ConfigSample.OLD))
                                         .findFirst())));
+        shots.put(
+                "manifest-annotations-none",
+                List.of(open(ConfigSample.UNKNOWN, ImageTab.MANIFEST), form(ManifestViewModel.Form.ANNOTATIONS)));
+        shots.put("history-none", List.of(open(ConfigSample.ARTIFACT, ImageTab.HISTORY)));
         shots.put("config-choose", List.of(open(ConfigSample.API, ImageTab.CONFIG), form(Form.COMPARISON)));
         shots.put(
                 "config-zoomed",

@@ -8,28 +8,20 @@ import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.DocumentKind;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Outside;
-import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import dev.strata.ui.config.ConfigViewModel.Form;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -73,16 +65,8 @@ class ConfigViewTest {
         cache = Files.createTempDirectory(folder, "cache");
         ConfigSample.fill(cache);
         engine = new WindowEngine(cache);
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> questions,
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
-                new Wiring.Desktop(new Preferences(Map.of()), _ -> new Browser()));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 980, 700));
-        stage.show();
+        wiring = TestWindow.wire(engine.access(), workers, _ -> questions, TestWindow.desktop(new Browser()));
+        TestWindow.show(wiring, stage, 980, 700);
     }
 
     @AfterEach
@@ -456,12 +440,15 @@ class ConfigViewTest {
         open(robot, ConfigSample.ARTIFACT, ImageTab.CONFIG);
         Seen.until(() -> Seen.tells(robot, "an artifact of the type application/vnd.acme.chart"));
         open(robot, ConfigSample.BROKEN, ImageTab.CONFIG);
-        Seen.until(() -> Seen.tells(robot, "This config cannot be read as one."));
-        robot.clickOn("#config-raw");
+        Seen.until(() -> Seen.tells(robot, "This config cannot be read as one"));
+        assertTrue(robot.lookup("#config-copy").query().isDisabled(), "there is nothing that could be copied");
+        robot.clickOn("#note-raw");
         Seen.until(() -> wiring.config.raw().copiedText().equals("{\"os\":\n\"linux\","));
+        Seen.until(() -> Seen.text(robot, "#config-page #raw-note").startsWith("This is not JSON"));
+        assertFalse(Seen.isShown(robot, "#config-page #raw-look"));
         robot.clickOn("#raw-yaml");
         Seen.until(() -> lines(robot).getItems().size() == 2);
-        robot.clickOn("#config-problems");
+        robot.clickOn("#config-structured").clickOn("#note-problems");
         Seen.until(() -> Seen.tells(robot, "This is no JSON object"));
     }
 

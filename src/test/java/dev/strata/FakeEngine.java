@@ -63,6 +63,7 @@ import dev.strata.ui.images.Removed;
 import dev.strata.ui.pull.Puller;
 import dev.strata.ui.usage.Cleaner;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,7 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     private final List<Wanted> pulled = new CopyOnWriteArrayList<>();
     private volatile boolean cramped;
     private volatile boolean sparing;
+    private volatile boolean slow;
     private volatile Condition condition = Condition.SOUND;
     private volatile Optional<List<Step>> halfway = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -179,6 +181,22 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
         return this;
     }
 
+    /** From now on the list of images takes until it is let on. */
+    FakeEngine slow() {
+        slow = true;
+        gate = new CountDownLatch(1);
+        return this;
+    }
+
+    private void waitForList() throws IOException {
+        try {
+            pass();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     FakeEngine willing() {
         refusal = Optional.empty();
         return this;
@@ -222,12 +240,20 @@ final class FakeEngine implements ImageShelf, ImageFinder, FileShelf, Puller, Cl
     @Override
     public List<ImageInfo> list() throws IOException {
         refuse();
+        if (slow) {
+            waitForList();
+        }
         return List.copyOf(images);
     }
 
     @Override
     public Condition condition() {
         return condition;
+    }
+
+    @Override
+    public List<String> registries() {
+        return List.of("docker.io", "ghcr.io");
     }
 
     @Override

@@ -72,7 +72,7 @@ class ImageActionsTest {
                         .toList());
         var failure = wiring.images.failureProperty().get().orElseThrow();
         assertEquals("Remove 3 images: 1 of 3 failed", failure.what());
-        assertEquals("debian:12 could not be saved. somebody holds it.", failure.why());
+        assertEquals("debian:12 could not be saved. Somebody holds it.", failure.why());
         assertEquals(
                 List.of("✓ alpine:3.20", "✗ debian:12", "✓ nginx:1.27"),
                 failure.details()

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.Command;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Outside;
@@ -24,8 +23,6 @@ import dev.strata.ui.View;
 import dev.strata.ui.images.ImageRow;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -67,17 +61,9 @@ class ImagePageTest {
 
     @Start
     void show(Stage stage) {
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> questions,
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
-                new Wiring.Desktop(preferences, _ -> new Noted(opened)));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 960, 640));
-        stage.show();
-        wiring.usage.refresh();
+        wiring = TestWindow.wire(
+                engine.access(), workers, _ -> questions, new Wiring.Desktop(preferences, _ -> new Noted(opened)));
+        TestWindow.show(wiring, stage, 960, 640);
     }
 
     /** Notes what the desktop was asked for. */
@@ -357,8 +343,25 @@ class ImagePageTest {
         robot.interact(
                 () -> wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "redis:7"), ImageTab.SUMMARY, "")));
         until(() -> isShown(robot, "#image-absent") && hasText(robot, "redis:7 is not in the cache"));
+        assertFalse(wiring.commands.isPossible(Command.EXPLORE));
         robot.clickOn("#pull-absent");
         until(() -> isShown(robot, ".card") && !isShown(robot, "#image-absent"));
+    }
+
+    @Test
+    void anImageWithoutDocumentsSaysWhatBringsThemInEachOfTheirTabs(FxRobot robot) throws Exception {
+        until(() -> wiring.images.all().size() == 12);
+        for (ImageTab tab : List.of(ImageTab.CONFIG, ImageTab.HISTORY, ImageTab.MANIFEST)) {
+            robot.interact(
+                    () -> wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "busybox:1.36"), tab, "")));
+            until(() -> isShown(robot, "#" + tab.id() + "-absent")
+                    && hasText(robot, "No documents of this image")
+                    && isShown(robot, "#" + tab.id() + "-absent #pull-documents"));
+        }
+        robot.clickOn("#manifest-absent #pull-documents");
+        until(() -> engine.images().stream()
+                .anyMatch(image ->
+                        image.tag().equals("busybox:1.36") && image.details().isPresent()));
     }
 
     @Test

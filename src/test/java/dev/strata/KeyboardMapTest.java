@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -217,6 +219,31 @@ class KeyboardMapTest {
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
         until(() -> wiring.images.selection().rows().size() == 1);
         assertEquals(owner(), table);
+    }
+
+    @Test
+    void aReferenceThatIsTypedIntoThePaletteIsOfferedToBePulled(FxRobot robot) throws Exception {
+        until(() -> hasText(robot, "debian"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        until(() -> focus("palette-field"));
+        robot.interact(() -> ((TextField) robot.lookup("#palette-field").query()).setText("quay.io/some/thing:1"));
+        until(() -> hasText(robot, "Pull quay.io/some/thing:1"));
+        robot.push(KeyCode.ENTER);
+        until(() -> wiring.navigation.current() == View.PULL
+                && wiring.pull.referenceProperty().get().equals("quay.io/some/thing:1"));
+    }
+
+    @Test
+    void whatIsFoundIsReadFromItsBeginning(FxRobot robot) throws Exception {
+        engine.huge();
+        robot.interact(() -> wiring.images.refresh());
+        until(() -> wiring.images.shown().size() > 10_000);
+        TableView<?> table = robot.lookup("#images").queryAs(TableView.class);
+        robot.interact(() -> table.scrollTo(wiring.images.shown().size() - 1));
+        until(() -> !hasText(robot, "alpine"));
+        robot.interact(() -> wiring.images.filterProperty().set("service-00"));
+        until(() -> robot.lookup(".table-row-cell").queryAll().stream()
+                .anyMatch(row -> ((TableRow<?>) row).getIndex() == 0 && row.isVisible()));
     }
 
     @Test

@@ -72,6 +72,28 @@ class LargeTextTest {
         }
     }
 
+    @Test
+    void allFormsOfADocumentAreInSight(FxRobot robot) throws Exception {
+        until(() -> hasText(robot, "debian"));
+        for (ImageTab tab : List.of(ImageTab.CONFIG, ImageTab.MANIFEST)) {
+            robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.REGISTRY, "debian:12"), tab, "")));
+            until(() -> robot.lookup("#" + tab.id() + "-page .sideways .toggle-button")
+                            .queryAll()
+                            .size()
+                    == 4);
+            until(() -> robot.lookup("#" + tab.id() + "-page .sideways .toggle-button").queryAll().stream()
+                    .allMatch(LargeTextTest::isInSight));
+        }
+    }
+
+    private static boolean isInSight(Node button) {
+        Node around = button;
+        while (!(around instanceof Sideways)) {
+            around = around.getParent();
+        }
+        return around.localToScene(around.getLayoutBounds()).contains(button.localToScene(button.getLayoutBounds()));
+    }
+
     /** Lists and long choices scroll by themselves; what a change of width arranges anew is laid out a little later. */
     private void untilAllIsInside(String where) throws Exception {
         try {

@@ -12,6 +12,7 @@ import dev.strata.engine.gc.Rule;
 import dev.strata.engine.store.Condition;
 import dev.strata.tasks.TaskRunner;
 import dev.strata.text.Explanation.Remedy;
+import dev.strata.ui.Command;
 import dev.strata.ui.TaskRow;
 import dev.strata.ui.View;
 import dev.strata.ui.images.Chip;
@@ -92,16 +93,44 @@ class ModelsTest {
     }
 
     @Test
-    void aCacheThatCanOnlyBeReadIsSaidToBeOnce() {
+    void aCacheThatCanOnlyBeReadIsSaidToBeAndNotChanged() {
         engine.being(new Condition(
                 Optional.of(new CacheReadOnly(FakeEngine.ROOT, CacheReadOnly.Obstacle.NEWER, "schema 9 instead of 3")),
                 Optional.empty()));
         wiring.images.refresh();
         wiring.images.refresh();
-        assertEquals(1, wiring.notices.shown().size());
-        String told = wiring.notices.shown().getFirst().text();
+        assertEquals(0, wiring.notices.shown().size());
+        String told = wiring.images.readOnlyProperty().get();
         assertTrue(told.contains("schema 9 instead of 3") && told.contains("Update Strata"), told);
         assertEquals(12, wiring.images.shown().size());
+        assertEquals(told, wiring.commands.hindranceProperty(Command.IMPORT).get());
+        engine.being(Condition.SOUND);
+        wiring.images.refresh();
+        assertTrue(wiring.commands.isPossible(Command.IMPORT));
+    }
+
+    @Test
+    void whatImagesShareCountsOnceInTheirSum() throws Exception {
+        wiring.images.refresh();
+        wiring.images.filterProperty().set("debian");
+        ImageRow debian = wiring.images.shown().getFirst();
+        engine.tag(debian.image().orElseThrow(), "debian-copy:1");
+        wiring.images.refresh();
+        assertEquals(
+                "2 of 13 images · " + wiring.words.size(debian.onDisk().orElseThrow()),
+                wiring.images.summaryProperty().get());
+    }
+
+    @Test
+    void aWordWithAnEqualsSignIsALabel() {
+        wiring.images.refresh();
+        wiring.images.filterProperty().set("label:org.opencontainers.image.title");
+        int labelled = tags().size();
+        assertTrue(labelled > 0);
+        wiring.images.filterProperty().set("org.opencontainers.image.title=nginx");
+        assertEquals(List.of("nginx:1.27"), tags());
+        wiring.images.filterProperty().set("org.opencontainers.image.title=zzz");
+        assertEquals(List.of(), tags());
     }
 
     @Test

@@ -5,27 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.Scope;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Outside;
-import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -59,16 +52,9 @@ class PageFocusTest {
     void show(Stage stage) throws Exception {
         ConfigSample.fill(cache);
         engine = new WindowEngine(cache);
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> new EagerQuestions(),
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
-                new Wiring.Desktop(new Preferences(Map.of()), _ -> Outside.NOWHERE));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root, 800, 600));
-        stage.show();
+        wiring = TestWindow.wire(
+                engine.access(), workers, _ -> new EagerQuestions(), TestWindow.desktop(Outside.NOWHERE));
+        TestWindow.show(wiring, stage, 800, 600);
     }
 
     @AfterEach

@@ -23,6 +23,8 @@ final class PopupScreens {
                 shot("menu-convert", Screens::summary, s -> ((MenuButton) s.find("#page-convert")).show()),
                 shot("menu-more", Screens::summary, s -> ((MenuButton) s.find("#page-more")).show()),
                 shot("menu-grouping", s -> ((ComboBoxBase<?>) s.find("#grouping")).show()),
+                shot("tip-figure", s -> s.tip("onDisk", "ghcr.io/acme/api")),
+                shot("tip-name", s -> s.tip("repository", "registry.example.com/platform/build-tools")),
                 shot("completion", s -> {
                     TextField field = (TextField) s.find(".search-field");
                     field.requestFocus();

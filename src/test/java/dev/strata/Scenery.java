@@ -11,6 +11,7 @@ import dev.strata.ui.Preferences;
 import dev.strata.ui.Questions;
 import dev.strata.ui.Route;
 import dev.strata.ui.controls.WindowQuestions;
+import dev.strata.ui.images.ImageRow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,11 +31,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -56,6 +60,7 @@ record Scenery(
     private static final int QUIET_ROUNDS = 3;
     private static final int MOST_ROUNDS = 500;
     private static final int LONGEST_MOTION_MILLIS = 200;
+    private static final double BELOW_MOUSE = 16;
 
     /** Threads for what the window has done in the background, and how many are at it. */
     record Workers(ExecutorService threads, AtomicInteger active) {
@@ -225,6 +230,46 @@ record Scenery(
                 node,
                 new ContextMenuEvent(
                         ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, x, y, true, new PickResult(node, x, y)));
+    }
+
+    /** Lets the mouse rest on what the list says in {@code column} of the image in {@code repository}. */
+    void tip(String column, String repository) {
+        pulse();
+        TableCell<?, ?> cell = root.lookupAll(".table-cell").stream()
+                .map(node -> (TableCell<?, ?>) node)
+                .filter(one -> one.getTableColumn() != null
+                        && column.equals(one.getTableColumn().getId())
+                        && one.getTableRow().getItem() instanceof ImageRow row
+                        && row.name().startsWith(repository))
+                .findFirst()
+                .orElseThrow();
+        Bounds place = cell.localToScreen(cell.getBoundsInLocal());
+        double x = place.getCenterX();
+        double y = place.getCenterY();
+        Event.fireEvent(cell, moved(cell, x, y));
+        cell.getTooltip().show(cell, x, y + BELOW_MOUSE);
+    }
+
+    private static MouseEvent moved(Node node, double x, double y) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                0,
+                0,
+                x,
+                y,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                new PickResult(node, x, y));
     }
 
     @Override

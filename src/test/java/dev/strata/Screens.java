@@ -194,6 +194,7 @@ final class Screens {
         return List.of(
                 new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
                 new Shot("images-empty", () -> new FakeEngine(), _ -> {}),
+                new Shot("images-reading", () -> new FakeEngine().busy().slow(), _ -> {}),
                 new Shot("images-read-only", Screens::readOnly, _ -> {}),
                 new Shot("images-other-cache", () -> new FakeEngine()).beside(Path.of("/home/ada/.cache/other/images")),
                 new Shot(

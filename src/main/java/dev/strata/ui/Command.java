@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public enum Command {
     PULL(Group.CACHE, "command.pull", "fth-download", "Shortcut+N"),
+    PASTE(Group.CACHE, "command.paste", "fth-clipboard", "Shortcut+V"),
     IMPORT(Group.CACHE, "command.import", "fth-package", "Shortcut+O"),
     IMPORT_SAMPLE(Group.CACHE, "images.sample", "fth-gift", ""),
     REFRESH(Group.CACHE, "command.refresh", "fth-refresh-cw", "F5 | Shortcut+R"),
@@ -120,6 +121,27 @@ public enum Command {
      */
     public List<String> keys() {
         return keys.isEmpty() ? List.of() : List.of(keys.split(" \\| "));
+    }
+
+    /** Whether it changes what the cache has. */
+    public boolean changesCache() {
+        return switch (this) {
+            case PULL,
+                    PASTE,
+                    IMPORT,
+                    IMPORT_SAMPLE,
+                    PULL_AGAIN,
+                    UPDATE,
+                    CONVERT_MERGED,
+                    CONVERT_FLAT,
+                    PIN,
+                    UNPIN,
+                    TAG,
+                    REMOVE,
+                    REMOVE_NOW,
+                    UNDO -> true;
+            default -> false;
+        };
     }
 
     /** The command that opens {@code place}, which the navigation must list. */

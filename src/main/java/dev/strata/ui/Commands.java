@@ -18,6 +18,7 @@ public final class Commands {
 
     private final ObservableValue<String> neverHindered = new SimpleStringProperty("");
 
+    private ObservableValue<String> protection = neverHindered;
     private final Map<Command, Map<Place, Way>> ways = new EnumMap<>(Command.class);
     private final Map<Command, ReadOnlyStringWrapper> hindrances = new EnumMap<>(Command.class);
     private final Navigation navigation;
@@ -63,6 +64,12 @@ public final class Commands {
         on(command, new Place(Optional.of(View.IMAGE), tab.id()), action, hindrance);
     }
 
+    /** As long as {@code hindrance}, in words, is not empty, nothing that changes the cache can be carried out. */
+    public void protect(ObservableValue<String> hindrance) {
+        protection = hindrance;
+        hindrance.subscribe(_ -> judgeAll());
+    }
+
     /** Carries out {@code command}, unless something hinders it. */
     public void run(Command command) {
         if (isPossible(command)) {
@@ -92,9 +99,12 @@ public final class Commands {
 
     private void judge(Command command) {
         hindrance(command)
-                .set(way(command)
-                        .map(way -> way.hindrance().getValue())
-                        .orElseGet(() -> words.text("command.notHere")));
+                .set(way(command).map(way -> hindrance(command, way)).orElseGet(() -> words.text("command.notHere")));
+    }
+
+    private String hindrance(Command command, Way way) {
+        String protect = command.changesCache() ? protection.getValue() : "";
+        return protect.isEmpty() ? way.hindrance().getValue() : protect;
     }
 
     private Optional<Way> way(Command command) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -105,6 +107,22 @@ public final class Words {
             return duration.toSeconds() + " s";
         }
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** A length of time as somebody set it, without what is nothing: {@code 500 ms}, {@code 3 s}, {@code 1 min 30 s}. */
+    public String span(Duration duration) {
+        List<String> parts = new ArrayList<>();
+        part(parts, duration.toHours(), "h");
+        part(parts, duration.toMinutesPart(), "min");
+        part(parts, duration.toSecondsPart(), "s");
+        part(parts, duration.toMillisPart(), "ms");
+        return parts.isEmpty() ? "0 s" : String.join(" ", parts);
+    }
+
+    private static void part(List<String> parts, long amount, String unit) {
+        if (amount > 0) {
+            parts.add(amount + " " + unit);
+        }
     }
 
     private ZoneId zone() {

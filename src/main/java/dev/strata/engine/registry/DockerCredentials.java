@@ -26,7 +26,9 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DockerCredentials implements Credentials {
 
+    private static final String HUB = "docker.io";
     private static final String HUB_ALIAS = "index.docker.io";
     private static final String HUB_KEY = "https://index.docker.io/v1/";
     private static final List<String> PROGRAM_SUFFIXES = List.of("", ".exe", ".cmd");
@@ -71,6 +74,26 @@ public final class DockerCredentials implements Credentials {
                 .map(Path::of)
                 .toList();
         return new DockerCredentials(config.resolve("config.json"), searchPath);
+    }
+
+    /**
+     * The registries that the configuration file has an entry for, by their hosts; Docker's own is called docker.io.
+     *
+     * @throws BadMetadata if it is no such file
+     */
+    public List<String> registries() throws IOException {
+        if (Files.notExists(configFile)) {
+            return List.of();
+        }
+        DockerConfigTemplate config = read();
+        return Stream.of(config.getAuths(), config.getCredHelpers())
+                .filter(Objects::nonNull)
+                .flatMap(entries -> entries.keySet().stream())
+                .map(DockerCredentials::bare)
+                .map(host -> host.equals(HUB_ALIAS) ? HUB : host)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

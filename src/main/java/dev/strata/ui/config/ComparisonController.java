@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Joins {@code comparison.fxml} to its view model; decides nothing itself. */
 public final class ComparisonController {
@@ -38,7 +39,13 @@ public final class ComparisonController {
     private TableView<Difference> table;
 
     @FXML
+    private FontIcon icon;
+
+    @FXML
     private Label nothing;
+
+    @FXML
+    private Label hint;
 
     public ComparisonController(ComparisonViewModel model, Words words) {
         this.model = model;
@@ -65,9 +72,11 @@ public final class ComparisonController {
                                 : "",
                         model.comparedProperty(),
                         model.differences()));
-        nothing.textProperty()
-                .bind(model.comparedProperty()
-                        .map(compared -> words.text(compared ? "config.same" : "config.chooseFirst")));
+        model.comparedProperty().subscribe(compared -> {
+            icon.setIconLiteral(compared ? "fth-check-circle" : "fth-columns");
+            nothing.setText(words.text(compared ? "config.same" : "config.chooseFirst"));
+            hint.setText(words.text(compared ? "config.sameText" : "config.chooseFirstText"));
+        });
         ErrorPane.follow(
                 error, model.failureProperty(), words, new ErrorPane.Ways(model::compare, () -> {}, Optional.empty()));
     }

@@ -62,13 +62,19 @@ public final class ConfigController {
     private Node comparisonPage;
 
     @FXML
-    private Label absence;
+    private Pane absence;
 
     @FXML
     private Node noteBox;
 
     @FXML
+    private Label noteTitle;
+
+    @FXML
     private Label note;
+
+    @FXML
+    private Node noteProblems;
 
     /** What the tab is made of besides the config itself. */
     public record Parts(
@@ -96,17 +102,20 @@ public final class ConfigController {
                 GroupPane.reveal(groups);
             }
         });
-        BooleanBinding there = DocumentPage.follow(error, absence, parts.documents(), words);
+        BooleanBinding there = new DocumentPage(parts.documents(), commands, words).follow(error, absence);
         new Forms<>(model.formProperty())
                 .add(Form.STRUCTURED, structuredForm, structured, there)
                 .add(Form.RAW, rawForm, rawPage, there)
                 .add(Form.PROBLEMS, problemsForm, problemsPage, there)
                 .add(Form.COMPARISON, comparisonForm, comparisonPage, there);
-        copyMenu.disableProperty().bind(there.not());
+        copyMenu.disableProperty().bind(there.not().or(model.noteProperty().isNotEmpty()));
         GroupPane.follow(groups, model.groupsProperty(), parts.leads(), model.picked(), parts.closed(), words);
+        noteTitle.textProperty().bind(model.noteTitleProperty());
         note.textProperty().bind(model.noteProperty());
         noteBox.visibleProperty().bind(model.noteProperty().isNotEmpty().and(structured.visibleProperty()));
         var problems = parts.problems().problems();
+        noteProblems.visibleProperty().bind(Bindings.isNotEmpty(problems));
+        noteProblems.managedProperty().bind(noteProblems.visibleProperty());
         problemsForm
                 .textProperty()
                 .bind(Bindings.createStringBinding(
@@ -123,6 +132,16 @@ public final class ConfigController {
                 case STRUCTURED, COMPARISON -> {}
             }
         });
+    }
+
+    @FXML
+    private void showRaw() {
+        rawForm.fire();
+    }
+
+    @FXML
+    private void showProblems() {
+        problemsForm.fire();
     }
 
     @FXML

@@ -25,6 +25,7 @@ public final class ConfigViewModel {
 
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.STRUCTURED);
     private final ReadOnlyObjectWrapper<List<ConfigGroup>> groups = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper noteTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Picked picked = new Picked(new SimpleStringProperty(""), this::showRaw);
     private final DocumentsViewModel documents;
@@ -48,7 +49,7 @@ public final class ConfigViewModel {
         documents.papersProperty().subscribe(now -> {
             picked.pointer().set("");
             groups.set(now.map(this::write).orElse(List.of()));
-            note.set(now.map(this::judge).orElse(""));
+            judge(now);
             raw.show(
                     now.flatMap(papers -> papers.paper(DocumentKind.CONFIG)),
                     now.map(Papers::links).orElse(Map.of()));
@@ -70,6 +71,11 @@ public final class ConfigViewModel {
     /** Why there is nothing in {@link #groupsProperty}, in words; empty where there is. */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
+    }
+
+    /** The same in a few words. */
+    public ReadOnlyStringProperty noteTitleProperty() {
+        return noteTitle.getReadOnlyProperty();
     }
 
     /** The value that the user is at; the raw form is at the same. */
@@ -133,12 +139,18 @@ public final class ConfigViewModel {
         return documents.papersProperty().get();
     }
 
-    private String judge(Papers papers) {
-        Optional<String> artifact = papers.outline().flatMap(ManifestDetails::artifact);
+    private void judge(Optional<Papers> now) {
+        Optional<String> artifact = now.flatMap(Papers::outline).flatMap(ManifestDetails::artifact);
         if (artifact.isPresent()) {
-            return words.text("config.artifact", artifact.get());
+            noteTitle.set(words.text("config.artifactTitle"));
+            note.set(words.text("config.artifact", artifact.get()));
+        } else if (now.isPresent() && now.get().config().isEmpty()) {
+            noteTitle.set(words.text("config.unreadableTitle"));
+            note.set(words.text("config.unreadable"));
+        } else {
+            noteTitle.set("");
+            note.set("");
         }
-        return papers.config().isPresent() ? "" : words.text("config.unreadable");
     }
 
     /** An artifact has something else in the place of a config. */

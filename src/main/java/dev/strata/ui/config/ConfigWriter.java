@@ -116,9 +116,9 @@ final class ConfigWriter {
         };
         addCode(items, "config.healthcheck", line);
         List<String> times = new ArrayList<>();
-        check.interval().ifPresent(time -> times.add(words.text("config.healthInterval", words.lasting(time))));
-        check.timeout().ifPresent(time -> times.add(words.text("config.healthTimeout", words.lasting(time))));
-        check.startPeriod().ifPresent(time -> times.add(words.text("config.healthStart", words.lasting(time))));
+        check.interval().ifPresent(time -> times.add(words.text("config.healthInterval", words.span(time))));
+        check.timeout().ifPresent(time -> times.add(words.text("config.healthTimeout", words.span(time))));
+        check.startPeriod().ifPresent(time -> times.add(words.text("config.healthStart", words.span(time))));
         if (check.retries() > 0) {
             times.add(words.text("config.healthRetries", check.retries()));
         }

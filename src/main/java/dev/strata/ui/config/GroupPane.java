@@ -23,7 +23,8 @@ final class GroupPane extends TitledPane {
     private final Optional<SearchField> filter;
     private boolean opening;
 
-    GroupPane(ConfigGroup group, Leads leads, Picked picked, ClosedGroups closed, Words words) {
+    GroupPane(
+            ConfigGroup group, List<ConfigItem> beside, Leads leads, Picked picked, ClosedGroups closed, Words words) {
         setText(
                 group.counted()
                         ? words.text(
@@ -38,7 +39,7 @@ final class GroupPane extends TitledPane {
                 closed.set(group.id(), !open);
             }
         });
-        grid = new ItemGrid(leads, picked, words);
+        grid = new ItemGrid(beside, leads, picked, words);
         grid.show(group.items());
         if (!group.counted() || group.items().size() < LONG) {
             filter = Optional.empty();
@@ -79,10 +80,14 @@ final class GroupPane extends TitledPane {
             Picked picked,
             ClosedGroups closed,
             Words words) {
-        groups.subscribe(list -> page.getChildren()
-                .setAll(list.stream()
-                        .map(group -> new GroupPane(group, leads, picked, closed, words))
-                        .toList()));
+        groups.subscribe(list -> {
+            List<ConfigItem> all =
+                    list.stream().flatMap(group -> group.items().stream()).toList();
+            page.getChildren()
+                    .setAll(list.stream()
+                            .map(group -> new GroupPane(group, all, leads, picked, closed, words))
+                            .toList());
+        });
         picked.pointer().subscribe(pointer -> page.getChildren().forEach(child -> ((GroupPane) child).pick(pointer)));
     }
 

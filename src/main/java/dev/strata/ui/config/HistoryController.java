@@ -6,7 +6,9 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CopyButton;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -35,7 +37,13 @@ public final class HistoryController {
     private ListView<HistoryRow> list;
 
     @FXML
-    private Label nothing;
+    private Node actions;
+
+    @FXML
+    private Node nothing;
+
+    @FXML
+    private Pane absence;
 
     public HistoryController(HistoryViewModel model, DocumentsViewModel documents, Commands commands, Words words) {
         this.model = model;
@@ -58,11 +66,10 @@ public final class HistoryController {
                 ImageTab.HISTORY,
                 () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                         .ifPresent(model::openLayer));
-        nothing.textProperty()
-                .bind(documents
-                        .absenceProperty()
-                        .map(reason -> reason.isEmpty() ? words.text("history.none") : reason));
-        DocumentPage.follow(error, documents, words);
+        var page = new DocumentPage(documents, commands, words);
+        list.visibleProperty().bind(page.follow(error, absence));
+        nothing.visibleProperty().bind(page.known());
+        actions.disableProperty().bind(Bindings.isEmpty(model.steps()));
     }
 
     @FXML

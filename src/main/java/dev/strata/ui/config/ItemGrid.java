@@ -32,12 +32,14 @@ import javafx.scene.layout.VBox;
 final class ItemGrid extends GridPane {
 
     private static final String HIDDEN = "••••••••";
+    private static final int SHORT_NAME = 12;
     private static final int LONG_NAME = 20;
+    private static final double SHORT = 96;
     private static final double NARROW = 168;
-    private static final double WIDE = 272;
+    private static final double WIDE = 288;
 
     /** Of a narrow grid the names take no more than this. */
-    private static final double MOST = 0.35;
+    private static final double MOST = 0.42;
 
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
@@ -45,11 +47,19 @@ final class ItemGrid extends GridPane {
     private final Picked picked;
     private final Words words;
     private final Map<String, Label> names = new HashMap<>();
+    private final double least;
     private Set<String> all = Set.of();
     private String pointer = "";
     private double wanted;
 
-    ItemGrid(Leads leads, Picked picked, Words words) {
+    /**
+     * Begins empty.
+     *
+     * @param beside what stands on the same page, whose names take their room too, so that values stand below each
+     *     other
+     */
+    ItemGrid(List<ConfigItem> beside, Leads leads, Picked picked, Words words) {
+        this.least = Math.min(NARROW, width(beside));
         this.leads = leads;
         this.picked = picked;
         this.words = words;
@@ -70,15 +80,23 @@ final class ItemGrid extends GridPane {
         getColumnConstraints().getFirst().setMinWidth(width);
     }
 
+    private static double width(List<ConfigItem> items) {
+        int longest =
+                items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
+        if (longest > LONG_NAME) {
+            return WIDE;
+        }
+        return longest > SHORT_NAME ? NARROW : longest > 0 ? SHORT : 0;
+    }
+
     void show(List<ConfigItem> items) {
         getChildren().clear();
         names.clear();
         if (all.isEmpty()) {
             all = items.stream().map(ConfigItem::pointer).collect(Collectors.toSet());
         }
-        int longest =
-                items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
-        wanted = longest == 0 ? 0 : longest > LONG_NAME ? WIDE : NARROW;
+        double own = width(items);
+        wanted = own == 0 ? 0 : Math.max(own, least);
         fitNames();
         for (int row = 0; row < items.size(); row++) {
             add(items.get(row), row);

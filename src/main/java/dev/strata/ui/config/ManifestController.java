@@ -14,7 +14,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -89,7 +88,7 @@ public final class ManifestController {
     private RawController rawController;
 
     @FXML
-    private Label absence;
+    private Pane absence;
 
     public ManifestController(ManifestViewModel model, ConfigController.Parts parts, Commands commands, Words words) {
         this.model = model;
@@ -101,7 +100,8 @@ public final class ManifestController {
     @FXML
     private void initialize() {
         rawController.open(model.raw());
-        BooleanBinding there = DocumentPage.follow(error, absence, parts.documents(), words);
+        var page = new DocumentPage(parts.documents(), commands, words);
+        BooleanBinding there = page.follow(error, absence);
         new Forms<>(model.formProperty())
                 .add(Form.STRUCTURED, structuredForm, structured, there)
                 .add(Form.DESCRIPTORS, descriptorsForm, descriptorsPage, there)
@@ -118,9 +118,11 @@ public final class ManifestController {
                                 .or(model.formProperty().isEqualTo(Form.RAW))));
         GroupPane.follow(pointing, model.pointingProperty(), parts.leads(), parts.closed(), words);
         GroupPane.follow(annotations, model.annotationsProperty(), parts.leads(), parts.closed(), words);
-        noAnnotations.visibleProperty().bind(Bindings.isEmpty(annotations.getChildren()));
+        noAnnotations
+                .visibleProperty()
+                .bind(Bindings.isEmpty(annotations.getChildren()).and(page.known()));
         model.factsProperty().subscribe(items -> {
-            var grid = new ItemGrid(parts.leads(), Picked.nowhere(), words);
+            var grid = new ItemGrid(items, parts.leads(), Picked.nowhere(), words);
             grid.show(items);
             facts.getChildren().setAll(grid);
         });
@@ -177,7 +179,7 @@ public final class ManifestController {
         switch (column.getId()) {
             case "role" -> Columns.text(column, this::role, "text-cell");
             case "mediaType" -> Columns.text(column, DescriptorRow::mediaType, "mono-cell");
-            case "digest" -> Columns.text(column, DescriptorRow::digest, "mono-cell");
+            case "digest" -> Columns.text(column, DescriptorRow::digest, "digest-cell");
             case "size" ->
                 Columns.number(
                         column,

@@ -11,7 +11,8 @@ import java.util.Optional;
  * One document, ready to be shown as it is written.
  *
  * @param text of the exact bytes
- * @param exact where its tokens are; empty where it is no JSON, or too large to be looked into unasked
+ * @param formless whether it was looked into and is no JSON
+ * @param exact where its tokens are; empty where it is formless, or too large to be looked into unasked
  * @param pretty the same tokens, one value on a line
  * @param yaml the same values as YAML; only after {@link #inYaml}
  */
@@ -19,6 +20,7 @@ public record Paper(
         DocumentKind kind,
         Document document,
         String text,
+        boolean formless,
         Optional<JsonText> exact,
         Optional<JsonText> pretty,
         Optional<JsonText> yaml) {
@@ -32,6 +34,7 @@ public record Paper(
                 kind,
                 document,
                 new String(document.bytes(), StandardCharsets.UTF_8),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -46,15 +49,16 @@ public record Paper(
     Paper looked() {
         try {
             JsonText json = JsonText.read(document.digest().toString(), text);
-            return new Paper(kind, document, text, Optional.of(json), Optional.of(json.pretty()), Optional.empty());
+            return new Paper(
+                    kind, document, text, false, Optional.of(json), Optional.of(json.pretty()), Optional.empty());
         } catch (BadMetadata _) {
             // the list of problems tells of it
-            return this;
+            return new Paper(kind, document, text, true, exact, pretty, yaml);
         }
     }
 
     /** The same document as YAML too, if it has tokens. */
     Paper inYaml() {
-        return new Paper(kind, document, text, exact, pretty, exact.map(YamlText::of));
+        return new Paper(kind, document, text, formless, exact, pretty, exact.map(YamlText::of));
     }
 }

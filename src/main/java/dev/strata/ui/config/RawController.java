@@ -60,6 +60,12 @@ public final class RawController {
     private Node plainNote;
 
     @FXML
+    private Label plainReason;
+
+    @FXML
+    private Node look;
+
+    @FXML
     private ListView<RawRow> list;
 
     @FXML
@@ -107,7 +113,8 @@ public final class RawController {
         });
         refusal.textProperty().bind(shown.refusalProperty());
         follow(refusal, shown);
-        shown.plainProperty().subscribe(plain -> show(plainNote, plain));
+        shown.paperProperty().subscribe(_ -> explainLooks(shown));
+        shown.plainProperty().subscribe(_ -> explainLooks(shown));
         pointer.textProperty().bind(shown.pointerProperty().map(p -> p.isEmpty() ? "/" : p));
         shown.paperProperty()
                 .subscribe(paper -> size.setText(paper.map(p -> words.text(
@@ -214,6 +221,15 @@ public final class RawController {
         if (!seen) {
             list.scrollTo(Math.max(0, row - 3));
         }
+    }
+
+    /** Says why there are neither colours nor forms, where there are none. */
+    private void explainLooks(RawViewModel shown) {
+        boolean plain = shown.plainProperty().get();
+        boolean formless = shown.paperProperty().get().filter(Paper::formless).isPresent();
+        show(plainNote, plain || formless);
+        show(look, plain);
+        plainReason.setText(words.text(plain ? "raw.large" : "raw.formless"));
     }
 
     private void fit(RawViewModel shown) {

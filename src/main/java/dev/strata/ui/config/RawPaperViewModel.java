@@ -58,7 +58,8 @@ final class RawPaperViewModel {
 
     void show(Optional<Paper> now) {
         paper.set(now);
-        plain.set(now.filter(p -> p.isLarge() && p.exact().isEmpty()).isPresent());
+        plain.set(now.filter(p -> p.isLarge() && p.exact().isEmpty() && !p.formless())
+                .isPresent());
         write();
     }
 

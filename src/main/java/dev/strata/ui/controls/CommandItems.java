@@ -35,10 +35,17 @@ public final class CommandItems {
         return items;
     }
 
-    /** A menu within a menu. */
+    /** A menu within a menu, without an icon. */
     public Menu submenu(String title, List<Command> content) {
         var menu = new Menu(title);
         content.forEach(command -> menu.getItems().add(item(command)));
+        return menu;
+    }
+
+    /** A menu within a menu. */
+    public Menu submenu(String title, String icon, List<Command> content) {
+        Menu menu = submenu(title, content);
+        menu.setGraphic(Icons.of(icon));
         return menu;
     }
 
@@ -83,6 +90,14 @@ public final class CommandItems {
                 .map(keys -> words.text(
                         "navigation.tip", title, KeyCombination.valueOf(keys).getDisplayText()))
                 .orElse(title);
+    }
+
+    /** The keys of {@code command}; empty where it has none. */
+    public String keys(Command command) {
+        return command.keys().stream()
+                .findFirst()
+                .map(keys -> KeyCombination.valueOf(keys).getDisplayText())
+                .orElse("");
     }
 
     private static String id(Command command) {

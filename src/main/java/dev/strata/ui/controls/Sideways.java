@@ -1,13 +1,22 @@
 package dev.strata.ui.controls;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a line that is too long for the window by its part that is used: what has the focus comes into sight. */
+/**
+ * Shows a line that is too long for the window by its part that is used: what has the focus comes into sight. Where that
+ * makes it fit, its buttons stand closer to each other first.
+ */
 public final class Sideways extends ScrollPane {
+
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+
+    private double loose;
+    private boolean tight;
 
     public Sideways() {
         getStyleClass().add("sideways");
@@ -18,6 +27,25 @@ public final class Sideways extends ScrollPane {
         setMinWidth(0);
         setMinHeight(USE_PREF_SIZE);
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
+        widthProperty().subscribe(_ -> tighten());
+        contentProperty().flatMap(Node::layoutBoundsProperty).subscribe(_ -> tighten());
+    }
+
+    /** As wide as it is where there is room, so that it gets that room back. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return tight ? loose : super.computePrefWidth(height);
+    }
+
+    private void tighten() {
+        if (getWidth() <= 0 || getScene() == null) {
+            return;
+        }
+        if (!tight) {
+            loose = super.computePrefWidth(-1);
+        }
+        tight = getWidth() + 0.5 < loose;
+        pseudoClassStateChanged(TIGHT, tight);
     }
 
     private void reveal(@Nullable Node focused) {

@@ -85,9 +85,10 @@ public final class WrappingLine extends HBox {
                 .sum();
         long growing = line.stream().filter(WrappingLine::grows).count();
         double share = growing == 0 ? 0 : Math.max(0, room - gaps - fixed) / growing;
-        // what is left over of the line above stands at the end, as it does where there is room
+        // what is left over of the line above stands where it does if there is room: at the end behind what grows
         boolean first = line.contains(getManagedChildren().getFirst());
-        double x = snappedLeftInset() + (growing > 0 || first ? 0 : Math.max(0, room - gaps - fixed));
+        boolean pushed = !first && getManagedChildren().stream().anyMatch(WrappingLine::grows);
+        double x = snappedLeftInset() + (growing == 0 && pushed ? Math.max(0, room - gaps - fixed) : 0);
         for (Node node : line) {
             double width = Math.min(room, grows(node) ? share : need(node));
             layoutInArea(node, x, y, width, height, 0, Insets.EMPTY, true, false, HPos.LEFT, VPos.CENTER);

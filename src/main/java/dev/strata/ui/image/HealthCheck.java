@@ -14,7 +14,7 @@ import java.util.Optional;
 final class HealthCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SECOND = 1_000_000_000;
+    private static final long MILLISECOND = 1_000_000;
 
     private HealthCheck() {}
 
@@ -30,8 +30,8 @@ final class HealthCheck {
         String command = test.getFirst().equals("CMD-SHELL") ? String.join(" ", arguments) : ShellLine.of(arguments);
         long interval = check.path("Interval").asLong();
         return Optional.of(
-                interval < SECOND
+                interval < MILLISECOND
                         ? command
-                        : words.text("summary.every", command, words.lasting(Duration.ofSeconds(interval / SECOND))));
+                        : words.text("summary.every", command, words.span(Duration.ofNanos(interval))));
     }
 }

@@ -264,8 +264,8 @@ public final class ImageHeaderController {
         commands.on(Command.UPDATE, View.IMAGE, model::pullAgain, model.updateHindrance());
         commands.on(Command.REMOVE, View.IMAGE, model::remove, hindrance);
         commands.on(Command.REMOVE_NOW, View.IMAGE, model::removeForGood, hindrance);
-        commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES));
-        commands.on(Command.VIEW_CONFIG, View.IMAGE, () -> model.open(ImageTab.CONFIG));
+        commands.on(Command.EXPLORE, View.IMAGE, () -> model.open(ImageTab.FILES), model.absence());
+        commands.on(Command.VIEW_CONFIG, View.IMAGE, () -> model.open(ImageTab.CONFIG), model.absence());
         commands.on(Command.COPY, View.IMAGE, () -> CopyButton.copy(title.getText()));
         commands.on(
                 Command.COPY_PINNED,

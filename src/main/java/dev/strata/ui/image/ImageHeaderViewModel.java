@@ -210,6 +210,11 @@ public final class ImageHeaderViewModel {
                 page.goneProperty());
     }
 
+    /** Why nothing of the image can be looked at; of one that is gone there is what it was. */
+    public ObservableValue<String> absence() {
+        return page.imageProperty().map(image -> image.isEmpty() ? words.text("hindrance.gone") : "");
+    }
+
     public ObservableValue<String> pinHindrance() {
         return unless(pinnedProperty(), "hindrance.pinned");
     }

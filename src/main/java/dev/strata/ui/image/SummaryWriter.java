@@ -98,7 +98,7 @@ final class SummaryWriter {
                     "");
         } catch (IOException e) {
             var explanation = words.explain(e);
-            return Read.nothing(explanation.what() + " " + explanation.why());
+            return Read.nothing(explanation.what() + ": " + explanation.why().strip());
         }
     }
 

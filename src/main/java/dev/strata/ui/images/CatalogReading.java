@@ -21,6 +21,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Reads the catalog into the list, and afterwards what takes longer and the list must not wait for. */
 final class CatalogReading {
@@ -28,6 +30,7 @@ final class CatalogReading {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper readOnly = new ReadOnlyStringWrapper("");
     private final Knowledge knowledge = new Knowledge();
     private final Set<String> told = new HashSet<>();
     private final List<Runnable> afterReading = new ArrayList<>();
@@ -64,6 +67,11 @@ final class CatalogReading {
     /** When the catalog was read last; absent until it is. */
     ReadOnlyObjectProperty<Optional<Instant>> readAtProperty() {
         return readAt.getReadOnlyProperty();
+    }
+
+    /** Why the cache can only be looked at, in words; empty where it can be changed. */
+    ReadOnlyStringProperty readOnlyProperty() {
+        return readOnly.getReadOnlyProperty();
     }
 
     /** Reads the catalog again. */
@@ -153,16 +161,11 @@ final class CatalogReading {
         }
     }
 
-    /** Tells what is to be known of the cache, each thing once. */
+    /** Tells what is to be known of the cache: what happened once, and what holds as long as it does. */
     private void tell(Condition condition) {
-        condition.rebuilt().ifPresent(rebuilt -> tell(around.words().line(rebuilt)));
-        condition.readOnly().ifPresent(why -> tell(around.words().line(why)));
-    }
-
-    private void tell(String news) {
-        if (told.add(news)) {
-            around.notices().failed(news, "", () -> {});
-        }
+        readOnly.set(condition.readOnly().map(around.words()::line).orElse(""));
+        Optional<String> news = condition.rebuilt().map(around.words()::line);
+        news.filter(told::add).ifPresent(text -> around.notices().failed(text, "", () -> {}));
     }
 
     private void unread(Throwable reason) {

@@ -44,6 +44,9 @@ final class ImageFilter implements Predicate<ImageRow> {
             Pattern.compile("(size|unique|layers)([<>])(\\d{1,9}(?:\\.\\d{1,3})?)([kmgt]?)(?:i?b)?");
     private static final Pattern AGE = Pattern.compile("(older|newer|unused):(\\d{1,5})([hdwmy])");
     private static final Pattern TRAIT = Pattern.compile("(arch|os|source|tag|is):([\\w.-]+)");
+    /** No name of an image has this sign in it. */
+    private static final Pattern BARE_LABEL = Pattern.compile("([^=<>]+)=(.*)");
+
     private static final Pattern LABEL = Pattern.compile("label:([^=]+)(?:=(.*))?");
     private static final String UNITS = "kmgt";
     private static final double STEP = 1024;
@@ -68,7 +71,7 @@ final class ImageFilter implements Predicate<ImageRow> {
 
     /** Whether {@code text} asks for labels, which have to be read first. */
     static boolean asksForLabels(String text) {
-        return SPACE.splitAsStream(text).anyMatch(part -> LABEL.matcher(part).matches());
+        return SPACE.splitAsStream(text).anyMatch(part -> label(part).isPresent());
     }
 
     @Override
@@ -135,7 +138,10 @@ final class ImageFilter implements Predicate<ImageRow> {
     private static Optional<Predicate<ImageRow>> label(String part) {
         Matcher m = LABEL.matcher(part);
         if (!m.matches()) {
-            return Optional.empty();
+            m = BARE_LABEL.matcher(part);
+            if (!m.matches()) {
+                return Optional.empty();
+            }
         }
         String name = m.group(1);
         Optional<String> wanted = Optional.ofNullable(m.group(2));

@@ -56,6 +56,7 @@ final class ImageMenu {
                 List.of(Command.REMOVE, Command.REMOVE_NOW)));
         Menu copies = items.submenu(
                 words.text("menu.copy"),
+                "fth-copy",
                 List.of(
                         Command.COPY,
                         Command.COPY_PINNED,
@@ -65,7 +66,11 @@ final class ImageMenu {
         cell.ifPresent(copies.getItems()::add);
         content.add(4, copies);
         content.add(
-                5, items.submenu(words.text("menu.convert"), List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)));
+                5,
+                items.submenu(
+                        words.text("menu.convert"),
+                        "fth-layers",
+                        List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)));
         menu.getItems().setAll(content);
     }
 

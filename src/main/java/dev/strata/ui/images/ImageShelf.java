@@ -24,6 +24,9 @@ public interface ImageShelf {
     /** What the user should be told of the cache. */
     Condition condition() throws IOException, InterruptedException;
 
+    /** The registries that credentials of this user are written down for. */
+    List<String> registries() throws IOException, InterruptedException;
+
     /** The labels of all images that have any. */
     Map<ImageKey, Map<String, String>> labels() throws IOException, InterruptedException;
 

@@ -67,12 +67,21 @@ final class ImageTable {
                 KeyHabits.enter(table);
             }
         });
+        model.filterProperty().subscribe(this::toTop);
+        model.chipProperty().subscribe(this::toTop);
         table.heightProperty().addListener((_, before, now) -> {
             var chosen = table.getSelectionModel().getSelectedIndices();
             if (now.doubleValue() < before.doubleValue() && chosen.size() == 1) {
                 Scrolling.keepInSight(table, chosen.getFirst());
             }
         });
+    }
+
+    /** What is found is read from its beginning, unless something of it is selected. */
+    private void toTop() {
+        if (chosen().isEmpty()) {
+            table.scrollTo(0);
+        }
     }
 
     private TableColumn<Line, ?> column(String id) {

@@ -11,7 +11,6 @@ import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.SearchField;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +69,16 @@ public final class ImagesController {
     private Node empty;
 
     @FXML
-    private Node otherCache;
+    private Node readOnlyBanner;
 
     @FXML
-    private Label otherPath;
+    private Label readOnly;
 
     @FXML
-    private Label otherCommand;
+    private Button importArchive;
+
+    @FXML
+    private Button pullImage;
 
     @FXML
     private Label nothing;
@@ -139,31 +141,6 @@ public final class ImagesController {
     }
 
     @FXML
-    private void pull() {
-        commands.run(Command.PULL);
-    }
-
-    @FXML
-    private void importArchive() {
-        model.importArchive();
-    }
-
-    @FXML
-    private void importSample() {
-        model.importSample();
-    }
-
-    @FXML
-    private void openOther() {
-        other.open();
-    }
-
-    @FXML
-    private void refuseOther() {
-        other.refuse();
-    }
-
-    @FXML
     private void clear() {
         filter.clear();
         model.chipProperty().set(Chip.ALL);
@@ -203,12 +180,10 @@ public final class ImagesController {
                         .and(BooleanExpression.booleanExpression(
                                 model.failureProperty().map(Optional::isPresent))));
         cacheProblem.managedProperty().bind(cacheProblem.visibleProperty());
-        other.offeredProperty().subscribe(path -> {
-            otherPath.setText(path.map(Path::toString).orElse(""));
-            otherCommand.setText(path.map(p -> "strata --cache " + p).orElse(""));
-            otherCache.setVisible(path.isPresent());
-            otherCache.setManaged(path.isPresent());
-        });
+        var obstacle = model.readOnlyProperty();
+        readOnly.textProperty().bind(obstacle);
+        readOnlyBanner.visibleProperty().bind(obstacle.isNotEmpty());
+        readOnlyBanner.managedProperty().bind(readOnlyBanner.visibleProperty());
         var none = Bindings.isEmpty(model.all());
         var loaded = model.loadedProperty();
         empty.visibleProperty().bind(none.and(loaded));
@@ -260,6 +235,8 @@ public final class ImagesController {
         items.bind(bulkUpdate, Command.UPDATE);
         items.bind(bulkRemove, Command.REMOVE);
         items.bind(inspect, Command.INSPECTOR);
+        items.bind(importArchive, Command.IMPORT);
+        items.bind(pullImage, Command.PULL);
     }
 
     /** How the list was left is how it is found again. */

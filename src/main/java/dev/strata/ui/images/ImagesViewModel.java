@@ -32,6 +32,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -147,6 +148,11 @@ public final class ImagesViewModel {
 
     public void importSample() {
         actions.importSample();
+    }
+
+    /** Why the cache can only be looked at, in words; empty where it can be changed. */
+    public ReadOnlyStringProperty readOnlyProperty() {
+        return reading.readOnlyProperty();
     }
 
     /** Shows the image called {@code name}, as soon as it is in the list. */
@@ -313,8 +319,7 @@ public final class ImagesViewModel {
             return "";
         }
         Words words = around.words();
-        long bytes =
-                list.shown().stream().mapToLong(row -> row.onDisk().orElse(0)).sum();
+        long bytes = OnDisk.of(list.shown());
         return list.shown().size() == list.all().size()
                 ? words.text("images.count", list.all().size(), words.size(bytes))
                 : words.text("images.some", list.shown().size(), list.all().size(), words.size(bytes));

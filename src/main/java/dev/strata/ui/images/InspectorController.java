@@ -86,8 +86,9 @@ public final class InspectorController {
     /** How many images there are of each sort, whether the filter shows them or not. */
     private void count() {
         if (none.isVisible()) {
+            var counts = model.countsProperty().get();
             sorts.renew(Arrays.stream(Chip.values())
-                    .map(chip -> Long.toString(model.countsProperty().get().getOrDefault(chip, 0L)))
+                    .map(chip -> counts.isEmpty() ? "–" : words.text("inspector.count", counts.getOrDefault(chip, 0L)))
                     .toList());
         }
     }

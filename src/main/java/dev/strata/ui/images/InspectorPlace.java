@@ -15,6 +15,9 @@ final class InspectorPlace {
     /** Below this width the details stand under the table rather than beside it. */
     private static final double NARROW = 860;
 
+    /** Below this height the table has all the room while several images are selected. */
+    private static final double LOWEST = 360;
+
     private static final double WIDTH = 340;
 
     /** The part of the height that the table keeps where the details stand below it. */
@@ -53,8 +56,10 @@ final class InspectorPlace {
     /** Where there is little room it shows only what is selected, and below the table. */
     private void arrange() {
         boolean narrow = split.getWidth() < NARROW;
-        boolean wanted =
-                !hidden.value() && (!narrow || !model.selection().rows().isEmpty());
+        int selected = model.selection().rows().size();
+        // what several come to is said below the table as well, which would have no room for a row
+        boolean low = narrow && selected > 1 && split.getHeight() < LOWEST;
+        boolean wanted = !hidden.value() && !low && (!narrow || selected > 0);
         split.setShowDetailNode(wanted);
         split.setDetailSide(narrow ? Side.BOTTOM : Side.RIGHT);
         place(divider(narrow).position());

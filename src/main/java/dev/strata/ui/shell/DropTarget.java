@@ -2,14 +2,11 @@ package dev.strata.ui.shell;
 
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Icons;
-import java.io.File;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -48,7 +45,7 @@ final class DropTarget extends StackPane {
             if (isFrom(area, event)) {
                 return;
             }
-            Offer offer = offer(event.getDragboard());
+            Offer offer = Offer.of(event.getDragboard());
             show(offer);
             if (!(offer instanceof Offer.Unknown)) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -58,7 +55,7 @@ final class DropTarget extends StackPane {
         area.addEventHandler(DragEvent.DRAG_EXITED, _ -> setVisible(false));
         area.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             setVisible(false);
-            Offer offer = offer(event.getDragboard());
+            Offer offer = Offer.of(event.getDragboard());
             event.setDropCompleted(!(offer instanceof Offer.Unknown));
             event.consume();
             taken.accept(offer);
@@ -85,12 +82,5 @@ final class DropTarget extends StackPane {
                 });
         how.setText(offer instanceof Offer.Unknown ? words.text("drop.accepted") : words.text("drop.how"));
         setVisible(true);
-    }
-
-    private static Offer offer(Dragboard board) {
-        if (board.hasFiles()) {
-            return Offer.ofFiles(board.getFiles().stream().map(File::toPath).toList());
-        }
-        return Optional.ofNullable(board.getString()).map(Offer::ofText).orElseGet(Offer.Unknown::new);
     }
 }

@@ -2,12 +2,14 @@ package dev.strata.ui.shell;
 
 import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.image.Reference;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javafx.scene.input.Clipboard;
 
 /** What is dragged over the window or lies in the clipboard, judged: what Strata could do with it. */
 public sealed interface Offer {
@@ -26,6 +28,14 @@ public sealed interface Offer {
 
     Pattern ARCHIVE = Pattern.compile(".*\\.(tar|tar\\.gz|tgz|tar\\.zst|oci)");
     int LONGEST = 512;
+
+    /** Judges what is dragged, or lies in the clipboard. */
+    static Offer of(Clipboard board) {
+        if (board.hasFiles()) {
+            return ofFiles(board.getFiles().stream().map(File::toPath).toList());
+        }
+        return Optional.ofNullable(board.getString()).map(Offer::ofText).orElseGet(Unknown::new);
+    }
 
     /** Judges files by their names, a folder by what lies in it. */
     static Offer ofFiles(List<Path> files) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -32,17 +33,20 @@ public final class PaletteViewModel {
     private final Commands commands;
     private final Words words;
     private final Supplier<Stream<Entry>> places;
+    private final Consumer<String> pull;
     private List<Entry> all = List.of();
 
     /**
      * Creates the palette.
      *
      * @param places what to list besides the commands, asked for when the palette opens
+     * @param pull offers to pull what a reference names
      */
-    public PaletteViewModel(Commands commands, Words words, Supplier<Stream<Entry>> places) {
+    public PaletteViewModel(Commands commands, Words words, Supplier<Stream<Entry>> places, Consumer<String> pull) {
         this.commands = commands;
         this.words = words;
         this.places = places;
+        this.pull = pull;
         typed.subscribe(_ -> filter());
     }
 
@@ -102,6 +106,22 @@ public final class PaletteViewModel {
         if (!text.isBlank()) {
             fitting.sort(Comparator.comparingInt(Scored::score).reversed());
         }
-        shown.setAll(fitting.stream().limit(SHOWN).map(Scored::entry).toList());
+        Stream<Entry> found = fitting.stream().limit(SHOWN).map(Scored::entry);
+        shown.setAll(Stream.concat(found, reference(text)).toList());
+    }
+
+    /** What is typed may be the name of an image that is yet to be pulled. */
+    private Stream<Entry> reference(String text) {
+        return Offer.certainReference(text)
+                .filter(reference ->
+                        all.stream().noneMatch(entry -> entry.title().equals(reference)))
+                .map(reference -> new Entry(
+                        words.text("task.pull", reference),
+                        commands.hindranceProperty(Command.PULL).get(),
+                        Command.PULL.icon(),
+                        "",
+                        commands.isPossible(Command.PULL),
+                        () -> pull.accept(reference)))
+                .stream();
     }
 }

@@ -29,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -189,6 +190,7 @@ public final class ShellController {
     private void commands() {
         Preferences preferences = model.preferences();
         commands.on(Command.PULL, this::beginPull);
+        commands.on(Command.PASTE, () -> model.paste(Offer.of(Clipboard.getSystemClipboard()), parts.dropped()));
         commands.on(Command.BACK, model::back, model.backHindranceProperty());
         commands.on(Command.FORWARD, model::forward, model.forwardHindranceProperty());
         commands.on(Command.UNDO, model::undo, model.undoHindranceProperty());

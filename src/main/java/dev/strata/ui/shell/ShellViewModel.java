@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -44,6 +46,9 @@ public final class ShellViewModel {
             Notices notices,
             Preferences preferences,
             Outside outside) {}
+
+    /** How many images there are before the catalog is read. */
+    public static final int UNKNOWN = -1;
 
     private final ObjectBinding<Optional<TaskRow>> foremost;
     private final StringBinding figures;
@@ -114,6 +119,15 @@ public final class ShellViewModel {
             back();
         } else {
             go(View.IMAGES);
+        }
+    }
+
+    /** Goes on with what lies in the clipboard, or says that nothing can be done with it. */
+    public void paste(Offer pasted, Consumer<Offer> then) {
+        if (pasted instanceof Offer.Unknown) {
+            around.notices().say(around.words().text("paste.nothing"));
+        } else {
+            then.accept(pasted);
         }
     }
 
@@ -267,12 +281,10 @@ public final class ShellViewModel {
 
     /** Nothing before anything is known, which may be never where the cache cannot be read. */
     private String figures(Optional<CacheUsage> usage, int images) {
-        if (usage.isEmpty() && images == 0) {
-            return "";
-        }
         Words words = around.words();
-        String count = words.text("status.images", images);
-        return usage.map(u -> words.text("status.cache", words.size(u.total()), words.size(u.free()), count))
-                .orElse(count);
+        Optional<String> count =
+                Optional.of(images).filter(known -> known != UNKNOWN).map(known -> words.text("status.images", known));
+        Optional<String> room = usage.map(u -> words.text("status.room", words.size(u.total()), words.size(u.free())));
+        return Stream.of(room, count).flatMap(Optional::stream).collect(Collectors.joining(" · "));
     }
 }

@@ -86,7 +86,7 @@ final class ShortcutSheet extends Overlay {
         right.getStyleClass().add("shortcut-column");
         var columns = new FlowPane(left, right);
         columns.getStyleClass().add("shortcut-columns");
-        columns.setPrefWrapLength(TWO_COLUMNS);
+        columns.setPrefWrapLength(2 * TWO_COLUMNS); // as high as two columns are
         var scroll = new ScrollPane(columns);
         var width = scroll.viewportBoundsProperty().map(bounds -> width(bounds.getWidth() - DISTANCE));
         left.prefWidthProperty().bind(width);

@@ -45,6 +45,14 @@ class DockerCredentialsTest {
     }
 
     @Test
+    void theRegistriesOfTheFileAreNamedWithoutTheirSecrets() throws Exception {
+        assertEquals(List.of(), credentials().registries());
+        config("{'auths':{'https://index.docker.io/v1/':{'auth':'%s'},'quay.io':{}},'credHelpers':{'ghcr.io':'x'}}"
+                .formatted(base64("user:secret")));
+        assertEquals(List.of("docker.io", "ghcr.io", "quay.io"), credentials().registries());
+    }
+
+    @Test
     void anotherRegistrysEntryIsNotShown() throws Exception {
         config("{'auths':{'quay.io.example':{'auth':'%1$s'},'xquay.io':{'auth':'%1$s'}}}".formatted(base64("a:b")));
         assertEquals(Optional.empty(), credentials().find("quay.io"));

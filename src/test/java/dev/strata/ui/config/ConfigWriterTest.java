@@ -16,6 +16,7 @@ import dev.strata.ui.image.ShellLine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class ConfigWriterTest {
               "Volumes":{"/data":{}},"StopSignal":"SIGINT",
               "Labels":{"org.opencontainers.image.source":"https://example.com/app","a":"b"}}}""";
 
-    private final ConfigWriter writer = new ConfigWriter(new Words(new Strings(), Clock.systemUTC()));
+    private static final Words WORDS = new Words(new Strings(), Clock.systemUTC());
+
+    private final ConfigWriter writer = new ConfigWriter(WORDS);
 
     @Test
     void aConfigIsPutIntoGroups() throws Exception {
@@ -121,6 +124,15 @@ class ConfigWriterTest {
     void theMarksOfBuildersAreTakenOffToo() {
         assertEquals("CMD [\"sh\"]", step("/bin/sh -c #(nop)  CMD [\"sh\"]"));
         assertEquals("make", step("RUN /bin/sh -c make # buildkit"));
+    }
+
+    @Test
+    void timesAreGivenAsTheyWereSet() {
+        assertEquals("0 s", WORDS.span(Duration.ZERO));
+        assertEquals("500 ms", WORDS.span(Duration.ofMillis(500)));
+        assertEquals("3 s", WORDS.span(Duration.ofSeconds(3)));
+        assertEquals("1 min 30 s", WORDS.span(Duration.ofSeconds(90)));
+        assertEquals("25 h", WORDS.span(Duration.ofHours(25)));
     }
 
     @Test

@@ -315,6 +315,16 @@ class RawViewModelTest {
         assertEquals("1 of 1", model.find().foundProperty().get());
         assertEquals(1, model.rowProperty().get());
         assertEquals(Optional.empty(), model.copiedValue());
+        assertTrue(model.paperProperty().get().orElseThrow().formless());
+    }
+
+    @Test
+    void aLargeDocumentThatIsNoJsonSaysSoOnceItWasLookedInto() {
+        show("{" + "1,".repeat(600_000));
+        assertTrue(model.plainProperty().get());
+        model.look();
+        assertFalse(model.plainProperty().get());
+        assertTrue(model.paperProperty().get().orElseThrow().formless());
     }
 
     @Test
