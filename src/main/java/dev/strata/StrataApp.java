@@ -151,7 +151,7 @@ final class StrataApp {
         };
         appearance.followSystem(workers);
         workers.execute(() -> clearLeft(wiring));
-        watch = workers.submit(new CacheWatch(engine.cacheRoot(), wiring.images::rescan, Platform::runLater));
+        watch = workers.submit(new CacheWatch(engine.cacheRoot(), wiring::changedOutside, Platform::runLater));
         return wiring;
     }
 

@@ -281,6 +281,7 @@ final class Wiring {
                 image.tabProperty().map(tab -> tab == ImageTab.FILES),
                 layers,
                 new FilesViewModel.Surroundings(engine.files(), tasks, words));
+        changes.onChange(layers::renew);
         image.selectionProperty().subscribe(this::follow);
         files.tree().selectedProperty().subscribe(row -> row.ifPresent(this::noteFile));
         var preview = new PreviewViewModel(files, tasks, words);
@@ -337,7 +338,7 @@ final class Wiring {
         controllers.put(PreviewController.class, () -> new PreviewController(preview, words));
         controllers.put(WasteController.class, () -> new WasteController(waste, words));
         controllers.put(DuplicatesController.class, () -> new DuplicatesController(duplicates, words));
-        controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, words));
+        controllers.put(LayersController.class, () -> new LayersController(layers, this::showFiles, saving, words));
         controllers.put(ConfigController.class, () -> new ConfigController(config, configParts, commands, words));
         controllers.put(RawController.class, () -> new RawController(words));
         controllers.put(ProblemsController.class, () -> new ProblemsController(problems, words));
@@ -377,6 +378,12 @@ final class Wiring {
         if (image.tabProperty().get() == ImageTab.FILES) {
             image.select(row.path());
         }
+    }
+
+    /** Shows what other programs changed in the cache. */
+    void changedOutside() {
+        images.rescan();
+        layers.renew();
     }
 
     /** Goes to where the user was when the window was last closed. */

@@ -5,26 +5,15 @@ import static dev.strata.Seen.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.strata.engine.Progress;
-import dev.strata.engine.build.BuildOptions;
-import dev.strata.engine.store.ImageInfo;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
-import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
 import dev.strata.ui.ImageTab;
-import dev.strata.ui.Route;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -50,38 +39,26 @@ class FileDragTest {
     private static final String DESKTOP = "a file manager";
     private static final int LARGE = 9 << 20;
 
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<File> dropped = new ArrayList<>();
 
     @TempDir
     static Path folder;
 
-    private WindowEngine engine;
-    private Wiring wiring;
+    private FilesWindow shown;
 
     @Start
     void show(Stage stage) throws Exception {
-        Path cache = Files.createTempDirectory(folder, "cache");
-        ImageInfo image = importSample(cache);
-        engine = new WindowEngine(cache);
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> new EagerQuestions(),
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
-        Parent shell = wiring.views.load("shell");
-        new Appearance(shell);
+        shown = new FilesWindow(folder, sample());
+        Parent shell = shown.shell();
         VBox.setVgrow(shell, Priority.ALWAYS);
         stage.setScene(new Scene(new VBox(desktop(), shell), 1000, 700));
         stage.show();
-        wiring.navigation.go(Route.image(image, ImageTab.FILES));
+        shown.open(ImageTab.FILES);
     }
 
     @AfterEach
     void stop() throws Exception {
-        workers.shutdownNow();
-        wiring.handout.close();
-        engine.close();
+        shown.close();
     }
 
     private Label desktop() {
@@ -98,8 +75,8 @@ class FileDragTest {
         return label;
     }
 
-    private static ImageInfo importSample(Path cache) throws Exception {
-        TestImage image = TestImage.builder()
+    private static TestImage sample() throws Exception {
+        return TestImage.builder()
                 .layer(
                         new SimpleTar()
                                 .directory("etc/")
@@ -109,11 +86,6 @@ class FileDragTest {
                                 .bytes(),
                         Packing.GZIP)
                 .build();
-        Path archive = Files.write(folder.resolve("archive.tar"), TestArchives.oci("sample:1", image));
-        try (LocalEngine engine = LocalEngine.open(cache)) {
-            engine.builder(BuildOptions.DEFAULT).importArchive(archive, "sample:1", Progress.NONE);
-            return engine.cache().find("sample:1");
-        }
     }
 
     @Test
@@ -125,7 +97,7 @@ class FileDragTest {
         assertEquals("readme", copy.getFileName().toString());
         assertEquals("read me\n", Files.readString(copy));
         assertFalse(hasText(robot, "This cannot be dropped here"));
-        wiring.handout.close();
+        shown.wiring.handout.close();
         assertFalse(Files.exists(copy));
     }
 

@@ -19,12 +19,18 @@ import java.util.function.Consumer;
 /** Pictures of the layers and files of a real image, in every mode and panel. */
 final class FilesScreens {
 
-    private static final int PAGES = 2000;
+    private static final String HUGE = "registry.example.com/team/site:4";
+    private static final int LAYERS = 5;
+    private static final int SITES = 4;
+    private static final int PAGES = 15_000;
+    private static final String INSTALLING =
+            "apt-get update && apt-get install -y --no-install-recommends ca-certificates curl"
+                    + " && rm -rf /var/lib/apt/lists/*";
 
     private FilesScreens() {}
 
-    /** The states of {@code image} and of a huge one, which are in the cache in {@code root}. */
-    static List<Shot> shots(Path root, ImageInfo image, ImageInfo huge) {
+    /** The states of {@code image}, which is in the cache in {@code root}, and of a huge one in a cache beside it. */
+    static List<Shot> shots(Path root, ImageInfo image) {
         List<Shot> shots = new ArrayList<>();
         add(shots, root, "image-summary", s -> s.open(image, ImageTab.SUMMARY));
         // first, because the counts are kept once they are known
@@ -108,13 +114,14 @@ final class FilesScreens {
                 s -> s.show("#show-preview"));
         shots.add(stubborn("files-busy", root, StubbornShelf::holdUp, image));
         shots.add(stubborn("files-failing", root, StubbornShelf::breakDown, image));
-        add(
-                shots,
-                root,
+        shots.add(new Shot(
                 "files-huge",
-                s -> s.open(huge, ImageTab.FILES),
-                s -> s.reveal("/srv/site-7/page-1234.html"),
-                s -> s.wiring().files.tree().filter("page-12"));
+                () -> huge(root.resolveSibling("huge")),
+                List.of(),
+                List.of(
+                        s -> s.open(HUGE, ImageTab.FILES),
+                        s -> s.reveal("/srv/site-7/page-1234.html"),
+                        s -> s.wiring().files.tree().filter("page-12"))));
         add(
                 shots,
                 root,
@@ -158,6 +165,25 @@ final class FilesScreens {
                 s -> s.reveal("/etc/hosts"),
                 s -> s.show("#show-preview"),
                 s -> s.press("#trace-tab"));
+        shots.add(Shot.real(
+                        "files-tip",
+                        root,
+                        s -> s.open(image, ImageTab.FILES),
+                        s -> s.tipOf("#tree .number-cell", "1.55 MiB"))
+                .inWindow());
+        shots.add(Shot.real(
+                        "layers-tip",
+                        root,
+                        s -> s.open(image, ImageTab.LAYERS),
+                        s -> s.tipOf("#layer-table .command-cell", INSTALLING))
+                .inWindow());
+        shots.add(Shot.real(
+                        "files-menu",
+                        root,
+                        s -> s.open(image, ImageTab.FILES),
+                        s -> s.reveal("/etc/hosts"),
+                        s -> s.menu("#tree"))
+                .inWindow());
         add(
                 shots,
                 root,
@@ -219,8 +245,7 @@ final class FilesScreens {
                 .file("srv\nname", "a name with a newline");
         TestImage image = TestImage.builder()
                 .layer(base.bytes(), Packing.GZIP)
-                .command("/bin/sh -c apt-get update && apt-get install -y --no-install-recommends ca-certificates curl"
-                        + " && rm -rf /var/lib/apt/lists/*")
+                .command("/bin/sh -c " + INSTALLING)
                 .layer(top.bytes(), Packing.GZIP)
                 .command("COPY overlay/ /")
                 .build();
@@ -228,17 +253,29 @@ final class FilesScreens {
         return add(cache, "registry.example.com/team/service:2.1", image);
     }
 
-    /** Makes an image of very many files there. */
-    static ImageInfo fillHuge(Path cache) throws Exception {
-        SimpleTar tar = new SimpleTar().directory("srv/");
-        for (int site = 0; site < 20; site++) {
-            tar.directory("srv/site-" + site + "/");
-            for (int page = 0; page < PAGES; page++) {
-                tar.file("srv/site-" + site + "/page-" + page + ".html", "<p>" + page);
-            }
+    /** A cache with an image of very many files, which is made only for who wants to see it. */
+    private static Shot.Ground huge(Path cache) {
+        try {
+            fillHuge(Files.createDirectories(cache));
+        } catch (Exception e) {
+            throw new AssertionError("the image of very many files is not made", e);
         }
-        TestImage image = TestImage.builder().layer(tar.bytes(), Packing.GZIP).build();
-        return add(cache, "registry.example.com/team/site:4", image);
+        return new Shot.Ground(new WindowEngine(cache));
+    }
+
+    private static void fillHuge(Path cache) throws Exception {
+        TestImage.Builder image = TestImage.builder();
+        for (int layer = 0; layer < LAYERS; layer++) {
+            SimpleTar tar = new SimpleTar().directory("srv/");
+            for (int site = layer * SITES; site < (layer + 1) * SITES; site++) {
+                tar.directory("srv/site-" + site + "/");
+                for (int page = 0; page < PAGES; page++) {
+                    tar.file("srv/site-" + site + "/page-" + page + ".html", "<p>" + page);
+                }
+            }
+            image.layer(tar.bytes(), Packing.GZIP).command("COPY sites-" + layer + "/ /srv/");
+        }
+        add(cache, HUGE, image.build());
     }
 
     private static ImageInfo add(Path cache, String name, TestImage image) throws Exception {

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.strata.engine.Progress;
 import dev.strata.engine.browse.Change;
 import dev.strata.engine.browse.FileIndex;
-import dev.strata.engine.build.BuildOptions;
 import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.Cache;
@@ -17,36 +15,23 @@ import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.store.Scope;
 import dev.strata.engine.tree.ByteString;
-import dev.strata.tasks.TaskRunner;
 import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
-import dev.strata.testing.TestArchives;
 import dev.strata.testing.TestImage;
 import dev.strata.text.ByteSize.Units;
 import dev.strata.ui.ImageTab;
-import dev.strata.ui.Outside;
-import dev.strata.ui.Preferences;
 import dev.strata.ui.Route;
 import dev.strata.ui.View;
-import dev.strata.ui.files.FileRow;
 import dev.strata.ui.files.Mode;
 import dev.strata.ui.files.TreeViewModel;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -71,14 +56,10 @@ class FilesViewTest {
 
     private static final int WIDTH = 980;
 
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final EagerQuestions questions = new EagerQuestions();
-    private final List<Path> outside = new ArrayList<>();
-
     @TempDir
     static Path folder;
 
-    private Path cacheFolder;
+    private FilesWindow shown;
     private WindowEngine engine;
     private Wiring wiring;
     private Stage window;
@@ -86,33 +67,24 @@ class FilesViewTest {
     @Start
     void show(Stage stage) throws Exception {
         window = stage;
-        cacheFolder = Files.createTempDirectory(folder, "cache");
-        ImageInfo image = importSample(cacheFolder);
-        engine = new WindowEngine(cacheFolder);
-        wiring = new Wiring(
-                engine.access(),
-                new TaskRunner(workers, Platform::runLater),
-                _ -> questions,
-                Clock.fixed(FakeEngine.NOW, java.time.ZoneOffset.UTC),
-                new Wiring.Desktop(new Preferences(Map.of()), _ -> new SeenOutside()));
-        Parent root = wiring.views.load("shell");
-        new Appearance(root);
-        stage.setScene(new Scene(root));
+        shown = new FilesWindow(folder, sample());
+        engine = shown.engine;
+        wiring = shown.wiring;
+        stage.setScene(new Scene(shown.shell()));
         // the stage is the same in all tests
         stage.setWidth(WIDTH);
         stage.setHeight(700);
         stage.show();
-        wiring.navigation.go(Route.image(image, ImageTab.FILES));
+        shown.open(ImageTab.FILES);
     }
 
     @AfterEach
     void stop() throws Exception {
-        workers.shutdownNow();
-        engine.close();
+        shown.close();
     }
 
-    private static ImageInfo importSample(Path cache) throws Exception {
-        TestImage image = TestImage.builder()
+    private static TestImage sample() throws Exception {
+        return TestImage.builder()
                 .layer(
                         new SimpleTar()
                                 .directory("etc/")
@@ -133,11 +105,6 @@ class FilesViewTest {
                                 .bytes(),
                         Packing.GZIP)
                 .build();
-        Path archive = Files.write(folder.resolve("archive.tar"), TestArchives.oci("sample:1", image));
-        try (LocalEngine engine = LocalEngine.open(cache)) {
-            engine.builder(BuildOptions.DEFAULT).importArchive(archive, "sample:1", Progress.NONE);
-            return engine.cache().find("sample:1");
-        }
     }
 
     @Test
@@ -228,12 +195,9 @@ class FilesViewTest {
         TestImage image = TestImage.builder()
                 .layer(new SimpleTar().file("long.txt", text).bytes(), Packing.GZIP)
                 .build();
-        Path archive = Files.write(folder.resolve("long.tar"), TestArchives.oci("long:1", image));
-        engine.importing(archive, "long:1").run(Progress.NONE);
-        robot.interact(() ->
-                wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "long:1"), ImageTab.FILES, "/long.txt")));
-        until(() ->
-                robot.lookup("#load-more").tryQuery().filter(Node::isVisible).isPresent());
+        ImageKey added = shown.add("long:1", image);
+        robot.interact(() -> wiring.navigation.go(Route.image(added, ImageTab.FILES, "/long.txt")));
+        until(() -> Seen.isShown(robot, "#load-more"));
         ListView<String> lines = robot.lookup("#preview-lines").query();
         int first = lines.getItems().size();
         robot.interact(() -> lines.scrollTo(first - 1));
@@ -290,12 +254,11 @@ class FilesViewTest {
     @Test
     void countsOfAnEarlierSessionSayHowOldTheyAreAndCanBeMadeAgain(FxRobot robot) throws Exception {
         until(() -> !paths().isEmpty());
-        engine.importing(folder.resolve("archive.tar"), "again:1").run(Progress.NONE);
-        ImageKey again = new ImageKey(Scope.LOCAL, "again:1");
+        ImageKey again = shown.add("again:1", sample());
         ImageInfo image = engine.find(again).orElseThrow();
         List<Digest> chain = ChainId.of(image.details().orElseThrow().diffIds());
         LayerSurvey old = new LayerSurvey(70, 80, 90, 1, 1);
-        try (Cache cache = Cache.open(cacheFolder)) {
+        try (Cache cache = Cache.open(shown.cache)) {
             cache.surveys()
                     .save(chain, chain.stream().map(_ -> old).toList(), FakeEngine.NOW.minus(Duration.ofDays(3)));
         }
@@ -376,9 +339,9 @@ class FilesViewTest {
         until(() -> isShown(robot, "new"));
         robot.interact(() -> tree().reveal(ByteString.of("/new")));
         robot.rightClickOn("new").clickOn("#menu-location");
-        until(() -> outside.size() == 1);
-        assertTrue(outside.getFirst().getFileName().toString().endsWith(".erofs"), outside.toString());
-        assertTrue(Files.exists(outside.getFirst()));
+        until(() -> shown.outside.size() == 1);
+        assertTrue(shown.outside.getFirst().getFileName().toString().endsWith(".erofs"), shown.outside.toString());
+        assertTrue(Files.exists(shown.outside.getFirst()));
     }
 
     @Test
@@ -436,10 +399,8 @@ class FilesViewTest {
                 .layer(new SimpleTar().file("middle", "middle").bytes(), Packing.GZIP)
                 .layer(new SimpleTar().file("top", "top").file(".wh.base", "").bytes(), Packing.GZIP)
                 .build();
-        Path archive = Files.write(folder.resolve("three.tar"), TestArchives.oci("three:1", three));
-        engine.importing(archive, "three:1").run(Progress.NONE);
-        robot.interact(
-                () -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, "three:1"), ImageTab.FILES, "")));
+        ImageKey added = shown.add("three:1", three);
+        robot.interact(() -> wiring.navigation.go(Route.image(added, ImageTab.FILES, "")));
         until(() -> paths().equals(List.of("/middle", "/top")));
         // two lines of the command, all of what it weighs
         until(() -> robot.lookup(".layer-command").queryAllAs(Label.class).stream()
@@ -517,18 +478,18 @@ class FilesViewTest {
 
     @Test
     void savesAFolderAndExportsTheList(FxRobot robot) throws Exception {
-        questions.folder.add(Files.createTempDirectory(folder, "saved"));
+        shown.questions.folder.add(Files.createTempDirectory(folder, "saved"));
         until(() -> paths().contains("/etc"));
         robot.clickOn("#tree");
         robot.interact(() -> tree().reveal(ByteString.of("/etc")));
         robot.clickOn("#save-menu").clickOn("#save-selected");
-        Path tar = questions.folder.getFirst().resolve("etc.tar");
+        Path tar = shown.questions.folder.getFirst().resolve("etc.tar");
         until(() -> Files.exists(tar) && Files.size(tar) > 1024);
         robot.clickOn("#save-menu").clickOn("#export-csv");
-        Path csv = questions.folder.getFirst().resolve("files.csv");
+        Path csv = shown.questions.folder.getFirst().resolve("files.csv");
         until(() -> Files.exists(csv) && Files.readString(csv).contains("/usr/bin/tool"));
         robot.clickOn("#save-menu").clickOn("#export-text");
-        Path text = questions.folder.getFirst().resolve("files.txt");
+        Path text = shown.questions.folder.getFirst().resolve("files.txt");
         until(() -> Files.exists(text) && Files.readString(text).contains("  /usr/bin/link -> tool\n"));
     }
 
@@ -600,19 +561,6 @@ class FilesViewTest {
                 null);
     }
 
-    /** A desktop that only notes what it is to show. */
-    private final class SeenOutside implements Outside {
-        @Override
-        public void show(Path path) {
-            outside.add(path);
-        }
-
-        @Override
-        public void browse(URI address) {
-            throw new AssertionError("nothing here leads to " + address);
-        }
-    }
-
     private static boolean isShown(FxRobot robot, String text) {
         return Seen.hasText(robot, text);
     }
@@ -622,15 +570,11 @@ class FilesViewTest {
     }
 
     private List<String> paths() {
-        return tree().rows().stream().map(FilesViewTest::path).toList();
+        return shown.paths();
     }
 
     private String selected() {
-        return tree().selectedProperty().get().map(FilesViewTest::path).orElse("");
-    }
-
-    private static String path(FileRow row) {
-        return row.index().path(row.entry()).toString();
+        return shown.selected();
     }
 
     private static String lines(FxRobot robot) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -234,13 +235,24 @@ record Scenery(
 
     /** Lets the mouse rest on what the list says in {@code column} of the image in {@code repository}. */
     void tip(String column, String repository) {
+        rest(
+                ".table-cell",
+                cell -> cell.getTableColumn() != null
+                        && column.equals(cell.getTableColumn().getId())
+                        && cell.getTableRow().getItem() instanceof ImageRow row
+                        && row.name().startsWith(repository));
+    }
+
+    /** Lets the mouse rest on the cell among {@code cells} that says {@code text}. */
+    void tipOf(String cells, String text) {
+        rest(cells, cell -> text.equals(cell.getText()));
+    }
+
+    private void rest(String cells, Predicate<TableCell<?, ?>> which) {
         pulse();
-        TableCell<?, ?> cell = root.lookupAll(".table-cell").stream()
+        TableCell<?, ?> cell = root.lookupAll(cells).stream()
                 .map(node -> (TableCell<?, ?>) node)
-                .filter(one -> one.getTableColumn() != null
-                        && column.equals(one.getTableColumn().getId())
-                        && one.getTableRow().getItem() instanceof ImageRow row
-                        && row.name().startsWith(repository))
+                .filter(which)
                 .findFirst()
                 .orElseThrow();
         Bounds place = cell.localToScreen(cell.getBoundsInLocal());

@@ -91,7 +91,7 @@ final class Screens {
             Path files = Files.createDirectories(home.resolve(".cache/strata/more"));
             ConfigSample.fill(documents);
             List<Shot> real = new ArrayList<>(ConfigScreens.shots(documents));
-            real.addAll(FilesScreens.shots(files, FilesScreens.fill(files), FilesScreens.fillHuge(files)));
+            real.addAll(FilesScreens.shots(files, FilesScreens.fill(files)));
             // one home that is made up and one of our own, so that the pictures show no path of the machine that takes
             // them
             take(shots(), MADE_UP_HOME, size, only);

@@ -9,6 +9,8 @@ import javafx.scene.input.MouseEvent;
 /** What a cell says when the mouse rests on it. A tooltip is a window of its own, so it is made only where the mouse is. */
 public final class HoverTip {
 
+    private static final double WIDEST = 560;
+
     private HoverTip() {}
 
     /** Gives {@code cell} the tooltip that {@code text} says of its row; none where that is empty. */
@@ -23,14 +25,23 @@ public final class HoverTip {
         cell.addEventHandler(MouseEvent.MOUSE_MOVED, _ -> {
             String tip = tips.get();
             if (cell.getTooltip() == null && !tip.isEmpty()) {
-                cell.setTooltip(new Tooltip(tip));
+                cell.setTooltip(of(tip));
             }
         });
     }
 
-    /** What a cell says at length: its tooltip, or where it has none what it shows. */
+    /** A tooltip that goes on in further lines before it is wider than a window. */
+    public static Tooltip of(String text) {
+        var tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(WIDEST);
+        return tip;
+    }
+
+    /** What a cell says at length: its tooltip, or where it has none what it shows, if need be in words. */
     static String whole(TableCell<?, ?> cell) {
         String tip = cell.getProperties().get(HoverTip.class) instanceof Supplier<?> tips ? (String) tips.get() : "";
-        return !tip.isEmpty() || cell.getText() == null ? tip : cell.getText();
+        String shown = cell.getText() == null || cell.getText().isEmpty() ? cell.getAccessibleText() : cell.getText();
+        return !tip.isEmpty() || shown == null ? tip : shown;
     }
 }

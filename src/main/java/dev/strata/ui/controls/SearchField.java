@@ -1,10 +1,13 @@
 package dev.strata.ui.controls;
 
+import javafx.beans.property.StringProperty;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 
@@ -12,6 +15,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 public final class SearchField extends CustomTextField {
 
     private final Button clear = new Button("", Icons.of("fth-x"));
+    private final Label note = new Label();
 
     private Runnable leave = () -> requestFocusTraversal(TraversalDirection.NEXT);
 
@@ -24,13 +28,23 @@ public final class SearchField extends CustomTextField {
         var glass = new StackPane(Icons.of("fth-search", "muted-icon"));
         glass.getStyleClass().add("search-glass");
         setLeft(glass);
-        setRight(clear);
+        note.getStyleClass().add("search-note");
+        note.setMinWidth(USE_PREF_SIZE);
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        var right = new HBox(note, clear);
+        right.getStyleClass().add("search-right");
+        setRight(right);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 escape();
                 event.consume();
             }
         });
+    }
+
+    /** What is said at its end of what it found, which takes no room elsewhere. */
+    public StringProperty noteProperty() {
+        return note.textProperty();
     }
 
     /** Says where the focus goes when the field is left by Esc; otherwise to what comes next. */

@@ -2,6 +2,7 @@ package dev.strata.ui.files;
 
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.Columns;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins {@code files-duplicates.fxml} to its view model: files whose bytes are the same, group by group. */
 public final class DuplicatesController {
+
+    /** So many digits tell a digest from others. */
+    private static final int SHOWN = 12;
 
     private final DuplicatesViewModel model;
     private final Words words;
@@ -40,11 +44,12 @@ public final class DuplicatesController {
     private void initialize() {
         for (TableColumn<DuplicateRow, ?> column : table.getColumns()) {
             switch (column.getId()) {
-                case "path" ->
+                case "path" -> Columns.text(column, (DuplicateRow row) -> row.path(), "mono-cell");
+                case "sha256" ->
                     Columns.text(
                             column,
-                            (DuplicateRow row) -> row.path(),
-                            row -> row.path() + "\nsha256:" + row.sha256(),
+                            (DuplicateRow row) -> row.first() ? row.sha256().substring(0, SHOWN) : "",
+                            row -> "sha256:" + row.sha256(),
                             "mono-cell");
                 case "copies" -> ofGroup(column, row -> Integer.toString(row.copies()), _ -> "");
                 case "each" -> ofGroup(column, row -> words.size(row.bytes()), row -> ByteSize.exact(row.bytes()));
@@ -53,6 +58,7 @@ public final class DuplicatesController {
             }
         }
         table.setRowFactory(_ -> new GroupedRow());
+        CellCopy.install(table, words);
         new FindingPanel<>(table, figures, finding, nothing).join(model, words, table.getItems()::setAll);
     }
 

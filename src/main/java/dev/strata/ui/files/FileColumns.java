@@ -2,12 +2,10 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.browse.Change;
 import dev.strata.ui.Words;
-import dev.strata.ui.controls.HoverTip;
+import dev.strata.ui.controls.Columns;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -19,29 +17,21 @@ final class FileColumns {
 
     private FileColumns() {}
 
-    @SuppressWarnings("unchecked") // FXML makes columns without a value type; ours is the row
     static void define(TableView<FileRow> table, FilesViewModel model, Words words) {
         FileText text = new FileText(words);
         for (TableColumn<FileRow, ?> column : table.getColumns()) {
-            var rows = (TableColumn<FileRow, FileRow>) column;
-            rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
             switch (column.getId()) {
-                case "name" -> rows.setCellFactory(_ -> new NameCell(model.tree(), text, words));
-                case "change" -> rows.setCellFactory(_ -> new ChangeCell(text));
-                case "size" -> {
-                    rows.getStyleClass().add("number-column");
-                    cells(rows, text::size, text::exactSize, "number-cell");
-                }
-                case "share" -> rows.setCellFactory(_ -> new ShareCell());
-                case "mode" -> cells(rows, text::mode, _ -> "", "mono-cell");
-                case "owner" -> cells(rows, text::owner, _ -> "", "mono-cell");
-                case "time" -> cells(rows, text::time, text::time, "muted-cell");
-                case "layer" -> {
-                    rows.getStyleClass().add("number-column");
-                    cells(rows, row -> model.hasOwnLayersOnly() ? FileText.layer(row) : "–", _ -> "", "number-cell");
-                }
-                case "target" -> cells(rows, FileText::target, FileText::target, "mono-cell");
-                default -> cells(rows, FileText::xattrs, FileText::xattrs, "mono-cell");
+                case "name" -> Columns.cells(column, () -> new NameCell(model.tree(), text, words));
+                case "change" -> Columns.cells(column, () -> new ChangeCell(text));
+                case "size" -> Columns.number(column, text::size, text::exactSize);
+                case "share" -> Columns.cells(column, ShareCell::new);
+                case "mode" -> Columns.text(column, text::mode, _ -> "", "mono-cell");
+                case "owner" -> Columns.text(column, text::owner, _ -> "", "mono-cell");
+                case "time" -> Columns.text(column, text::time, text::time, "muted-cell");
+                case "layer" ->
+                    Columns.number(column, row -> model.hasOwnLayersOnly() ? FileText.layer(row) : "–", _ -> "");
+                case "target" -> Columns.text(column, FileText::target, FileText::target, "mono-cell");
+                default -> Columns.text(column, FileText::xattrs, FileText::xattrs, "mono-cell");
             }
         }
     }
@@ -54,45 +44,25 @@ final class FileColumns {
                 .findFirst();
     }
 
-    private static void cells(
-            TableColumn<FileRow, FileRow> column,
-            Function<FileRow, String> text,
-            Function<FileRow, String> tip,
-            String styleClass) {
-        column.setCellFactory(_ -> new TextCell(text, tip, styleClass));
-    }
-
-    private static class TextCell extends TableCell<FileRow, FileRow> {
-        private final Function<FileRow, String> text;
-
-        TextCell(Function<FileRow, String> text, Function<FileRow, String> tip, String styleClass) {
-            this.text = text;
-            getStyleClass().add(styleClass);
-            HoverTip.install(this, tip);
-        }
-
-        @Override
-        protected void updateItem(@Nullable FileRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(row == null || empty ? "" : text.apply(row));
-        }
-    }
-
     /** The sign and word of a change, coloured besides. */
-    private static final class ChangeCell extends TextCell {
+    private static final class ChangeCell extends TableCell<FileRow, FileRow> {
         private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
         private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
         private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
         private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
 
+        private final FileText text;
+
         ChangeCell(FileText text) {
-            super(row -> row.knownChange().map(text::change).orElse(FileText.UNKNOWN), _ -> "", "change-cell");
+            this.text = text;
+            getStyleClass().add("change-cell");
         }
 
         @Override
         protected void updateItem(@Nullable FileRow row, boolean empty) {
             super.updateItem(row, empty);
             Optional<Change> change = Optional.ofNullable(empty ? null : row).flatMap(FileRow::knownChange);
+            setText(row == null || empty ? "" : change.map(text::change).orElse(FileText.UNKNOWN));
             pseudoClassStateChanged(ADDED, change.filter(c -> c == Change.ADDED).isPresent());
             pseudoClassStateChanged(
                     MODIFIED, change.filter(c -> c == Change.MODIFIED).isPresent());

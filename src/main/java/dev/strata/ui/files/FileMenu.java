@@ -2,13 +2,17 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.tree.Node;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.CopyButton;
+import dev.strata.ui.controls.RowMenu;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
 import javafx.stage.WindowEvent;
 
 /** What can be done with the selected entry of the tree; what cannot be done with it just now is grey. */
@@ -51,6 +55,15 @@ final class FileMenu extends ContextMenu {
                 "copy-hash",
                 row -> row.node() instanceof Node.RegularFile,
                 _ -> preview.hash(CopyButton::copy));
+    }
+
+    /** Shows the menu on the lines of {@code table}, with the cell that it is asked for on. */
+    void install(TableView<FileRow> table) {
+        List<MenuItem> always = List.copyOf(getItems());
+        RowMenu.install(table, this, event -> {
+            getItems().setAll(always);
+            CellCopy.item(event, words).ifPresent(getItems()::add);
+        });
     }
 
     private void add(String key, String id, Predicate<FileRow> possible, Consumer<FileRow> action) {

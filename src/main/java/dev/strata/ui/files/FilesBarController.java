@@ -73,9 +73,6 @@ public final class FilesBarController {
     private Pane toggles;
 
     @FXML
-    private Label found;
-
-    @FXML
     private Label problem;
 
     public FilesBarController(
@@ -106,12 +103,10 @@ public final class FilesBarController {
         duplicatesShown.selectedProperty().bindBidirectional(switches.duplicatesProperty());
         switches.stackedProperty().subscribe(stacked -> changes.forEach(toggle -> toggle.shorten(stacked)));
         switches.narrowProperty().subscribe(this::shorten);
-        found.textProperty().bind(model.tree().foundProperty());
+        filter.noteProperty().bind(model.tree().foundProperty());
         problem.textProperty().bind(model.tree().problemProperty());
         problem.visibleProperty().bind(model.tree().problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        // what says nothing takes no line of its own
-        found.managedProperty().bind(found.textProperty().isNotEmpty());
         model.tree()
                 .selectedProperty()
                 .subscribe(row -> saveSelected.setDisable(

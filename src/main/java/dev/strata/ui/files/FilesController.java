@@ -6,9 +6,11 @@ import dev.strata.ui.Preferences;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.Patience;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -63,6 +65,9 @@ public final class FilesController {
     private Pane placeholder;
 
     @FXML
+    private Node choose;
+
+    @FXML
     private Node busy;
 
     @FXML
@@ -102,12 +107,12 @@ public final class FilesController {
         new FilesLayout(split, inner, switches, preferences).follow(root);
         Runnable showPreview = () -> switches.previewProperty().set(true);
         TreeTable.bind(table, model, parts.dragging(), showPreview, words);
-        table.setContextMenu(new FileMenu(model, parts.preview(), parts.saving(), showPreview, words));
+        new FileMenu(model, parts.preview(), parts.saving(), showPreview, words).install(table);
         Set<String> columns =
                 table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
         new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
         Choosing.layers(model, layers, words);
-        layers.setContextMenu(new LayerMenu(model.layers(), parts.saving(), words));
+        new LayerMenu(model.layers(), parts.saving(), words).install(layers);
         words.unitsProperty().addListener((_, _, _) -> {
             table.refresh();
             layers.refresh();
@@ -116,14 +121,20 @@ public final class FilesController {
         surveySlot.getChildren().setAll(survey);
         surveySlot.visibleProperty().bind(survey.visibleProperty());
         surveySlot.managedProperty().bind(survey.visibleProperty());
-        busy.visibleProperty().bind(model.reading().runningProperty());
+        var patience = new Patience(model.reading().runningProperty());
+        busy.visibleProperty().bind(patience.waitingProperty());
+        var skeleton = new TreeSkeleton();
+        skeleton.visibleProperty().bind(patience.waitingProperty());
+        BooleanBinding asks = model.asks();
+        choose.visibleProperty().bind(asks);
+        table.visibleProperty().bind(asks.not());
         // what is shown already stays in sight
         model.tree()
                 .indexProperty()
                 .subscribe(shown -> StackPane.setAlignment(busy, shown.isPresent() ? Pos.BOTTOM_CENTER : Pos.CENTER));
         busyText.textProperty().bind(model.reading().textProperty());
         busyBar.progressProperty().bind(model.reading().fractionProperty());
-        placeholder.getChildren().setAll(new TreePlaceholder(model, words));
+        placeholder.getChildren().setAll(skeleton, new TreePlaceholder(model, words));
         ErrorPane.follow(
                 error,
                 model.failureProperty(),

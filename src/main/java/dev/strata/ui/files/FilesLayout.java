@@ -22,9 +22,12 @@ final class FilesLayout {
     /** Below this width the preview is hidden as long as nobody asks for it. */
     private static final double NARROW = 760;
 
+    /** Below this height there is no room for it under the tree either, as where text is large. */
+    private static final double LOW = 480;
+
     private static final double LAYERS = 0.22;
     private static final double PREVIEW_WIDE = 0.67;
-    private static final double PREVIEW_LOW = 0.6;
+    private static final double PREVIEW_UNDER = 0.5;
 
     private final SplitPane outer;
     private final SplitPane inner;
@@ -33,9 +36,10 @@ final class FilesLayout {
     private final FilesSwitches switches;
     private final KeptDivider besideLayers;
     private final KeptDivider wide;
-    private final KeptDivider low;
+    private final KeptDivider under;
     private final Preferences preferences;
     private boolean applying;
+    private boolean low;
 
     /** Whether a part is to be seen. */
     private enum Part {
@@ -58,7 +62,7 @@ final class FilesLayout {
         preview = inner.getItems().getLast();
         besideLayers = new KeptDivider(preferences.text("files-split"), LAYERS);
         wide = new KeptDivider(preferences.text("files-preview-wide"), PREVIEW_WIDE);
-        low = new KeptDivider(preferences.text("files-preview-low"), PREVIEW_LOW);
+        under = new KeptDivider(preferences.text("files-preview-low"), PREVIEW_UNDER);
     }
 
     /** Follows the switches and the width of the view. */
@@ -72,9 +76,9 @@ final class FilesLayout {
         });
         makeRoom(switches.wasteProperty());
         makeRoom(switches.duplicatesProperty());
-        root.widthProperty().subscribe(width -> {
-            if (width.doubleValue() > 0) {
-                arrange(width.doubleValue());
+        root.layoutBoundsProperty().subscribe(room -> {
+            if (room.getWidth() > 0 && room.getHeight() > 0) {
+                arrange(room.getWidth(), room.getHeight());
             }
         });
     }
@@ -87,8 +91,9 @@ final class FilesLayout {
         });
     }
 
-    private void arrange(double width) {
+    private void arrange(double width, double height) {
         applying = true;
+        low = height < LOW;
         switches.stackedProperty().set(width < STACKED);
         switches.narrowProperty().set(width < NARROW);
         switches.layersProperty().set(layersSetting().value() == Part.SHOWN);
@@ -110,7 +115,9 @@ final class FilesLayout {
     }
 
     private Setting<Part> previewSetting() {
-        return switches.narrowProperty().get()
+        boolean cramped = switches.narrowProperty().get()
+                || (low && switches.stackedProperty().get());
+        return cramped
                 ? preferences.choice("files-preview-narrow", Part.HIDDEN)
                 : preferences.choice("files-preview-shown", Part.SHOWN);
     }
@@ -135,6 +142,6 @@ final class FilesLayout {
             }
         }
         besideLayers.keep(outer);
-        (stacked ? low : wide).keep(inner);
+        (stacked ? under : wide).keep(inner);
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -99,6 +101,12 @@ public final class FilesViewModel {
     /** What is compared with in {@link Mode#COMPARE}. */
     public ObjectProperty<Optional<Other>> otherProperty() {
         return others.chosenProperty();
+    }
+
+    /** Whether there is nothing to show before the user says what to compare with. */
+    public BooleanBinding asks() {
+        return Bindings.createBooleanBinding(
+                () -> mode.get() == Mode.COMPARE && otherProperty().get().isEmpty(), mode, otherProperty());
     }
 
     /** What can be compared with: the other layers, then the other images. */

@@ -2,12 +2,13 @@ package dev.strata.ui.files;
 
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.HoverTip;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,12 +38,14 @@ final class LayerCell extends ListCell<LayerRow> {
         size.getStyleClass().add("layer-sizes");
         counts.getStyleClass().add("layer-counts");
         counts.managedProperty().bind(counts.textProperty().isNotEmpty());
+        var figures = new FlowPane(size, counts);
+        figures.getStyleClass().add("layer-figures");
         more.getStyleClass().add("layer-sizes");
         more.setWrapText(true);
         more.managedProperty().bind(more.textProperty().isNotEmpty());
         var head = new HBox(ordinal, command);
         head.getStyleClass().add("layer-cell-head");
-        content = new VBox(head, bar, size, counts, more);
+        content = new VBox(head, bar, figures, more);
         content.getStyleClass().add("layer-cell");
         // the list asks for no more width than it has
         setPrefWidth(0);
@@ -62,7 +65,7 @@ final class LayerCell extends ListCell<LayerRow> {
         size.setText(words.size(row.weight()));
         counts.setText(row.survey().map(LayerCell::counts).orElse(""));
         more.setText(more(row));
-        setTooltip(new Tooltip(tip(row)));
+        setTooltip(HoverTip.of(tip(row)));
         setGraphic(content);
     }
 

@@ -3,14 +3,16 @@ package dev.strata.ui.files;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.Columns;
+import dev.strata.ui.controls.HoverTip;
+import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,60 +23,44 @@ final class LayerColumns {
 
     private LayerColumns() {}
 
-    @SuppressWarnings("unchecked") // FXML makes columns without a value type; ours is the row
     static void define(TableView<LayerRow> table, Words words) {
         for (TableColumn<LayerRow, ?> column : table.getColumns()) {
-            var rows = (TableColumn<LayerRow, LayerRow>) column;
-            rows.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
             switch (column.getId()) {
-                case "ordinal" -> text(rows, "muted-cell", row -> Integer.toString(row.ordinal() + 1), _ -> "");
+                case "ordinal" ->
+                    Columns.text(column, (LayerRow row) -> Integer.toString(row.ordinal() + 1), _ -> "", "muted-cell");
                 case "command" ->
-                    text(
-                            rows,
-                            "command-cell",
-                            row -> row.command().isEmpty() ? words.text("layers.noCommand") : row.command(),
-                            LayerRow::command);
+                    Columns.text(
+                            column,
+                            (LayerRow row) -> row.command().isEmpty() ? words.text("layers.noCommand") : row.command(),
+                            LayerRow::command,
+                            "command-cell");
                 case "compressed" ->
-                    number(
-                            rows,
-                            row -> row.compressed().isPresent()
-                                    ? words.size(row.compressed().getAsLong())
-                                    : UNKNOWN,
-                            row -> row.compressed().isPresent()
-                                    ? ByteSize.exact(row.compressed().getAsLong())
-                                    : "");
+                    number(column, row -> row.compressed().stream().boxed().findFirst(), words);
                 case "bytes" -> {
-                    rows.getStyleClass().add("number-column");
-                    rows.setCellFactory(_ -> new SizeCell(words));
+                    column.getStyleClass().add("number-column");
+                    Columns.cells(column, () -> new SizeCell(words));
                 }
-                case "total" ->
-                    number(
-                            rows,
-                            row -> row.survey()
-                                    .map(survey -> words.size(survey.total()))
-                                    .orElse(UNKNOWN),
-                            row -> row.survey()
-                                    .map(survey -> ByteSize.exact(survey.total()))
-                                    .orElse(""));
+                case "total" -> number(column, row -> row.survey().map(LayerSurvey::total), words);
                 case "changes" ->
-                    text(
-                            rows,
-                            "changes-cell",
-                            row -> row.survey().map(LayerCell::counts).orElse(UNKNOWN),
+                    Columns.text(
+                            column,
+                            (LayerRow row) ->
+                                    row.survey().map(LayerCell::counts).orElse(UNKNOWN),
                             row -> row.survey()
                                     .map(survey -> tip(survey, words))
-                                    .orElse(""));
+                                    .orElse(""),
+                            "changes-cell");
                 case "shared" ->
-                    number(
-                            rows,
-                            row -> row.sharedWith() == 0 ? UNKNOWN : Integer.toString(row.sharedWith()),
+                    Columns.number(
+                            column,
+                            (LayerRow row) -> row.sharedWith() == 0 ? UNKNOWN : Integer.toString(row.sharedWith()),
                             row -> words.text("layers.sharedTip", row.sharedWith()));
                 default ->
-                    text(
-                            rows,
-                            "mono-cell",
-                            row -> row.digest().shortHex(),
-                            row -> row.digest().toString());
+                    Columns.text(
+                            column,
+                            (LayerRow row) -> row.digest().shortHex(),
+                            row -> row.digest().toString(),
+                            "mono-cell");
             }
         }
     }
@@ -83,30 +69,11 @@ final class LayerColumns {
         return words.text("layers.changesTip", survey.added(), survey.modified(), survey.removed());
     }
 
-    private static void number(
-            TableColumn<LayerRow, LayerRow> column, Function<LayerRow, String> text, Function<LayerRow, String> tip) {
-        column.getStyleClass().add("number-column");
-        text(column, "number-cell", text, tip);
-    }
-
-    private static void text(
-            TableColumn<LayerRow, LayerRow> column,
-            String styleClass,
-            Function<LayerRow, String> text,
-            Function<LayerRow, String> tip) {
-        column.setCellFactory(_ -> new TableCell<>() {
-            {
-                getStyleClass().add(styleClass);
-            }
-
-            @Override
-            protected void updateItem(@Nullable LayerRow row, boolean empty) {
-                super.updateItem(row, empty);
-                setText(row == null || empty ? "" : text.apply(row));
-                String full = row == null || empty ? "" : tip.apply(row);
-                setTooltip(full.isEmpty() ? null : new Tooltip(full));
-            }
-        });
+    private static void number(TableColumn<LayerRow, ?> column, Function<LayerRow, Optional<Long>> bytes, Words words) {
+        Columns.number(
+                column,
+                (LayerRow row) -> bytes.apply(row).map(words::size).orElse(UNKNOWN),
+                row -> bytes.apply(row).map(ByteSize::exact).orElse(""));
     }
 
     /** The bytes of a layer's files over a bar that compares it with the other layers. */
@@ -121,8 +88,9 @@ final class LayerColumns {
             getStyleClass().add("number-cell");
             bar.getStyleClass().addAll("thin", "size-bar");
             bar.setMaxWidth(Double.MAX_VALUE);
-            content.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            content.setAlignment(Pos.CENTER_RIGHT);
             content.setFillWidth(true);
+            HoverTip.install(this, row -> ByteSize.exact(row.weight()));
         }
 
         @Override
@@ -130,12 +98,10 @@ final class LayerColumns {
             super.updateItem(row, empty);
             if (row == null || empty) {
                 setGraphic(null);
-                setTooltip(null);
                 return;
             }
             size.setText(words.size(row.weight()));
             bar.setProgress(row.share());
-            setTooltip(new Tooltip(ByteSize.exact(row.weight())));
             setAccessibleText(size.getText());
             setGraphic(content);
         }

@@ -38,6 +38,7 @@ final class LayerList {
                     diffId(image, i),
                     served ? OptionalLong.of(descriptors.get(i).size()) : OptionalLong.empty(),
                     layer.size(),
+                    layer.fsType(),
                     surveys.map(known -> known.layers().get(at)),
                     sharedWith(image, layer, all),
                     0));

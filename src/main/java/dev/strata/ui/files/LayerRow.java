@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param digest of the layer as it is served; of its blob, where no manifest is recorded
  * @param compressed bytes as served; absent where nobody recorded it
  * @param onDisk bytes of its filesystem image
+ * @param format of its filesystem image
  * @param survey absent until somebody looked into it
  * @param sharedWith how many other images have it
  * @param largest bytes of the largest layer, to which bars are scaled, measured as {@link #weight} is
@@ -24,6 +25,7 @@ public record LayerRow(
         Digest diffId,
         OptionalLong compressed,
         long onDisk,
+        String format,
         Optional<LayerSurvey> survey,
         int sharedWith,
         long largest) {
@@ -39,6 +41,6 @@ public record LayerRow(
     }
 
     LayerRow scaled(long most) {
-        return new LayerRow(ordinal, command, digest, diffId, compressed, onDisk, survey, sharedWith, most);
+        return new LayerRow(ordinal, command, digest, diffId, compressed, onDisk, format, survey, sharedWith, most);
     }
 }

@@ -6,6 +6,7 @@ import dev.strata.ui.controls.Facts;
 import dev.strata.ui.controls.Facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,12 +15,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 
 /** Joins {@code image-layers.fxml} to its view model; decides nothing itself. */
 public final class LayersController {
 
     private final LayersViewModel model;
     private final Runnable showFiles;
+    private final SavingViewModel saving;
     private final Words words;
 
     @FXML
@@ -42,9 +45,10 @@ public final class LayersController {
      *
      * @param showFiles opens the files of the selected layer
      */
-    public LayersController(LayersViewModel model, Runnable showFiles, Words words) {
+    public LayersController(LayersViewModel model, Runnable showFiles, SavingViewModel saving, Words words) {
         this.model = model;
         this.showFiles = showFiles;
+        this.saving = saving;
         this.words = words;
     }
 
@@ -52,6 +56,7 @@ public final class LayersController {
     private void initialize() {
         LayerColumns.define(table, words);
         table.setItems(model.layers());
+        new LayerMenu(model, saving, words).install(table);
         table.setRowFactory(_ -> {
             var row = new TableRow<LayerRow>();
             row.setOnMouseClicked(event -> {
@@ -70,10 +75,12 @@ public final class LayersController {
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 model.selectedProperty().set(row.ordinal());
-                facts.getChildren().setAll(new Facts(facts(row), words));
             }
-            details.setVisible(row != null);
-            details.setManaged(row != null);
+            show(row);
+        });
+        words.unitsProperty().addListener((_, _, _) -> {
+            table.refresh();
+            show(table.getSelectionModel().getSelectedItem());
         });
         model.selectedProperty().subscribe(at -> {
             if (at.intValue() >= 0 && table.getSelectionModel().getSelectedIndex() != at.intValue()) {
@@ -90,6 +97,14 @@ public final class LayersController {
         showFiles.run();
     }
 
+    private void show(@Nullable LayerRow row) {
+        if (row != null) {
+            facts.getChildren().setAll(new Facts(facts(row), words));
+        }
+        details.setVisible(row != null);
+        details.setManaged(row != null);
+    }
+
     private List<Fact> facts(LayerRow row) {
         List<Fact> list = new ArrayList<>();
         if (!row.command().isEmpty()) {
@@ -97,7 +112,12 @@ public final class LayersController {
         }
         list.add(Fact.code(words.text("layers.diffId"), row.diffId().toString()));
         list.add(Fact.code(words.text("layers.digest"), row.digest().toString()));
-        list.add(Fact.plain(words.text("image.onDisk"), words.size(row.onDisk())));
+        list.add(Fact.plain(
+                words.text("image.onDisk"),
+                words.text(
+                        "layers.storedAs",
+                        words.size(row.onDisk()),
+                        row.format().toUpperCase(Locale.ROOT))));
         return list;
     }
 }

@@ -49,7 +49,7 @@ public final class LayersViewModel {
         Contents.follow(image, this::open);
         image.subscribe((before, now) -> {
             if (Contents.same(before, now)) {
-                now.ifPresent(shown -> read(shown, Optional.empty()));
+                renew();
             }
         });
     }
@@ -111,6 +111,11 @@ public final class LayersViewModel {
         });
     }
 
+    /** Looks again for what others found out meanwhile; what is the same stays as it is. */
+    public void renew() {
+        image.getValue().ifPresent(shown -> read(shown, Optional.empty()));
+    }
+
     private void open(Optional<ImageInfo> now) {
         survey.cancel();
         layers.clear();
@@ -137,6 +142,9 @@ public final class LayersViewModel {
         }
         List<LayerRow> rows = known.rows();
         age.set(known.surveys().filter(_ -> !rows.isEmpty()).map(this::age).orElse(""));
+        if (rows.equals(layers)) {
+            return;
+        }
         int kept = selected.get();
         // lists lose their selection with their lines, and must hear of it again
         selected.set(-1);

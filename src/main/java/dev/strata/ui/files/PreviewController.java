@@ -7,6 +7,7 @@ import dev.strata.ui.controls.Facts;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -28,6 +30,8 @@ public final class PreviewController {
     private final PreviewViewModel model;
     private final PreviewText text;
     private final Words words;
+    private final Node copy;
+    private OptionalInt reading = OptionalInt.empty();
 
     @FXML
     private ToggleButton contentTab;
@@ -43,6 +47,9 @@ public final class PreviewController {
 
     @FXML
     private Node factsPage;
+
+    @FXML
+    private Pane about;
 
     @FXML
     private Label summary;
@@ -61,9 +68,6 @@ public final class PreviewController {
 
     @FXML
     private Node more;
-
-    @FXML
-    private Node copy;
 
     @FXML
     private Pane facts;
@@ -87,11 +91,17 @@ public final class PreviewController {
         this.model = model;
         this.words = words;
         text = new PreviewText(words);
+        copy = new CopyButton(words.text("preview.copy"), () -> model.text().orElse(""));
+        copy.setId("copy-content");
     }
 
     @FXML
     private void initialize() {
-        contentPage.visibleProperty().bind(contentTab.selectedProperty());
+        about.getChildren().add(copy);
+        for (Node ofContent : List.of(about, contentPage)) {
+            ofContent.visibleProperty().bind(contentTab.selectedProperty());
+            ofContent.managedProperty().bind(ofContent.visibleProperty());
+        }
         factsPage.visibleProperty().bind(factsTab.selectedProperty());
         history.visibleProperty().bind(historyTab.selectedProperty());
         bind(contentTab, Page.CONTENT);
@@ -141,19 +151,22 @@ public final class PreviewController {
         model.follow();
     }
 
+    /** The line that is read now stays where it is, though what stands around the lines takes another height then. */
     @FXML
     private void more() {
+        reading = firstVisible();
         model.more();
+    }
+
+    private OptionalInt firstVisible() {
+        return lines.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? OptionalInt.of(flow.getFirstVisibleCell().getIndex())
+                : OptionalInt.empty();
     }
 
     @FXML
     private void hash() {
         model.hash();
-    }
-
-    @FXML
-    private void copy() {
-        model.text().ifPresent(CopyButton::copy);
     }
 
     private void copyLines(KeyEvent event) {
@@ -165,7 +178,6 @@ public final class PreviewController {
 
     private void show(Preview preview) {
         summary.setText(text.summary(preview));
-        summary.setVisible(!summary.getText().isEmpty());
         List<String> shown = text.lines(preview);
         lines.setItems(FXCollections.observableList(shown));
         lines.setVisible(!shown.isEmpty());
@@ -176,6 +188,11 @@ public final class PreviewController {
         show(follow, preview instanceof Preview.Link link && link.path().isPresent());
         show(copy, preview instanceof Preview.Lines);
         show(more, PreviewText.isPartial(preview) && !drawn);
+        if (reading.isPresent() && lines.getScene() != null) {
+            lines.getScene().getRoot().layout();
+            lines.scrollTo(reading.getAsInt());
+        }
+        reading = OptionalInt.empty();
     }
 
     private static Image draw(InputStream bytes) {

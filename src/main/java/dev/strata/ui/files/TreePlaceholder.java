@@ -14,7 +14,11 @@ final class TreePlaceholder extends VBox {
         var title = new Label();
         title.getStyleClass().add("empty-title");
         title.setWrapText(true);
-        var clear = new Button(words.text("files.clear"));
+        var clear = new Button();
+        clear.textProperty()
+                .bind(model.tree()
+                        .demandProperty()
+                        .map(now -> words.text(now.isFiltering() ? "files.clear" : "files.showAll")));
         clear.setOnAction(_ -> model.tree().showEverything());
         var again = new Button(words.text("files.readAgain"));
         again.setOnAction(_ -> model.retry());
@@ -22,33 +26,36 @@ final class TreePlaceholder extends VBox {
         var demand = tree.demandProperty();
         title.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> words.text(text(model)),
+                        () -> text(model, words),
                         demand,
                         tree.indexProperty(),
-                        model.modeProperty(),
-                        model.otherProperty(),
                         model.reading().cancelledProperty(),
                         model.reading().runningProperty()));
         clear.visibleProperty().bind(demand.map(now -> now.isFiltering() || now.isRestricting()));
         clear.managedProperty().bind(clear.visibleProperty());
         again.visibleProperty().bind(model.reading().cancelledProperty());
         again.managedProperty().bind(again.visibleProperty());
-        visibleProperty().bind(model.reading().runningProperty().not());
+        // a failure is told of above the tree, with all that can be done
+        visibleProperty()
+                .bind(model.reading()
+                        .runningProperty()
+                        .not()
+                        .and(Bindings.createBooleanBinding(
+                                () -> model.failureProperty().get().isEmpty(), model.failureProperty())));
         getChildren().addAll(title, clear, again);
     }
 
-    private static String text(FilesViewModel model) {
+    private static String text(FilesViewModel model, Words words) {
         if (model.reading().cancelledProperty().get()) {
-            return "files.cancelled";
-        }
-        if (model.modeProperty().get() == Mode.COMPARE
-                && model.otherProperty().get().isEmpty()) {
-            return "files.chooseFirst";
+            return words.text("files.cancelled");
         }
         if (model.tree().indexProperty().get().isEmpty()) {
-            return "files.unread";
+            return words.text("files.unread");
         }
         Demand demand = model.tree().demandProperty().get();
-        return demand.isFiltering() || demand.isRestricting() ? "files.nothing" : "files.empty";
+        if (demand.isFiltering()) {
+            return words.text("files.nothing", demand.query());
+        }
+        return words.text(demand.isRestricting() ? "files.allHidden" : "files.empty");
     }
 }

@@ -1,6 +1,8 @@
 package dev.strata.ui.files;
 
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CellCopy;
+import dev.strata.ui.controls.CopyButton;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TableColumn;
@@ -77,6 +79,10 @@ final class TreeTable {
     }
 
     private void press(KeyEvent event) {
+        if (CellCopy.isCopy(event)) {
+            selected().ifPresent(row -> CopyButton.copy(row.path()));
+            event.consume();
+        }
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.strata.ui.files;
 
 import dev.strata.text.ByteSize;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.Icons;
 import java.util.Comparator;
@@ -79,6 +80,7 @@ public final class WasteController {
         // there is hardly room for both
         note.visibleProperty().bind(limits.visibleProperty().not());
         note.managedProperty().bind(note.visibleProperty());
+        CellCopy.install(table, words);
         new FindingPanel<>(table, figures, finding, nothing).join(model, words, files::setAll);
     }
 
