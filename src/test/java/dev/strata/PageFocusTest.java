@@ -8,6 +8,7 @@ import dev.strata.engine.store.Scope;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.Outside;
 import dev.strata.ui.Route;
+import dev.strata.ui.config.ConfigViewModel.Form;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,6 +25,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -66,14 +69,37 @@ class PageFocusTest {
     @ParameterizedTest
     @EnumSource
     void everythingOnATabIsReachedAndSeen(ImageTab tab, FxRobot robot) throws Exception {
+        open(tab, robot);
+        walk(robot);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingInAFormOfTheConfigIsReachedAndSeen(Form form, FxRobot robot) throws Exception {
+        open(ImageTab.CONFIG, robot);
+        robot.interact(() -> wiring.config.formProperty().set(form));
+        walk(robot);
+    }
+
+    private void open(ImageTab tab, FxRobot robot) throws Exception {
         robot.interact(() -> wiring.navigation.go(Route.image(new ImageKey(Scope.LOCAL, ConfigSample.API), tab, "")));
         Seen.until(loaded(tab, robot));
+    }
+
+    private static void walk(FxRobot robot) throws Exception {
         TabPane tabs = robot.lookup("#image-tabs").queryAs(TabPane.class);
         robot.interact(tabs::requestFocus);
         Set<Node> reached = new LinkedHashSet<>();
+        Node before = tabs;
+        WritableImage marked = picture(before);
         for (int i = 0; i < MOST_STOPS; i++) {
             robot.push(KeyCode.TAB);
             Node owner = FxTests.onUiThread(() -> tabs.getScene().getFocusOwner());
+            // the tabs got the focus without a key, so they need not show it
+            boolean shown = before == tabs || differ(marked, picture(before));
+            assertTrue(shown, before + " does not show that it has the focus");
+            before = owner;
+            marked = picture(owner);
             if (!reached.add(owner) || owner == tabs) {
                 break;
             }
@@ -85,6 +111,22 @@ class PageFocusTest {
                 () -> stops(tabs.getSelectionModel().getSelectedItem().getContent(), new ArrayList<>()));
         missed.removeAll(reached);
         assertEquals(List.of(), missed);
+    }
+
+    private static WritableImage picture(Node node) throws Exception {
+        return FxTests.onUiThread(() -> node.snapshot(null, null));
+    }
+
+    private static boolean differ(WritableImage one, WritableImage other) {
+        int width = (int) one.getWidth();
+        int height = (int) one.getHeight();
+        if (width != (int) other.getWidth() || height != (int) other.getHeight()) {
+            return true;
+        }
+        return IntStream.range(0, height)
+                .anyMatch(y -> IntStream.range(0, width)
+                        .anyMatch(x -> one.getPixelReader().getArgb(x, y)
+                                != other.getPixelReader().getArgb(x, y)));
     }
 
     private BooleanSupplier loaded(ImageTab tab, FxRobot robot) {

@@ -12,6 +12,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -57,12 +58,15 @@ public final class ComparisonController {
         label.setLabelFor(others);
         others.setItems(model.others());
         others.setConverter(new Names());
+        others.skinProperty().subscribe(_ -> dressSearch());
         others.valueProperty().subscribe(chosen -> model.otherProperty().set(Optional.ofNullable(chosen)));
         model.otherProperty().subscribe(chosen -> others.setValue(chosen.orElse(null)));
         for (TableColumn<Difference, ?> column : table.getColumns()) {
             define(column);
         }
         table.setItems(model.differences());
+        // where there is no row, nothing would show that the focus is there
+        table.focusTraversableProperty().bind(Bindings.isNotEmpty(model.differences()));
         count.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.comparedProperty().get()
@@ -79,6 +83,15 @@ public final class ComparisonController {
         });
         ErrorPane.follow(
                 error, model.failureProperty(), words, new ErrorPane.Ways(model::compare, () -> {}, Optional.empty()));
+    }
+
+    /** The field that takes the place of the box while one chooses speaks as everything else here does. */
+    private void dressSearch() {
+        if (others.lookup(".combo-box-search") instanceof CustomTextField field) {
+            field.setLeft(null);
+            field.setPromptText(others.getPromptText());
+            field.setAccessibleText(others.getAccessibleText());
+        }
     }
 
     private void define(TableColumn<Difference, ?> column) {

@@ -110,6 +110,7 @@ public final class ManifestController {
         new Forms<>(model.kindProperty())
                 .add(DocumentKind.MANIFEST, manifestKind)
                 .add(DocumentKind.INDEX, indexKind);
+        kinds.managedProperty().bind(model.indexedProperty());
         // descriptors and annotations are those of both documents
         kinds.visibleProperty()
                 .bind(model.indexedProperty()

@@ -60,6 +60,8 @@ public final class ProblemsController {
                 .bind(Bindings.createStringBinding(
                         () -> words.text("config.schema", model.problems().size()), model.problems()));
         list.setItems(model.problems());
+        // where there is no row, nothing would show that the focus is there
+        list.focusTraversableProperty().bind(Bindings.isNotEmpty(model.problems()));
         list.setCellFactory(_ -> {
             var cell = new ProblemCell();
             cell.setOnMouseClicked(_ -> open(cell.getItem()));
