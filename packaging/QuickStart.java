@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Prepares a quick start of the command line: puts the launcher beside the jar, lets one pull of a made-up image show the
- * JVM what to keep in an AOT cache (JEP 514), and writes the options that a command is to be run with. Where a JDK cannot
- * make a cache, everything works without; in CI that is a failure. Run by the build: {@code java
+ * Prepares a quick start: puts the launcher beside the jar, lets one pull of a made-up image and one opening of the window,
+ * on no screen, show the JVM what to keep in AOT caches (JEP 514), and writes the options that a command is to be run with.
+ * Where a JDK cannot make a cache, everything works without; in CI that is a failure. Run by the build: {@code java
  * packaging/QuickStart.java target strata}.
  */
 public final class QuickStart {
@@ -48,6 +49,14 @@ public final class QuickStart {
     /** That a command was started with them, and the JVM has nothing to write at its end, as it has in training. */
     private static final String PREPARED = "-Dstrata.prepared=true";
 
+    /** How often is looked whether the window has come to rest, and how often at most. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private static final int LOOKS = 60;
+
+    /** What a window at rest may take of the processor between two looks. */
+    private static final Duration REST = Duration.ofMillis(50);
+
     private static final int LAYERS = 8;
     private static final int FILES = 400;
     private static final int LARGEST = 16 << 10;
@@ -61,22 +70,27 @@ public final class QuickStart {
         String script = Files.readString(Path.of("packaging", "strata"));
         Files.writeString(launcher, script.replace("@java@", java()));
         boolean executable = launcher.toFile().setExecutable(true, false);
+        Path jar = target.resolve(words[1] + ".jar");
         Path cache = target.resolve(words[1] + ".aot");
         Path options = target.resolve(words[1] + ".options");
         Files.deleteIfExists(options);
         try (var jars = Files.newDirectoryStream(target.resolve("lib"), "picocli-*.jar")) {
-            for (Path jar : jars) {
-                NewerClasses.in(jar);
+            for (Path picocli : jars) {
+                NewerClasses.in(picocli);
             }
         }
-        boolean made = executable && new QuickStart().train(target.resolve(words[1] + ".jar"), cache);
+        boolean made = executable && new QuickStart().train(jar, cache);
         if (made) {
             Files.writeString(options, options(cache));
         } else {
             Files.deleteIfExists(cache);
             System.err.println("No AOT cache was made; the command line starts as quickly as it does without.");
         }
-        System.exit(made || System.getenv("CI") == null ? 0 : 1);
+        boolean windowMade = executable && open(jar, target.resolve(words[1] + "-window.aot"));
+        if (!windowMade) {
+            System.err.println("No AOT cache was made for the window; it opens as quickly as it does without.");
+        }
+        System.exit(made && windowMade || System.getenv("CI") == null ? 0 : 1);
     }
 
     /** A file of arguments for the JVM that its first line names; the application compares. */
@@ -128,6 +142,49 @@ public final class QuickStart {
             System.err.print(Files.readString(log));
         }
         return made;
+    }
+
+    /** Opens the window of somebody who has nothing yet, and ends it as the system would. */
+    private static boolean open(Path jar, Path cache) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache);
+        Path home = Files.createTempDirectory("strata-window");
+        try {
+            Path log = home.resolve("log");
+            var builder = new ProcessBuilder(
+                            java(),
+                            "-XX:AOTCacheOutput=" + cache,
+                            "-Duser.home=" + home,
+                            "-Dglass.platform=Headless",
+                            "-Dprism.order=sw",
+                            "-jar",
+                            jar.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+            builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
+            Process window = builder.start();
+            awaitRest(window);
+            window.destroy();
+            window.waitFor();
+            boolean made = Files.isRegularFile(cache);
+            if (!made) {
+                System.err.print(Files.readString(log));
+            }
+            return made;
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void awaitRest(Process process) throws InterruptedException {
+        Duration spent = Duration.ZERO;
+        for (int look = 0; look < LOOKS && !process.waitFor(LOOK); look++) {
+            Duration now = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            if (look > 2 && now.minus(spent).compareTo(REST) < 0) {
+                return;
+            }
+            spent = now;
+        }
     }
 
     private static String java() {

@@ -3,8 +3,11 @@ package dev.strata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strata.text.Strings;
 import dev.strata.ui.Preferences;
+import dev.strata.ui.Words;
 import dev.strata.ui.controls.ColumnState;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Orientation;
@@ -62,7 +65,8 @@ class ColumnsTest {
             column.setMinWidth(LEAST);
             table.getColumns().add(column);
         }
-        new ColumnState(new Preferences(Map.of()).text("columns"), Set.of("one", "two", "three"), "Reset").keep(table);
+        var words = new Words(new Strings(), Clock.systemUTC());
+        new ColumnState(new Preferences(Map.of()).text("columns"), Set.of("one", "two", "three"), words).keep(table);
         return table;
     }
 

@@ -8,21 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.ui.Command;
 import dev.strata.ui.ImageTab;
 import dev.strata.ui.View;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +86,7 @@ class KeyboardMapTest {
     @Test
     void theFilterIsGoneToClearedAndLeft(FxRobot robot) throws Exception {
         select(robot, "debian");
-        robot.push(KeyCode.SLASH);
+        robot.write("/");
         until(this::isTyping);
         robot.write("acme");
         until(() -> wiring.images.shown().size() == 2);
@@ -132,7 +138,7 @@ class KeyboardMapTest {
         assertEquals("by-image-tab", wiring.preferences.text("usage-tab").value());
         robot.push(KeyCode.SHORTCUT, KeyCode.PAGE_UP).push(KeyCode.SHORTCUT, KeyCode.PAGE_UP);
         until(() -> isShown(robot, "#victims"));
-        robot.clickOn("No image needs it").push(KeyCode.CLOSE_BRACKET);
+        robot.clickOn("No image needs it").write("]");
         until(() -> !isShown(robot, "#victims"));
     }
 
@@ -247,6 +253,21 @@ class KeyboardMapTest {
     }
 
     @Test
+    void theListIsSortedByKeys(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.interact(() -> wiring.commands.run(Command.COLUMNS));
+        until(() -> hasText(robot, "Sort by") && hasText(robot, "Reset the columns"));
+        MenuItem byTag = content("columns-menu")
+                .filter(item -> item.getText() != null && item.getText().equals("Tag"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(byTag::fire);
+        TableView<?> table = robot.lookup("#images").queryAs(TableView.class);
+        until(() -> table.getSortOrder().size() == 1
+                && "tag".equals(table.getSortOrder().getFirst().getId()));
+    }
+
+    @Test
     void theMenuOfTheSelectionHasItsKeys(FxRobot robot) throws Exception {
         select(robot, "debian");
         robot.push(KeyCode.SHIFT, KeyCode.F10);
@@ -306,6 +327,41 @@ class KeyboardMapTest {
         robot.write("[/]");
         until(() -> wiring.pull.referenceProperty().get().equals("[/]"));
         assertTrue(focus("reference"));
+    }
+
+    @Test
+    void aValueOfTheSelectedLineIsCopiedByKeys(FxRobot robot) throws Exception {
+        select(robot, "debian");
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        until(() ->
+                values("image-menu").stream().anyMatch(item -> item.getText().contains("linux/amd64")));
+        MenuItem platform = values("image-menu").stream()
+                .filter(item -> item.getText().contains("linux/amd64"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(platform::fire);
+        until(() -> "linux/amd64".equals(Clipboard.getSystemClipboard().getString()));
+    }
+
+    /** What the menu that is open offers to copy of a line. */
+    private static List<MenuItem> values(String menu) {
+        return content(menu)
+                .filter(item -> "copy-cells".equals(item.getId()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .toList();
+    }
+
+    private static Stream<MenuItem> content(String menu) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof ContextMenu open && menu.equals(open.getId()))
+                .flatMap(open -> ((ContextMenu) open).getItems().stream())
+                .flatMap(KeyboardMapTest::within);
+    }
+
+    private static Stream<MenuItem> within(MenuItem item) {
+        return item instanceof Menu menu
+                ? Stream.concat(Stream.of(item), menu.getItems().stream().flatMap(KeyboardMapTest::within))
+                : Stream.of(item);
     }
 
     private void select(FxRobot robot, String repository) throws Exception {

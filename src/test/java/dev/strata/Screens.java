@@ -222,7 +222,7 @@ final class Screens {
                         Screens::someFailed),
                 new Shot(
                         "images-grouped",
-                        () -> new FakeEngine().busy(),
+                        () -> new FakeEngine().busy().withAnotherPlatform(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
                 new Shot("images-pulling", () -> pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
                 new Shot(

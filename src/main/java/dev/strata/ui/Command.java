@@ -63,6 +63,7 @@ public enum Command {
 
     INSPECTOR(Group.WINDOW, "command.inspector", "fth-sidebar", "Shortcut+I"),
     NAVIGATION(Group.WINDOW, "command.navigation", "fth-chevrons-left", "F9"),
+    COLUMNS(Group.WINDOW, "command.columns", "fth-columns", ""),
     ZOOM_IN(Group.WINDOW, "command.zoomIn", "fth-zoom-in", "Shortcut+Plus | Shortcut+Equals | Shortcut+Add"),
     ZOOM_OUT(Group.WINDOW, "command.zoomOut", "fth-zoom-out", "Shortcut+Minus | Shortcut+Subtract"),
     ZOOM_RESET(Group.WINDOW, "command.zoomReset", "fth-maximize", "Shortcut+0"),

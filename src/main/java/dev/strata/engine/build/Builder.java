@@ -365,9 +365,14 @@ public final class Builder {
         return Optional.empty();
     }
 
-    /** Of an image that another program saved nobody knows the platform; it pulls for this machine. */
+    /**
+     * Its name says what an image was pulled for, whatever its config says. Of one that another program saved nobody knows
+     * the platform; it pulls for this machine.
+     */
     private boolean suits(ImageInfo image, Optional<Platform> asked) {
-        Platform platform = image.details().map(ImageDetails::platform).orElseGet(Platform::host);
+        Platform platform = PulledName.platformIn(image.tag())
+                .or(() -> image.details().map(ImageDetails::platform))
+                .orElseGet(Platform::host);
         boolean local = image.scope() == Scope.LOCAL;
         return asked.orElseGet(Platform::host).accepts(platform)
                 || (local && options.platform().isEmpty());

@@ -1,6 +1,7 @@
 package dev.strata.ui.controls;
 
 import dev.strata.ui.Setting;
+import dev.strata.ui.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Point2D;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -27,22 +29,23 @@ public final class ColumnState {
     private static final Pattern PARTS = Pattern.compile(";");
     private static final Pattern FIELDS = Pattern.compile(",");
     private static final double WIDEST = 2000;
+    private static final double MENU_X = 24;
+    private static final double MENU_Y = 32;
 
     private final Setting<String> setting;
     private final Set<String> standard;
-    private final String resetLabel;
+    private final Words words;
     private boolean applying;
 
     /**
      * Creates the state of one table.
      *
      * @param standard the ids of the columns that are shown at first
-     * @param resetLabel what the item of the menu says that takes everything back
      */
-    public ColumnState(Setting<String> setting, Set<String> standard, String resetLabel) {
+    public ColumnState(Setting<String> setting, Set<String> standard, Words words) {
         this.setting = setting;
         this.standard = Set.copyOf(standard);
-        this.resetLabel = resetLabel;
+        this.words = words;
     }
 
     /** Puts the columns of {@code table} as they were, and keeps what is changed from now on. */
@@ -55,7 +58,8 @@ public final class ColumnState {
         InvalidationListener changed = _ -> note(table);
         table.getColumns().addListener(changed);
         table.getSortOrder().addListener(changed);
-        var menu = menu(original);
+        var menu = menu(table, original);
+        table.getProperties().put(ColumnState.class, menu);
         for (TableColumn<R, ?> column : original) {
             column.visibleProperty().addListener(changed);
             column.widthProperty().addListener(changed);
@@ -70,8 +74,20 @@ public final class ColumnState {
         FittingColumns.keep(table);
     }
 
-    private <R> ContextMenu menu(List<TableColumn<R, ?>> columns) {
+    /** Opens the menu of the headings of {@code table}, for those who do not point at them. */
+    public static void open(TableView<?> table) {
+        if (table.getProperties().get(ColumnState.class) instanceof ContextMenu menu) {
+            Point2D corner = table.localToScreen(MENU_X, MENU_Y);
+            menu.show(table, corner.getX(), corner.getY());
+        }
+    }
+
+    private <R> ContextMenu menu(TableView<R> table, List<TableColumn<R, ?>> columns) {
         var menu = new ContextMenu();
+        menu.setId("columns-menu");
+        var order = new ColumnOrder<>(table, words);
+        menu.setOnShowing(_ -> order.renew());
+        menu.getItems().addAll(order.menu(), new SeparatorMenuItem());
         for (TableColumn<R, ?> column : columns) {
             if (column.getText().isEmpty()) {
                 continue; // without a name it is none to choose
@@ -80,7 +96,7 @@ public final class ColumnState {
             item.selectedProperty().bindBidirectional(column.visibleProperty());
             menu.getItems().add(item);
         }
-        var reset = new MenuItem(resetLabel);
+        var reset = new MenuItem(words.text("columns.reset"));
         reset.setOnAction(_ -> setting.reset());
         menu.getItems().addAll(new SeparatorMenuItem(), reset);
         return menu;

@@ -110,7 +110,7 @@ public final class FilesController {
         new FileMenu(model, parts.preview(), parts.saving(), showPreview, words).install(table);
         Set<String> columns =
                 table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
-        new ColumnState(preferences.text("files-columns"), columns, words.text("columns.reset")).keep(table);
+        new ColumnState(preferences.text("files-columns"), columns, words).keep(table);
         Choosing.layers(model, layers, words);
         new LayerMenu(model.layers(), parts.saving(), words).install(layers);
         words.unitsProperty().addListener((_, _, _) -> {

@@ -124,8 +124,7 @@ public final class ImagesController {
 
     @FXML
     private void initialize() {
-        var columns =
-                new ColumnState(preferences.text("images-columns"), STANDARD_COLUMNS, words.text("columns.reset"));
+        var columns = new ColumnState(preferences.text("images-columns"), STANDARD_COLUMNS, words);
         new ImageTable(table, model, () -> commands.run(Command.OPEN)).fill(words, columns);
         new ImageMenu(table, commands, words).install();
         keep();
@@ -137,6 +136,7 @@ public final class ImagesController {
         inspector.keep();
         commands.on(Command.FIND, View.IMAGES, filter::requestFocus);
         commands.on(Command.INSPECTOR, View.IMAGES, inspector::toggle);
+        commands.on(Command.COLUMNS, View.IMAGES, () -> ColumnState.open(table));
         model.refresh();
     }
 

@@ -2,6 +2,7 @@ package dev.strata.ui.shell;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -29,7 +30,18 @@ final class Keys {
     static void install(Scene scene, String keys, Command command, Commands commands) {
         KeyCombination combination = KeyCombination.valueOf(keys);
         boolean bare = isBare(combination);
-        if (bare || isScrolling(combination)) {
+        Optional<String> sign = sign(combination);
+        if (sign.isPresent()) {
+            scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+                if (event.getCharacter().equals(sign.get())
+                        && !event.isShortcutDown()
+                        && isList(scene.getFocusOwner())
+                        && commands.isPossible(command)) {
+                    commands.run(command);
+                    event.consume();
+                }
+            });
+        } else if (bare || isScrolling(combination)) {
             scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
                 boolean heard = !bare || isList(scene.getFocusOwner());
                 if (combination.match(event) && heard && commands.isPossible(command)) {
@@ -40,6 +52,22 @@ final class Keys {
         } else {
             scene.getAccelerators().put(combination, () -> commands.run(command));
         }
+    }
+
+    /**
+     * The sign that bare keys stand for. Where it lies on the keyboard is not the same everywhere, and what moves the focus
+     * at the key already would have the sign typed where it moved to.
+     */
+    private static Optional<String> sign(KeyCombination combination) {
+        if (!isBare(combination) || !(combination instanceof KeyCodeCombination key)) {
+            return Optional.empty();
+        }
+        return switch (key.getCode()) {
+            case SLASH -> Optional.of("/");
+            case OPEN_BRACKET -> Optional.of("[");
+            case CLOSE_BRACKET -> Optional.of("]");
+            default -> Optional.empty();
+        };
     }
 
     /** How the first keys of {@code command} are written; empty where it has none. */

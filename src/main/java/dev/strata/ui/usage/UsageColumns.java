@@ -24,7 +24,7 @@ final class UsageColumns {
     /** All columns are shown at first, in the order of the view. */
     static <R> void keep(TableView<R> table, Setting<String> kept, Words words) {
         Set<String> all = table.getColumns().stream().map(TableColumn::getId).collect(Collectors.toSet());
-        new ColumnState(kept, all, words.text("columns.reset")).keep(table);
+        new ColumnState(kept, all, words).keep(table);
     }
 
     static void images(TableView<UsageRow> table, Words words) {

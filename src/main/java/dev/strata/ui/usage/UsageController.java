@@ -6,12 +6,14 @@ import dev.strata.ui.Preferences;
 import dev.strata.ui.View;
 import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.ChoiceBar;
+import dev.strata.ui.controls.ColumnState;
 import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.ErrorPane;
 import dev.strata.ui.controls.ShareBar;
 import dev.strata.ui.controls.ShareBar.Share;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -118,6 +120,7 @@ public final class UsageController {
         model.usageProperty().subscribe(_ -> showUsage());
         commands.on(Command.REFRESH, View.USAGE, model::refresh);
         tabs.keep(preferences.text("usage-tab"));
+        commands.on(Command.COLUMNS, View.USAGE, this::openColumns);
         commands.on(Command.PREVIOUS_TAB, View.USAGE, tabs::previous);
         commands.on(Command.NEXT_TAB, View.USAGE, tabs::next);
     }
@@ -125,6 +128,14 @@ public final class UsageController {
     @FXML
     private void refresh() {
         model.refresh();
+    }
+
+    /** Of the table that is seen; the plan of a clean-up has none to choose. */
+    private void openColumns() {
+        Stream.of(images, kept, history, results)
+                .filter(Node::isVisible)
+                .findFirst()
+                .ifPresent(ColumnState::open);
     }
 
     private void columns() {

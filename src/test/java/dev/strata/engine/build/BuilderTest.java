@@ -185,6 +185,17 @@ class BuilderTest {
     }
 
     @Test
+    void anImageWhoseConfigContradictsTheIndexIsKeptForWhatTheIndexSays() throws IOException, InterruptedException {
+        TestImage mistaken = image(Platform.host().toString());
+        Map<String, Object> entry = TestImage.descriptor(mistaken.manifest().descriptor());
+        entry.put("platform", Map.of("os", "linux", "architecture", "s390x"));
+        String reference = registry.add("app", "1", TestImage.index(List.of(entry)), mistaken);
+        Builder forThere = builder(BuildOptions.DEFAULT.withPlatform(Platform.parse("linux/s390x")));
+        assertFalse(forThere.build(reference, Progress.NONE).cached());
+        assertTrue(forThere.build(reference, Progress.NONE).cached());
+    }
+
+    @Test
     void whatIsDamagedOfAnotherPlatformIsFetchedAgainUnderItsName() throws IOException, InterruptedException {
         TestImage there = image("linux/s390x");
         String reference = registry.add("app", "1", TestImage.index(there), there);
