@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strata.ui.View;
+import dev.strata.ui.images.GroupRow;
 import dev.strata.ui.images.ImageRow;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,38 @@ class ImageListTest {
 
     private void ready(FxRobot robot) throws Exception {
         until(() -> hasText(robot, "debian"));
+    }
+
+    @Test
+    void anImageForSeveralPlatformsStandsUnderOneHeading(FxRobot robot) throws Exception {
+        ready(robot);
+        engine.withAnotherPlatform();
+        robot.interact(wiring.images::refresh);
+        until(() -> hasText(robot, "debian:12 (2 platforms)"));
+        assertEquals(
+                List.of("alpine:3.20", "busybox:1.36", "debian:12 (2 platforms)", "debian:12", "debian:12@linux/s390x"),
+                lines().subList(0, 5));
+        TableView<?> table = robot.lookup("#images").queryTableView();
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getFocusModel().focus(2);
+        });
+        robot.type(KeyCode.LEFT);
+        until(() -> lines().size() == 12);
+        assertFalse(lines().contains("debian:12"));
+        assertEquals(13, wiring.images.shown().size(), "they are hidden, not filtered away");
+        robot.type(KeyCode.RIGHT);
+        until(() -> lines().size() == 14);
+        robot.interact(() -> wiring.images.filterProperty().set("s390x"));
+        until(() -> lines().equals(List.of("debian:12@linux/s390x")));
+    }
+
+    private List<String> lines() {
+        return wiring.images.lines().stream()
+                .map(line -> line instanceof GroupRow group
+                        ? group.title()
+                        : line.asImage().map(ImageRow::name).orElse(""))
+                .toList();
     }
 
     @Test

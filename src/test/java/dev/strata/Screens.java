@@ -193,6 +193,7 @@ final class Screens {
     private static List<Shot> states() {
         return List.of(
                 new Shot("images", () -> new FakeEngine().busy(), _ -> {}),
+                new Shot("images-platforms", () -> new FakeEngine().busy().withAnotherPlatform(), _ -> {}),
                 new Shot("images-empty", () -> new FakeEngine(), _ -> {}),
                 new Shot("images-reading", () -> new FakeEngine().busy().slow(), _ -> {}),
                 new Shot("images-read-only", Screens::readOnly, _ -> {}),
@@ -222,7 +223,7 @@ final class Screens {
                         Screens::someFailed),
                 new Shot(
                         "images-grouped",
-                        () -> new FakeEngine().busy().withAnotherPlatform(),
+                        () -> new FakeEngine().busy(),
                         s -> s.wiring().images.groupingProperty().set(Grouping.REGISTRY)),
                 new Shot("images-pulling", () -> pausing(), s -> pull(s, "ghcr.io/acme/api:2.2")),
                 new Shot(

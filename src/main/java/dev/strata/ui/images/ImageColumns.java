@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,9 +19,16 @@ final class ImageColumns {
     private static final String UNKNOWN = "–";
 
     private final Words words;
+    private final Predicate<ImageRow> member;
 
-    ImageColumns(Words words) {
+    /**
+     * Creates them.
+     *
+     * @param member whether an image stands under the heading of those that it belongs to
+     */
+    ImageColumns(Words words, Predicate<ImageRow> member) {
         this.words = words;
+        this.member = member;
     }
 
     void define(TableView<Line> table) {
@@ -43,7 +51,7 @@ final class ImageColumns {
 
     private void define(TableColumn<Line, ?> column) {
         switch (order(column)) {
-            case REPOSITORY -> Columns.cells(column, () -> new NameCell(words));
+            case REPOSITORY -> Columns.cells(column, () -> new NameCell(words, member));
             case STATUS -> Columns.cells(column, () -> new StatusCell(words));
             case TAG -> text(column, ImageRow::tag, "tag-cell");
             case PLATFORM -> text(column, ImageRow::platform, "muted-cell");

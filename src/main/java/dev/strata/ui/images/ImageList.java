@@ -28,6 +28,7 @@ final class ImageList {
     private final ObservableList<ImageRow> shown = FXCollections.observableArrayList();
     private final ObservableList<Line> lines = FXCollections.observableArrayList(Skeleton.lines());
     private final Set<String> closed = new HashSet<>();
+    private final Families families;
     private final Words words;
     private Runnable afterChange = () -> {};
     private boolean read;
@@ -38,6 +39,7 @@ final class ImageList {
 
     ImageList(Words words) {
         this.words = words;
+        this.families = new Families(words);
     }
 
     ObservableList<ImageRow> all() {
@@ -52,6 +54,11 @@ final class ImageList {
     /** What the table shows: at first, places of images to come. */
     ObservableList<Line> lines() {
         return lines;
+    }
+
+    /** Whether a row stands under the heading of one image for several platforms. */
+    boolean isMember(ImageRow row) {
+        return families.isMember(row);
     }
 
     /** Calls {@code action} whenever the lines have changed. */
@@ -156,10 +163,11 @@ final class ImageList {
         }
         fitting.sort(order);
         patch(shown, fitting);
-        patch(lines, grouping == Grouping.NONE ? fitting : grouped(fitting));
+        patch(lines, grouping == Grouping.NONE ? families.gather(fitting, closed::contains) : grouped(fitting));
     }
 
     private List<Line> grouped(List<ImageRow> rows) {
+        families.scatter();
         Map<String, List<ImageRow>> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         rows.forEach(row -> groups.computeIfAbsent(grouping.key(row), _ -> new ArrayList<>())
                 .add(row));
@@ -167,7 +175,7 @@ final class ImageList {
         new LinkedHashMap<>(groups).forEach((key, members) -> {
             boolean open = !closed.contains(key);
             String name = key.isEmpty() ? words.text("group.own") : key;
-            grouped.add(new GroupRow(key, words.text("group.title", name, members.size()), open));
+            grouped.add(new GroupRow(key, words.text("group.title", name, members.size()), open, false));
             if (open) {
                 grouped.addAll(members);
             }

@@ -43,7 +43,7 @@ final class ImageTable {
     }
 
     void fill(Words words, ColumnState columns) {
-        new ImageColumns(words).define(table);
+        new ImageColumns(words, model::isMember).define(table);
         TableColumn<Line, ?> labels = column("labels");
         new TickColumn(table, model, words).define(column(TickColumn.ID));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -215,7 +215,7 @@ final class ImageTable {
         @Override
         protected void updateItem(@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
-            pseudoClassStateChanged(GROUP, line instanceof GroupRow);
+            pseudoClassStateChanged(GROUP, line instanceof GroupRow group && !group.family());
         }
 
         /** The title of a group has the whole row, since nothing else stands in it. */

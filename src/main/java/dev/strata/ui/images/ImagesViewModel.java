@@ -174,6 +174,11 @@ public final class ImagesViewModel {
         row.image().ifPresent(image -> around.navigation().go(Route.image(image, tab)));
     }
 
+    /** Whether a row stands under the heading of one image for several platforms. */
+    boolean isMember(ImageRow row) {
+        return list.isMember(row);
+    }
+
     /** Opens or closes a group. */
     public void toggle(GroupRow group) {
         list.toggle(group);

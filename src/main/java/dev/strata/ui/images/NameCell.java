@@ -4,6 +4,7 @@ import dev.strata.ui.Words;
 import dev.strata.ui.controls.HoverTip;
 import dev.strata.ui.controls.Icons;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -18,11 +19,19 @@ final class NameCell extends TableCell<Line, Line> {
     private static final int SPREAD = 64;
 
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final PseudoClass MEMBER = PseudoClass.getPseudoClass("member");
 
     private final Words words;
+    private final Predicate<ImageRow> member;
 
-    NameCell(Words words) {
+    /**
+     * Creates one.
+     *
+     * @param member whether an image stands under the heading of those that it belongs to
+     */
+    NameCell(Words words, Predicate<ImageRow> member) {
         this.words = words;
+        this.member = member;
         getStyleClass().add("strong-cell");
         HoverTip.install(this, this::whole);
     }
@@ -31,6 +40,7 @@ final class NameCell extends TableCell<Line, Line> {
     protected void updateItem(@Nullable Line line, boolean empty) {
         super.updateItem(line, empty);
         pseudoClassStateChanged(GROUP, line instanceof GroupRow);
+        pseudoClassStateChanged(MEMBER, line instanceof ImageRow row && member.test(row));
         switch (line) {
             case null -> show("", Optional.empty());
             case Skeleton skeleton -> show("", Optional.of(bar(skeleton)));
