@@ -24,6 +24,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,18 @@ class LargeTextTest {
                     == 4);
             until(() -> robot.lookup("#" + tab.id() + "-page .sideways .toggle-button").queryAll().stream()
                     .allMatch(LargeTextTest::isInSight));
+        }
+    }
+
+    @Test
+    void theChosenPartOfTheDiskUsageIsInSight(FxRobot robot) throws Exception {
+        until(() -> hasText(robot, "debian"));
+        robot.interact(() -> wiring.navigation.go(View.USAGE));
+        until(() -> robot.lookup("#history-tab").tryQuery().isPresent());
+        for (String tab : List.of("#history-tab", "#clean-tab", "#history-tab")) {
+            ToggleButton button = robot.lookup(tab).queryAs(ToggleButton.class);
+            robot.interact(() -> button.setSelected(true));
+            until(() -> isInSight(button));
         }
     }
 

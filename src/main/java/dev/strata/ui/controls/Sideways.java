@@ -1,15 +1,17 @@
 package dev.strata.ui.controls;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a line that is too long for the window by its part that is used: what has the focus comes into sight. Where that
- * makes it fit, its buttons stand closer to each other first.
+ * Shows a line that is too long for the window by its part that is used: what has the focus or is chosen comes into
+ * sight. Where that makes it fit, its buttons stand closer to each other first.
  */
 public final class Sideways extends ScrollPane {
 
@@ -29,6 +31,12 @@ public final class Sideways extends ScrollPane {
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
         widthProperty().subscribe(_ -> tighten());
         contentProperty().flatMap(Node::layoutBoundsProperty).subscribe(_ -> tighten());
+        ObservableValue<@Nullable Node> chosen = contentProperty()
+                .map(content -> content instanceof ChoiceBar choices ? choices.getToggleGroup() : null)
+                .flatMap(ToggleGroup::selectedToggleProperty)
+                .map(toggle -> toggle instanceof Node node ? node : null);
+        chosen.subscribe(this::reveal);
+        viewportBoundsProperty().subscribe(_ -> reveal(chosen.getValue()));
     }
 
     /** As wide as it is where there is room, so that it gets that room back. */
@@ -48,9 +56,9 @@ public final class Sideways extends ScrollPane {
         pseudoClassStateChanged(TIGHT, tight);
     }
 
-    private void reveal(@Nullable Node focused) {
-        if (focused != null && isAround(focused)) {
-            Bounds place = getContent().sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
+    private void reveal(@Nullable Node wanted) {
+        if (wanted != null && isAround(wanted)) {
+            Bounds place = getContent().sceneToLocal(wanted.localToScene(wanted.getLayoutBounds()));
             double room = getViewportBounds().getWidth();
             double hidden = getContent().getLayoutBounds().getWidth() - room;
             if (hidden > 0) {
