@@ -100,7 +100,7 @@ class NavigationFocusTest {
     void eachTabOfAnImageTakesTheFocusToWhatItIsAbout(FxRobot robot) throws Exception {
         until(() -> hasText(robot, "debian"));
         untilFocused("images");
-        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.HOME); // one that has documents
         robot.push(KeyCode.ENTER);
         untilFocused("image-tabs");
         // from a control of one tab to that of the next
