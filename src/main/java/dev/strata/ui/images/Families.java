@@ -39,9 +39,12 @@ final class Families {
      *
      * @param closed whether the members of the heading with this key are not shown
      */
-    List<Line> gather(List<ImageRow> rows, Predicate<String> closed) {
+    List<? extends Line> gather(List<ImageRow> rows, Predicate<String> closed) {
         members.clear();
         Map<String, List<ImageRow>> families = families(rows);
+        if (families.isEmpty()) {
+            return rows;
+        }
         List<Line> lines = new ArrayList<>(rows.size() + families.size());
         for (ImageRow row : rows) {
             List<ImageRow> family = families.getOrDefault(reference(row), List.of());
