@@ -11,12 +11,14 @@ import dev.strata.engine.image.ChainId;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
+import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.LayerSurvey;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.testing.Packing;
 import dev.strata.testing.SimpleTar;
 import dev.strata.testing.TestImage;
 import dev.strata.ui.ImageTab;
+import dev.strata.ui.Route;
 import dev.strata.ui.files.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +146,75 @@ class FilesByKeyboardTest {
         robot.push(KeyCode.CONTROL, KeyCode.A);
         until(() -> shown.paths().equals(List.of("/etc", "/new", "/usr")));
         assertEquals("tree", FxTests.onUiThread(this::focused));
+    }
+
+    @Test
+    void lettersLeadToTheLinesThatBeginWithThem(FxRobot robot) throws Exception {
+        reveal("/usr/bin/tool");
+        robot.interact(() -> node(robot, "#tree").requestFocus());
+        robot.write("u");
+        until(() -> shown.selected().equals("/usr"));
+        shown.pass(Duration.ofSeconds(2));
+        robot.write("t");
+        until(() -> shown.selected().equals("/usr/bin/tool"));
+        shown.pass(Duration.ofSeconds(2));
+        robot.write("e");
+        until(() -> shown.selected().equals("/etc"));
+        // nothing begins so, and neither key means anything else
+        robot.write("x").write("b");
+        until(() -> shown.selected().equals("/etc"));
+        shown.pass(Duration.ofSeconds(2));
+        robot.write("B");
+        until(() -> shown.selected().equals("/usr/bin"));
+        assertEquals("tree", FxTests.onUiThread(this::focused));
+    }
+
+    @Test
+    void oneLetterAgainAndAgainGoesOnAndSeveralAreOneBeginning(FxRobot robot) throws Exception {
+        ImageKey many = shown.add(
+                "many:1",
+                TestImage.builder()
+                        .layer(
+                                new SimpleTar()
+                                        .file("data", "1")
+                                        .file("deep", "2")
+                                        .file("dense", "3")
+                                        .file("zoo", "4")
+                                        .bytes(),
+                                Packing.GZIP)
+                        .build());
+        robot.interact(() -> shown.wiring.navigation.go(Route.image(many, ImageTab.FILES, "")));
+        until(() -> shown.paths().equals(List.of("/data", "/deep", "/dense", "/zoo")));
+        robot.interact(() -> node(robot, "#tree").requestFocus());
+        for (String next : List.of("/data", "/deep", "/dense", "/data")) {
+            robot.write("d");
+            until(() -> shown.selected().equals(next));
+        }
+        shown.pass(Duration.ofSeconds(2));
+        robot.write("den");
+        until(() -> shown.selected().equals("/dense"));
+        shown.pass(Duration.ofSeconds(2));
+        robot.write("den");
+        until(() -> shown.selected().equals("/dense"));
+    }
+
+    @Test
+    void keysThatMeanSomethingElseInTheTreeStillDo(FxRobot robot) throws Exception {
+        reveal("/usr");
+        robot.interact(() -> node(robot, "#tree").requestFocus());
+        robot.push(KeyCode.SPACE);
+        until(() -> shown.paths().contains("/usr/bin") && !shown.paths().contains("/usr/bin/tool"));
+        robot.push(KeyCode.SHIFT, KeyCode.DIGIT8);
+        until(() -> shown.paths().contains("/usr/bin/tool"));
+        robot.write("t");
+        until(() -> shown.selected().equals("/usr/bin/tool"));
+        robot.push(KeyCode.BACK_SPACE);
+        until(() -> shown.selected().equals("/usr/bin"));
+        robot.push(KeyCode.SLASH);
+        until(() -> focused().equals("files-filter"));
+        robot.write("too");
+        until(() -> hasText(robot, "one found"));
+        assertEquals("/usr/bin", shown.selected());
     }
 
     @Test

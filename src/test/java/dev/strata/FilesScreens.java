@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.ComboBoxBase;
 
 /** Pictures of the layers and files of a real image, in every mode and panel. */
 final class FilesScreens {
@@ -88,6 +89,14 @@ final class FilesScreens {
                         .otherProperty()
                         .set(Optional.of(s.wiring().files.others().getFirst())));
         add(shots, root, "files-choose", s -> s.open(image, ImageTab.FILES), s -> s.press("#mode-compare"));
+        shots.add(Shot.real(
+                        "files-searching",
+                        root,
+                        s -> s.open(image, ImageTab.FILES),
+                        s -> s.press("#mode-compare"),
+                        s -> ((ComboBoxBase<?>) s.find("#compare-with")).show(),
+                        s -> s.type(".combo-box-search", "12"))
+                .inWindow());
         add(shots, root, "files-waste", s -> s.open(image, ImageTab.FILES), s -> s.press("#show-waste"));
         add(
                 shots,

@@ -23,23 +23,29 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Route;
 import dev.strata.ui.View;
 import dev.strata.ui.files.Mode;
+import dev.strata.ui.files.Other;
 import dev.strata.ui.files.TreeViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,9 +280,7 @@ class FilesViewTest {
         until(() -> wiring.files.others().size() >= 2);
         robot.interact(() -> {
             wiring.files.modeProperty().set(Mode.COMPARE);
-            wiring.files
-                    .otherProperty()
-                    .set(java.util.Optional.of(wiring.files.others().getFirst()));
+            wiring.files.otherProperty().set(Optional.of(wiring.files.others().getFirst()));
         });
         until(() -> tree().indexProperty()
                 .get()
@@ -297,12 +301,43 @@ class FilesViewTest {
                 .get()
                 .filter(now -> now.count(Change.REMOVED) == 1)
                 .isPresent());
-        robot.interact(() -> robot.lookup("#compare-with").query().requestFocus());
-        robot.push(KeyCode.DOWN);
+    }
+
+    @Test
+    void whatToCompareWithIsSearchedByTyping(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty() && wiring.files.others().size() == 2);
+        robot.clickOn("#mode-compare");
+        until(() -> isShown(robot, "Choose a layer or an image to compare with"));
+        search(robot, "2");
+        robot.push(KeyCode.ENTER);
         until(() -> tree().indexProperty()
                 .get()
                 .filter(now -> now.count(Change.UNCHANGED) == now.size() - 1)
                 .isPresent());
+        search(robot, "layer");
+        robot.push(KeyCode.UP).push(KeyCode.ENTER);
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.count(Change.REMOVED) == 1)
+                .isPresent());
+        search(robot, "no such layer");
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !search(robot).isVisible() && isShown(robot, "Up to layer 1"));
+        assertEquals(
+                Optional.of(new Other.Layer(0)), wiring.files.otherProperty().get());
+    }
+
+    /** Opens the box and types into it. */
+    private void search(FxRobot robot, String text) throws Exception {
+        robot.interact(() -> robot.lookup("#compare-with").query().requestFocus());
+        robot.push(KeyCode.DOWN);
+        until(() -> search(robot).isFocused());
+        robot.write(text);
+        until(() -> search(robot).getText().equals(text));
+    }
+
+    private static TextField search(FxRobot robot) {
+        return robot.lookup("#compare-with .combo-box-search").query();
     }
 
     @Test
@@ -382,13 +417,42 @@ class FilesViewTest {
                 .orElseThrow();
         robot.interact(() -> {
             split.setDividerPositions(0.35);
-            Event.fireEvent(divider, released());
+            Event.fireEvent(divider, mouse(divider, MouseEvent.MOUSE_RELEASED, 0));
         });
         until(() -> wiring.preferences.kept().containsKey("files-split"));
         double kept = Double.parseDouble(wiring.preferences.kept().get("files-split"));
         assertEquals(0.35, kept, 0.01);
         robot.clickOn("#show-layers").clickOn("#show-layers");
         until(() -> Math.abs(split.getDividerPositions()[0] - kept) < 0.02);
+    }
+
+    @Test
+    void aPanelTakesTheRoomThatItIsDraggedTo(FxRobot robot) throws Exception {
+        until(() -> !paths().isEmpty());
+        robot.clickOn("#show-waste");
+        until(() ->
+                robot.lookup("#files-column > .split-pane-divider").tryQuery().isPresent());
+        SplitPane column = robot.lookup("#files-column").query();
+        Node divider = robot.lookup("#files-column > .split-pane-divider").query();
+        until(() -> Math.abs(column.getDividerPositions()[0] - 0.5) < 0.1);
+        // there is something to be seen and grasped
+        until(() -> divider.getLayoutBounds().getHeight() >= 5);
+        double before = FxTests.onUiThread(() -> column.getDividerPositions()[0]);
+        robot.interact(() -> {
+            // the headless robot moves without dragging
+            Event.fireEvent(divider, mouse(divider, MouseEvent.MOUSE_PRESSED, 0));
+            Event.fireEvent(divider, mouse(divider, MouseEvent.MOUSE_DRAGGED, -40));
+            Event.fireEvent(divider, mouse(divider, MouseEvent.MOUSE_RELEASED, -40));
+        });
+        until(() -> wiring.preferences.kept().containsKey("files-panel"));
+        double kept = Double.parseDouble(wiring.preferences.kept().get("files-panel"));
+        assertTrue(kept < before, () -> kept + " is not above " + before);
+        robot.clickOn("#show-waste");
+        until(() ->
+                robot.lookup("#files-column > .split-pane-divider").tryQuery().isEmpty());
+        robot.clickOn("#show-duplicates");
+        until(() ->
+                column.getDividerPositions().length == 1 && Math.abs(column.getDividerPositions()[0] - kept) < 0.02);
     }
 
     @Test
@@ -537,28 +601,29 @@ class FilesViewTest {
                 .push(KeyCode.ENTER);
     }
 
-    /** The end of a drag. */
-    private static MouseEvent released() {
+    /** What the mouse does on a divider, so far below where it was pressed. */
+    private static MouseEvent mouse(Node divider, EventType<MouseEvent> type, double below) {
         boolean not = false;
+        Point2D place = divider.localToScene(1, 1).add(0, below);
         return new MouseEvent(
-                MouseEvent.MOUSE_RELEASED,
-                0,
-                0,
-                0,
-                0,
+                type,
+                place.getX(),
+                place.getY(),
+                place.getX(),
+                place.getY(),
                 MouseButton.PRIMARY,
                 1,
                 not,
                 not,
                 not,
                 not,
+                type != MouseEvent.MOUSE_RELEASED,
                 not,
                 not,
                 not,
                 not,
                 not,
-                not,
-                null);
+                new PickResult(divider, place.getX(), place.getY()));
     }
 
     private static boolean isShown(FxRobot robot, String text) {

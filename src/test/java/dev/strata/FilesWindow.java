@@ -17,13 +17,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 
@@ -40,6 +43,7 @@ final class FilesWindow implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ImageInfo image;
+    private final AtomicReference<Instant> now = new AtomicReference<>(FakeEngine.NOW);
 
     /** Makes the cache and what is behind the window, both below {@code folder}. */
     FilesWindow(Path folder, TestImage sample) throws Exception {
@@ -53,7 +57,7 @@ final class FilesWindow implements AutoCloseable {
                 engine.access(),
                 new TaskRunner(workers, Platform::runLater),
                 _ -> questions,
-                Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC),
+                ((InstantSource) now::get).withZone(ZoneOffset.UTC),
                 new Wiring.Desktop(new Preferences(Map.of()), _ -> new SeenOutside()));
     }
 
@@ -77,6 +81,11 @@ final class FilesWindow implements AutoCloseable {
 
     private Path archive(String name, TestImage image) throws Exception {
         return Files.write(Files.createTempFile(cache.getParent(), "archive", ".tar"), TestArchives.oci(name, image));
+    }
+
+    /** Lets time go by, which stands still otherwise. */
+    void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
     }
 
     /** The paths of the lines of the tree. */

@@ -3,17 +3,14 @@ package dev.strata.ui.config;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.Columns;
 import dev.strata.ui.controls.ErrorPane;
+import dev.strata.ui.controls.SearchBox;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
-import javafx.util.StringConverter;
-import org.controlsfx.control.textfield.CustomTextField;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Joins {@code comparison.fxml} to its view model; decides nothing itself. */
@@ -31,7 +28,7 @@ public final class ComparisonController {
     private Label label;
 
     @FXML
-    private ComboBox<OtherImage> others;
+    private SearchBox<OtherImage> others;
 
     @FXML
     private Label count;
@@ -57,10 +54,7 @@ public final class ComparisonController {
     private void initialize() {
         label.setLabelFor(others);
         others.setItems(model.others());
-        others.setConverter(new Names());
-        others.skinProperty().subscribe(_ -> dressSearch());
-        others.valueProperty().subscribe(chosen -> model.otherProperty().set(Optional.ofNullable(chosen)));
-        model.otherProperty().subscribe(chosen -> others.setValue(chosen.orElse(null)));
+        others.choose(model.otherProperty(), OtherImage::name);
         for (TableColumn<Difference, ?> column : table.getColumns()) {
             define(column);
         }
@@ -85,15 +79,6 @@ public final class ComparisonController {
                 error, model.failureProperty(), words, new ErrorPane.Ways(model::compare, () -> {}, Optional.empty()));
     }
 
-    /** The field that takes the place of the box while one chooses speaks as everything else here does. */
-    private void dressSearch() {
-        if (others.lookup(".combo-box-search") instanceof CustomTextField field) {
-            field.setLeft(null);
-            field.setPromptText(others.getPromptText());
-            field.setAccessibleText(others.getAccessibleText());
-        }
-    }
-
     private void define(TableColumn<Difference, ?> column) {
         switch (column.getId()) {
             case "change" -> Columns.cells(column, () -> new DifferenceCell(words));
@@ -106,18 +91,5 @@ public final class ComparisonController {
 
     private static String shown(Difference row, String value) {
         return row.secret() && !value.isEmpty() ? HIDDEN : value;
-    }
-
-    /** Shows images by their names; what is chosen is always one of the list, so nothing is read back. */
-    private static final class Names extends StringConverter<OtherImage> {
-        @Override
-        public String toString(@Nullable OtherImage image) {
-            return image == null ? "" : image.name();
-        }
-
-        @Override
-        public @Nullable OtherImage fromString(@Nullable String name) {
-            return null;
-        }
     }
 }

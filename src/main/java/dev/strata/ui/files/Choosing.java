@@ -1,16 +1,13 @@
 package dev.strata.ui.files;
 
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.SearchBox;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
-import org.jspecify.annotations.Nullable;
 
 /** Joins what chooses a tree to the view model: mode, what to compare with, layer. */
 final class Choosing {
@@ -22,19 +19,16 @@ final class Choosing {
             ToggleButton merged,
             ToggleButton layer,
             ToggleButton compare,
-            ComboBox<Other> others,
+            SearchBox<Other> others,
             Words words) {
         bind(model, merged, Mode.MERGED);
         bind(model, layer, Mode.LAYER);
         bind(model, compare, Mode.COMPARE);
         others.setItems(model.others());
-        others.setCellFactory(_ -> new OtherCell(words));
-        others.setButtonCell(new OtherCell(words));
+        others.choose(model.otherProperty(), other -> name(other, words));
         others.setVisibleRowCount(14);
         others.visibleProperty().bind(compare.selectedProperty());
         others.managedProperty().bind(others.visibleProperty());
-        others.valueProperty().subscribe(chosen -> model.otherProperty().set(Optional.ofNullable(chosen)));
-        model.otherProperty().subscribe(other -> others.setValue(other.orElse(null)));
     }
 
     private static void bind(FilesViewModel model, ToggleButton button, Mode mode) {
@@ -70,26 +64,10 @@ final class Choosing {
         });
     }
 
-    /** A layer of this image, or another image. */
-    private static final class OtherCell extends ListCell<Other> {
-        private final Words words;
-
-        OtherCell(Words words) {
-            this.words = words;
-        }
-
-        @Override
-        protected void updateItem(@Nullable Other other, boolean empty) {
-            super.updateItem(other, empty);
-            if (other == null || empty) {
-                setText(words.text("files.choose"));
-                return;
-            }
-            setText(
-                    switch (other) {
-                        case Other.Layer(int ordinal) -> words.text("files.upToLayer", ordinal + 1);
-                        case Other.Image(var image) -> image.tag();
-                    });
-        }
+    private static String name(Other other, Words words) {
+        return switch (other) {
+            case Other.Layer(int ordinal) -> words.text("files.upToLayer", ordinal + 1);
+            case Other.Image(var image) -> image.tag();
+        };
     }
 }

@@ -6,10 +6,10 @@ import dev.strata.ui.ImageTab;
 import dev.strata.ui.Preferences;
 import dev.strata.ui.Setting;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.SearchBox;
 import dev.strata.ui.controls.SearchField;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -22,6 +22,9 @@ import javafx.scene.layout.Pane;
 
 /** Joins {@code files-bar.fxml} to its view models: which tree is shown, what of it, and what is shown besides. */
 public final class FilesBarController {
+
+    private static final double OTHERS_WIDE = 240;
+    private static final double OTHERS_NARROW = 180;
 
     private final FilesViewModel model;
     private final SavingViewModel saving;
@@ -40,7 +43,7 @@ public final class FilesBarController {
     private ToggleButton compare;
 
     @FXML
-    private ComboBox<Other> others;
+    private SearchBox<Other> others;
 
     @FXML
     private SearchField filter;
@@ -150,6 +153,7 @@ public final class FilesBarController {
 
     /** Leaves words away that icons say too. */
     private void shorten(boolean narrow) {
+        others.setPrefWidth(narrow ? OTHERS_NARROW : OTHERS_WIDE);
         for (Labeled button : List.of(wasteShown, duplicatesShown, save)) {
             button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         }

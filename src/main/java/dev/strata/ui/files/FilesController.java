@@ -31,9 +31,6 @@ import javafx.scene.layout.StackPane;
 /** Joins {@code image-files.fxml} to its view models; decides nothing itself. */
 public final class FilesController {
 
-    /** The part of the room that a panel under the tree takes. */
-    private static final double PANEL = 0.5;
-
     private final FilesViewModel model;
     private final Parts parts;
     private final Preferences preferences;
@@ -51,6 +48,9 @@ public final class FilesController {
 
     @FXML
     private SplitPane inner;
+
+    @FXML
+    private SplitPane column;
 
     @FXML
     private ListView<LayerRow> layers;
@@ -104,6 +104,7 @@ public final class FilesController {
         FilesSwitches switches = parts.switches();
         panel(switches.wasteProperty(), "files-waste", wastePanel, parts.waste()::find);
         panel(switches.duplicatesProperty(), "files-duplicates", duplicatesPanel, parts.duplicates()::find);
+        new PanelPlace(column, switches, preferences).follow();
         new FilesLayout(split, inner, switches, preferences).follow(root);
         Runnable showPreview = () -> switches.previewProperty().set(true);
         TreeTable.bind(table, model, parts.dragging(), showPreview, words);
@@ -148,7 +149,6 @@ public final class FilesController {
         shown.bindBidirectional(preferences.flag(key).valueProperty());
         panel.visibleProperty().bind(shown);
         panel.managedProperty().bind(shown);
-        panel.prefHeightProperty().bind(inner.heightProperty().multiply(PANEL));
         shown.subscribe(now -> {
             if (now) {
                 find.run();

@@ -96,6 +96,22 @@ public final class TreeCursor {
         }
     }
 
+    /**
+     * Selects the next line whose name begins with this, in whatever case; from the end on at the begin.
+     *
+     * @param onwards whether to look behind the selected line first, and not at it
+     */
+    void nextBeginning(String beginning, boolean onwards) {
+        int from = selected.get().map(rows::indexOf).orElse(-1) + (onwards ? 1 : 0);
+        for (int step = 0; step < rows.size(); step++) {
+            FileRow row = rows.get(Math.floorMod(from + step, rows.size()));
+            if (row.name().regionMatches(true, 0, beginning, 0, beginning.length())) {
+                selected.set(Optional.of(row));
+                return;
+            }
+        }
+    }
+
     /** Selects the entry of a path, and opens all that leads there; what a filter hides stays hidden. */
     void reveal(ByteString path) {
         tree.indexProperty().get().ifPresent(now -> now.find(path).ifPresent(entry -> reveal(now, entry)));

@@ -18,12 +18,14 @@ final class TreeTable {
     private final TableView<FileRow> table;
     private final TreeViewModel tree;
     private final Runnable showPreview;
+    private final TypeAhead ahead;
     private boolean sorting;
 
-    private TreeTable(TableView<FileRow> table, TreeViewModel tree, Runnable showPreview) {
+    private TreeTable(TableView<FileRow> table, TreeViewModel tree, Runnable showPreview, TypeAhead ahead) {
         this.table = table;
         this.tree = tree;
         this.showPreview = showPreview;
+        this.ahead = ahead;
     }
 
     /**
@@ -34,13 +36,15 @@ final class TreeTable {
      */
     static void bind(
             TableView<FileRow> table, FilesViewModel model, DragOut dragging, Runnable showPreview, Words words) {
-        TreeTable bound = new TreeTable(table, model.tree(), showPreview);
+        TreeTable bound = new TreeTable(
+                table, model.tree(), showPreview, new TypeAhead(model.tree().cursor(), words::now));
         table.setAccessibleRole(AccessibleRole.TREE_TABLE_VIEW);
         table.setItems(model.tree().rows());
         table.setRowFactory(_ -> new TreeRow(model.tree(), bound::open, dragging));
         FileColumns.define(table, model, words);
         table.setSortPolicy(_ -> bound.sort());
         table.addEventFilter(KeyEvent.KEY_PRESSED, bound::press);
+        table.addEventHandler(KeyEvent.KEY_TYPED, bound::type);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> bound.follow(row));
         model.tree().selectedProperty().subscribe(bound::reveal);
         model.tree().demandProperty().subscribe(demand -> bound.showOrder(demand.order()));
@@ -100,6 +104,13 @@ final class TreeTable {
         };
         if (action != null) {
             action.run();
+            event.consume();
+        }
+    }
+
+    private void type(KeyEvent event) {
+        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+        if (plain && ahead.type(event.getCharacter())) {
             event.consume();
         }
     }
