@@ -48,6 +48,7 @@ import dev.strata.ui.files.FilesBarController;
 import dev.strata.ui.files.FilesController;
 import dev.strata.ui.files.FilesSwitches;
 import dev.strata.ui.files.FilesViewModel;
+import dev.strata.ui.files.LayerSpan;
 import dev.strata.ui.files.LayersController;
 import dev.strata.ui.files.LayersViewModel;
 import dev.strata.ui.files.LimitsViewModel;
@@ -392,7 +393,12 @@ final class Wiring {
     }
 
     private void showFiles() {
-        files.modeProperty().set(Mode.LAYER);
+        LayerSpan span = layers.spanProperty().get();
+        if (span.isOne()) {
+            files.modeProperty().set(Mode.LAYER);
+        } else {
+            files.showTogether(span);
+        }
         image.open(ImageTab.FILES);
     }
 

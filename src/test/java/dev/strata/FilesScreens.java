@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TableView;
 
 /** Pictures of the layers and files of a real image, in every mode and panel. */
 final class FilesScreens {
@@ -42,6 +43,12 @@ final class FilesScreens {
                 "layers",
                 s -> s.open(image, ImageTab.LAYERS),
                 s -> s.wiring().layers.find());
+        add(
+                shots,
+                root,
+                "layers-together",
+                s -> s.open(image, ImageTab.LAYERS),
+                s -> ((TableView<?>) s.find("#layer-table")).getSelectionModel().selectAll());
         add(
                 shots,
                 root,

@@ -38,6 +38,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -481,6 +482,59 @@ class FilesViewTest {
     }
 
     @Test
+    void severalLayersOfTheTableAreExploredTogether(FxRobot robot) throws Exception {
+        TestImage three = TestImage.builder()
+                .layer(new SimpleTar().file("base", "base").bytes(), Packing.GZIP)
+                .command("COPY base /")
+                .layer(new SimpleTar().file("middle", "middle").bytes(), Packing.GZIP)
+                .command("COPY middle /")
+                .layer(new SimpleTar().file("top", "top").file(".wh.base", "").bytes(), Packing.GZIP)
+                .command("COPY top /")
+                .build();
+        ImageKey added = shown.add("three:1", three);
+        robot.interact(() -> wiring.navigation.go(Route.image(added, ImageTab.LAYERS, "")));
+        until(() ->
+                isShown(robot, "COPY top /") && wiring.layers.selectedProperty().get() == 2);
+        robot.interact(() -> robot.lookup("#layer-table").query().requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.UP);
+        until(() -> isShown(robot, "2 to 3, the first and the last included"));
+        robot.push(KeyCode.ENTER);
+        until(() -> tree().indexProperty()
+                .get()
+                .filter(now -> now.count(Change.ADDED) == 2 && now.count(Change.REMOVED) == 1)
+                .isPresent());
+        assertEquals(Mode.COMPARE, wiring.files.modeProperty().get());
+        assertEquals(
+                List.of(1, 2),
+                List.copyOf(robot.lookup("#file-layers")
+                        .<ListView<?>>query()
+                        .getSelectionModel()
+                        .getSelectedIndices()));
+        robot.interact(() -> wiring.image.open(ImageTab.LAYERS));
+        until(() -> isShown(robot, "Show what these layers did together"));
+        robot.clickOn(command(robot, "COPY middle /"));
+        until(() -> isShown(robot, "Show the files of this layer"));
+        Node base = command(robot, "COPY base /");
+        robot.interact(() -> {
+            // the headless robot clicks without the keys that are down
+            Event.fireEvent(base, mouse(base, MouseEvent.MOUSE_PRESSED, 0, true));
+            Event.fireEvent(base, mouse(base, MouseEvent.MOUSE_RELEASED, 0, true));
+        });
+        until(() -> isShown(robot, "1 to 2, the first and the last included"));
+        robot.clickOn("#open-layer");
+        until(() -> paths().equals(List.of("/base", "/middle")));
+        assertEquals(Mode.MERGED, wiring.files.modeProperty().get());
+    }
+
+    /** The cell of the table of layers that says this. */
+    private static Node command(FxRobot robot, String text) {
+        return robot.lookup("#layer-table .command-cell").queryAllAs(Labeled.class).stream()
+                .filter(cell -> text.equals(cell.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void directoriesCanBeShownAlone(FxRobot robot) throws Exception {
         until(() -> paths().equals(List.of("/etc", "/new", "/usr")));
         until(() -> isShown(robot, "3"));
@@ -601,10 +655,14 @@ class FilesViewTest {
                 .push(KeyCode.ENTER);
     }
 
-    /** What the mouse does on a divider, so far below where it was pressed. */
-    private static MouseEvent mouse(Node divider, EventType<MouseEvent> type, double below) {
+    private static MouseEvent mouse(Node node, EventType<MouseEvent> type, double below) {
+        return mouse(node, type, below, false);
+    }
+
+    /** What the mouse does so far below where it was pressed, with or without the key that adds to a selection. */
+    private static MouseEvent mouse(Node node, EventType<MouseEvent> type, double below, boolean adding) {
         boolean not = false;
-        Point2D place = divider.localToScene(1, 1).add(0, below);
+        Point2D place = node.localToScene(1, 1).add(0, below);
         return new MouseEvent(
                 type,
                 place.getX(),
@@ -614,16 +672,16 @@ class FilesViewTest {
                 MouseButton.PRIMARY,
                 1,
                 not,
+                adding,
                 not,
-                not,
-                not,
+                adding,
                 type != MouseEvent.MOUSE_RELEASED,
                 not,
                 not,
                 not,
                 not,
                 not,
-                new PickResult(divider, place.getX(), place.getY()));
+                new PickResult(node, place.getX(), place.getY()));
     }
 
     private static boolean isShown(FxRobot robot, String text) {

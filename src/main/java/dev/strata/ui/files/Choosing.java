@@ -2,11 +2,7 @@ package dev.strata.ui.files;
 
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.SearchBox;
-import java.util.Collections;
-import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 
 /** Joins what chooses a tree to the view model: mode, what to compare with, layer. */
@@ -49,19 +45,7 @@ final class Choosing {
         LayersViewModel model = files.layers();
         list.setItems(model.layers());
         list.setCellFactory(_ -> new LayerCell(words));
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.getSelectionModel().getSelectedIndices().addListener((InvalidationListener) _ -> {
-            List<Integer> chosen = List.copyOf(list.getSelectionModel().getSelectedIndices());
-            if (!chosen.isEmpty()) {
-                files.showTogether(Collections.min(chosen), Collections.max(chosen));
-            }
-        });
-        model.selectedProperty().subscribe(at -> {
-            if (at.intValue() >= 0 && !list.getSelectionModel().isSelected(at.intValue())) {
-                list.getSelectionModel().clearAndSelect(at.intValue());
-                list.scrollTo(at.intValue());
-            }
-        });
+        LayerSelection.join(list.getSelectionModel(), model, files::showTogether, list::scrollTo);
     }
 
     private static String name(Other other, Words words) {

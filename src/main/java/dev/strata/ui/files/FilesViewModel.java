@@ -146,16 +146,16 @@ public final class FilesViewModel {
         look();
     }
 
-    /** Shows what several layers did together: of those from {@code first} to {@code last}, both included. */
-    public void showTogether(int first, int last) {
-        layers.selectedProperty().set(last);
-        if (first == last) {
+    /** Shows what several layers did together. */
+    public void showTogether(LayerSpan span) {
+        layers.select(span);
+        if (span.isOne()) {
             return;
         }
-        if (first == 0) {
+        if (span.first() == 0) {
             mode.set(Mode.MERGED);
         } else {
-            otherProperty().set(Optional.of(new Other.Layer(first - 1)));
+            otherProperty().set(Optional.of(new Other.Layer(span.first() - 1)));
             mode.set(Mode.COMPARE);
         }
     }

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import org.jspecify.annotations.Nullable;
 
 /** Joins {@code image-layers.fxml} to its view model; decides nothing itself. */
 public final class LayersController {
@@ -38,12 +38,15 @@ public final class LayersController {
     private Pane facts;
 
     @FXML
+    private Button open;
+
+    @FXML
     private Pane error;
 
     /**
      * Creates the page.
      *
-     * @param showFiles opens the files of the selected layer
+     * @param showFiles opens the files of the selected layer, or of several what they did together
      */
     public LayersController(LayersViewModel model, Runnable showFiles, SavingViewModel saving, Words words) {
         this.model = model;
@@ -72,20 +75,11 @@ public final class LayersController {
                 event.consume();
             }
         });
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                model.selectedProperty().set(row.ordinal());
-            }
-            show(row);
-        });
+        LayerSelection.join(table.getSelectionModel(), model, model::select, _ -> {});
+        model.spanProperty().subscribe(this::show);
         words.unitsProperty().addListener((_, _, _) -> {
             table.refresh();
-            show(table.getSelectionModel().getSelectedItem());
-        });
-        model.selectedProperty().subscribe(at -> {
-            if (at.intValue() >= 0 && table.getSelectionModel().getSelectedIndex() != at.intValue()) {
-                table.getSelectionModel().clearAndSelect(at.intValue());
-            }
+            show(model.spanProperty().get());
         });
         surveySlot.getChildren().setAll(new SurveyBar(model, words));
         ErrorPane.follow(
@@ -97,12 +91,34 @@ public final class LayersController {
         showFiles.run();
     }
 
-    private void show(@Nullable LayerRow row) {
-        if (row != null) {
-            facts.getChildren().setAll(new Facts(facts(row), words));
+    private void show(LayerSpan span) {
+        boolean any = span.last() >= 0;
+        if (any) {
+            List<LayerRow> rows = model.layers().subList(span.first(), span.last() + 1);
+            List<Fact> shown = span.isOne() ? facts(rows.getFirst()) : together(rows);
+            facts.getChildren().setAll(new Facts(shown, words));
+            open.setText(words.text(span.isOne() ? "layers.open" : "layers.openTogether"));
         }
-        details.setVisible(row != null);
-        details.setManaged(row != null);
+        details.setVisible(any);
+        details.setManaged(any);
+    }
+
+    private List<Fact> together(List<LayerRow> rows) {
+        List<Fact> list = new ArrayList<>();
+        int first = rows.getFirst().ordinal() + 1;
+        int last = rows.getLast().ordinal() + 1;
+        list.add(Fact.plain(words.text("layers.together"), words.text("layers.span", first, last)));
+        if (rows.stream().allMatch(row -> row.compressed().isPresent())) {
+            list.add(Fact.plain(
+                    words.text("image.compressed"),
+                    words.size(rows.stream()
+                            .mapToLong(row -> row.compressed().orElseThrow())
+                            .sum())));
+        }
+        list.add(Fact.plain(
+                words.text("image.onDisk"),
+                words.size(rows.stream().mapToLong(LayerRow::onDisk).sum())));
+        return list;
     }
 
     private List<Fact> facts(LayerRow row) {

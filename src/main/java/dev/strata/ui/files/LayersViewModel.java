@@ -28,6 +28,7 @@ public final class LayersViewModel {
 
     private final ObservableList<LayerRow> layers = FXCollections.observableArrayList();
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
+    private final ReadOnlyObjectWrapper<LayerSpan> span = new ReadOnlyObjectWrapper<>(LayerSpan.of(-1));
     private final ReadOnlyObjectWrapper<Optional<Explanation>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final Work survey;
@@ -36,6 +37,7 @@ public final class LayersViewModel {
     private final TaskRunner tasks;
     private final Words words;
     private String wanted = "";
+    private boolean together;
 
     /** What there is to say of an image's layers. */
     private record Found(List<LayerRow> rows, Optional<LayerSurveys> surveys) {}
@@ -46,6 +48,11 @@ public final class LayersViewModel {
         this.tasks = tasks;
         this.words = words;
         survey = new Work(tasks, words);
+        selected.subscribe(at -> {
+            if (!together) {
+                span.set(LayerSpan.of(at.intValue()));
+            }
+        });
         Contents.follow(image, this::open);
         image.subscribe((before, now) -> {
             if (Contents.same(before, now)) {
@@ -59,9 +66,22 @@ public final class LayersViewModel {
         return layers;
     }
 
-    /** The place of the selected layer, 0 for the base; -1 while there are none. */
+    /** The place of the selected layer, of several the last, 0 for the base; -1 while there are none. */
     public IntegerProperty selectedProperty() {
         return selected;
+    }
+
+    /** What is selected together; one layer as long as nobody selects several. */
+    public ReadOnlyObjectProperty<LayerSpan> spanProperty() {
+        return span.getReadOnlyProperty();
+    }
+
+    /** Selects several layers together. */
+    void select(LayerSpan wish) {
+        together = true;
+        selected.set(wish.last());
+        together = false;
+        span.set(wish);
     }
 
     /** Selects the layer of this diffID, as soon as it is there. */
@@ -145,11 +165,11 @@ public final class LayersViewModel {
         if (rows.equals(layers)) {
             return;
         }
-        int kept = selected.get();
+        LayerSpan kept = span.get();
         // lists lose their selection with their lines, and must hear of it again
         selected.set(-1);
         layers.setAll(rows);
-        selected.set(kept >= 0 && kept < rows.size() ? kept : rows.size() - 1);
+        select(kept.last() >= 0 && kept.last() < rows.size() ? kept : LayerSpan.of(rows.size() - 1));
         selectWanted();
     }
 
