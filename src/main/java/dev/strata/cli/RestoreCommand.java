@@ -2,7 +2,6 @@ package dev.strata.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.store.ImageKey;
 import dev.strata.engine.store.TrashedImage;
 import dev.strata.text.ByteSize;
@@ -31,16 +30,11 @@ final class RestoreCommand extends EngineCommand {
 
     @Override
     int run(Engine engine) throws IOException {
-        List<TrashedImage> trash = engine.cache().trash();
         if (reference.isEmpty()) {
-            list(trash);
+            list(engine.cache().trash());
             return ExitCode.OK;
         }
-        ImageKey key = trash.stream()
-                .map(TrashedImage::key)
-                .filter(removed -> removed.tag().equals(reference))
-                .findFirst()
-                .orElseThrow(() -> new ImageNotFound(reference));
+        ImageKey key = engine.cache().trashedKey(reference);
         engine.cache().store(key.scope()).restore(key.tag());
         out().println(key.tag());
         return ExitCode.OK;

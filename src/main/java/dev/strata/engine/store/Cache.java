@@ -184,6 +184,16 @@ public final class Cache implements Closeable {
         throw new ImageNotFound(name);
     }
 
+    /**
+     * The key of an image that was removed since the last sweep, by a name as {@link #find} takes it.
+     *
+     * @throws ImageNotFound if there is none
+     */
+    public ImageKey trashedKey(String name) throws IOException {
+        List<ImageKey> removed = trash().stream().map(TrashedImage::key).toList();
+        return keys(name).stream().filter(removed::contains).findFirst().orElseThrow(() -> new ImageNotFound(name));
+    }
+
     private static List<ImageKey> keys(String name) {
         ImageKey local = new ImageKey(Scope.LOCAL, name);
         ImageKey pulled = new ImageKey(Scope.REGISTRY, name);

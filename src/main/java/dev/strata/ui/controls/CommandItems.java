@@ -92,8 +92,8 @@ public final class CommandItems {
                 .orElse(title);
     }
 
-    /** The keys of {@code command}; empty where it has none. */
-    public String keys(Command command) {
+    /** How the first keys of {@code command} are written; empty where it has none. */
+    public static String keys(Command command) {
         return command.keys().stream()
                 .findFirst()
                 .map(keys -> KeyCombination.valueOf(keys).getDisplayText())

@@ -78,7 +78,7 @@ public final class WelcomeController {
         first.disableProperty().bind(commands.hindranceProperty(Command.PULL).isNotEmpty());
         items.bind(archive, Command.IMPORT);
         items.bind(sample, Command.IMPORT_SAMPLE);
-        paste.setText(words.text("welcome.paste", items.keys(Command.PASTE)));
+        paste.setText(words.text("welcome.paste", CommandItems.keys(Command.PASTE)));
         var line = new Label(model.command());
         line.getStyleClass().add("mono");
         command.getChildren().setAll(line, new CopyButton(words.text("welcome.copy"), model::command));

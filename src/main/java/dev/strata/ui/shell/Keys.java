@@ -2,6 +2,7 @@ package dev.strata.ui.shell;
 
 import dev.strata.ui.Command;
 import dev.strata.ui.Commands;
+import dev.strata.ui.controls.CommandItems;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -70,19 +71,11 @@ final class Keys {
         };
     }
 
-    /** How the first keys of {@code command} are written; empty where it has none. */
-    static String shown(Command command) {
-        return command.keys().stream()
-                .findFirst()
-                .map(keys -> KeyCombination.valueOf(keys).getDisplayText())
-                .orElse("");
-    }
-
-    /** The same with those that work in lists alone. */
+    /** How the first keys of {@code command} are written, and those that work in lists alone. */
     static String all(Command command) {
         return command.keys().stream()
                 .map(KeyCombination::valueOf)
-                .filter(keys -> isBare(keys) || keys.getDisplayText().equals(shown(command)))
+                .filter(keys -> isBare(keys) || keys.getDisplayText().equals(CommandItems.keys(command)))
                 .map(KeyCombination::getDisplayText)
                 .distinct()
                 .collect(Collectors.joining("  "));

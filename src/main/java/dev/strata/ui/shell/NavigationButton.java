@@ -3,6 +3,7 @@ package dev.strata.ui.shell;
 import dev.strata.ui.Command;
 import dev.strata.ui.View;
 import dev.strata.ui.Words;
+import dev.strata.ui.controls.CommandItems;
 import dev.strata.ui.controls.Icons;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -38,7 +39,7 @@ final class NavigationButton extends ToggleButton {
         getStyleClass().add("navigation-button");
         setId("go-" + view.id());
         setAccessibleText(text);
-        setTooltip(new Tooltip(words.text("navigation.tip", text, Keys.shown(Command.opening(view)))));
+        setTooltip(new Tooltip(words.text("navigation.tip", text, CommandItems.keys(Command.opening(view)))));
     }
 
     StringProperty countProperty() {

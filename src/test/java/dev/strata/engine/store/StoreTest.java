@@ -227,6 +227,10 @@ class StoreTest {
         assertEquals(
                 "alpine:latest@linux/s390x", cache.find("alpine@linux/s390x").tag());
         assertThrows(ImageNotFound.class, () -> cache.find("no reference"));
+        cache.registry().remove("alpine:latest");
+        assertThrows(ImageNotFound.class, () -> cache.find("alpine"));
+        assertEquals("alpine:latest", cache.trashedKey("alpine").tag());
+        assertThrows(ImageNotFound.class, () -> cache.trashedKey("alpine@linux/s390x"), "that one is still there");
     }
 
     @Test
