@@ -267,10 +267,14 @@ class FaultTest {
         });
     }
 
-    /** Pulls the rest: each layer of which there is a part is asked for from there on. */
+    /**
+     * Pulls the rest: each layer of which bytes were kept is asked for from there on. Empty parts say nothing: the
+     * registry may still be about to note the request that was given up.
+     */
     private void assertResumes() throws Exception {
-        List<Path> parts = parts();
-        assertTrue(!parts.isEmpty(), "a part was kept");
+        List<Path> parts =
+                parts().stream().filter(part -> size(part) > 0).toList();
+        assertTrue(!parts.isEmpty(), "bytes were kept");
         int before = registry.requests().size();
         try (Cache cache = Cache.open(scene.root())) {
             List<Long> sizes = parts.stream().map(FaultTest::size).toList();
@@ -288,7 +292,7 @@ class FaultTest {
                         .map(request -> request.range().orElse("all"))
                         .toList();
                 assertTrue(
-                        ranges.isEmpty() || ranges.equals(List.of(size == 0 ? "all" : "bytes=" + size + "-")),
+                        ranges.isEmpty() || ranges.equals(List.of("bytes=" + size + "-")),
                         size + " bytes of " + digest + " were there, but asked for were " + ranges);
             }
             Audit.nothingIsDamaged(cache);
