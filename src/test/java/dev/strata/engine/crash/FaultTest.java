@@ -272,8 +272,7 @@ class FaultTest {
      * registry may still be about to note the request that was given up.
      */
     private void assertResumes() throws Exception {
-        List<Path> parts =
-                parts().stream().filter(part -> size(part) > 0).toList();
+        List<Path> parts = parts().stream().filter(part -> size(part) > 0).toList();
         assertTrue(!parts.isEmpty(), "bytes were kept");
         int before = registry.requests().size();
         try (Cache cache = Cache.open(scene.root())) {
