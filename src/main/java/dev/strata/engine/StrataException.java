@@ -427,7 +427,7 @@ public abstract sealed class StrataException extends IOException {
     }
 
     /** A cache, or a file in it, that cannot be read or is not what it must be. */
-    public static final class CacheUnreadable extends StrataException {
+    public static sealed class CacheUnreadable extends StrataException {
         private final Path path;
         private final String reason;
 
@@ -443,6 +443,13 @@ public abstract sealed class StrataException extends IOException {
 
         public String reason() {
             return reason;
+        }
+    }
+
+    /** A filesystem image whose bytes are not what was written. */
+    public static final class ImageDamaged extends CacheUnreadable {
+        public ImageDamaged(Path image, String reason) {
+            super(image, reason);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.strata.engine.StrataException.Denied;
 import dev.strata.engine.StrataException.DirectoryNotCreated;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.StrataException.DocumentNotFound;
+import dev.strata.engine.StrataException.ImageDamaged;
 import dev.strata.engine.StrataException.ImageNotFound;
 import dev.strata.engine.StrataException.ImageNotWritten;
 import dev.strata.engine.StrataException.LimitExceeded;
@@ -111,6 +112,8 @@ public final class ErrorText {
             case ToolNotFound e -> tell(e, Remedy.RETRY, "error.tool", e.tool(), e.neededFor());
             case BadArchive e -> tell(e, Remedy.NONE, "error.archive", e.archive(), e.reason());
             case NotSaved e -> tell(e, Remedy.RETRY, "error.save", e.subject(), e.reason());
+            case ImageDamaged e ->
+                tell(e, Remedy.RETRY, "error.damaged", e.path().toString(), e.reason());
             case CacheUnreadable e ->
                 tell(e, Remedy.RETRY, "error.cache", e.path().toString(), e.reason());
             case CacheReadOnly e -> readOnly(e);

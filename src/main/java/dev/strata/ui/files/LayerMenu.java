@@ -5,14 +5,15 @@ import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.CopyButton;
 import dev.strata.ui.controls.RowMenu;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
 
-/** What can be done with the selected layer; Ctrl+C copies its digest. */
+/** What can be done with the selected layers; Ctrl+C copies their digests, a line each. */
 final class LayerMenu extends ContextMenu {
 
     private final LayersViewModel layers;
@@ -21,10 +22,13 @@ final class LayerMenu extends ContextMenu {
     LayerMenu(LayersViewModel layers, SavingViewModel saving, Words words) {
         this.layers = layers;
         this.words = words;
-        add("files.showLocation", layer -> saving.showLocation(layer.ordinal()));
-        add("layers.copyDiffId", layer -> CopyButton.copy(layer.diffId().toString()));
-        add("layers.copyDigest", layer -> CopyButton.copy(layer.digest().toString()));
-        add("layers.copyCommand", layer -> CopyButton.copy(layer.command()));
+        MenuItem location = add(
+                "files.showLocation",
+                chosen -> saving.showLocation(chosen.getFirst().ordinal()));
+        location.disableProperty().bind(layers.spanProperty().map(span -> !span.isOne()));
+        addCopy("layers.copyDiffId", layer -> layer.diffId().toString());
+        addCopy("layers.copyDigest", LayerMenu::digest);
+        addCopy("layers.copyCommand", LayerRow::command);
     }
 
     /** Shows the menu on the lines of {@code list}; in a table with the cell that it is asked for on. */
@@ -36,20 +40,40 @@ final class LayerMenu extends ContextMenu {
         });
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (CellCopy.isCopy(event)) {
-                selected().ifPresent(layer -> CopyButton.copy(layer.digest().toString()));
+                copy(chosen(), LayerMenu::digest);
                 event.consume();
             }
         });
     }
 
-    private void add(String key, Consumer<LayerRow> action) {
+    private MenuItem add(String key, Consumer<List<LayerRow>> action) {
         var item = new MenuItem(words.text(key));
-        item.setOnAction(_ -> selected().ifPresent(action));
+        item.setOnAction(_ -> {
+            List<LayerRow> chosen = chosen();
+            if (!chosen.isEmpty()) {
+                action.accept(chosen);
+            }
+        });
         getItems().add(item);
+        return item;
     }
 
-    private Optional<LayerRow> selected() {
-        int at = layers.selectedProperty().get();
-        return at >= 0 ? Optional.of(layers.layers().get(at)) : Optional.empty();
+    private void addCopy(String key, Function<LayerRow, String> value) {
+        add(key, chosen -> copy(chosen, value));
+    }
+
+    private static void copy(List<LayerRow> chosen, Function<LayerRow, String> value) {
+        if (!chosen.isEmpty()) {
+            CopyButton.copy(chosen.stream().map(value).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String digest(LayerRow layer) {
+        return layer.digest().toString();
+    }
+
+    private List<LayerRow> chosen() {
+        LayerSpan span = layers.spanProperty().get();
+        return span.last() < 0 ? List.of() : List.copyOf(layers.layers().subList(span.first(), span.last() + 1));
     }
 }

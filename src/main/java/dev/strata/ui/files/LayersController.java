@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -33,6 +34,9 @@ public final class LayersController {
 
     @FXML
     private Node details;
+
+    @FXML
+    private ScrollPane factsPane;
 
     @FXML
     private Pane facts;
@@ -75,6 +79,8 @@ public final class LayersController {
                 event.consume();
             }
         });
+        facts.widthProperty().subscribe(this::fitFacts);
+        facts.heightProperty().subscribe(this::fitFacts);
         LayerSelection.join(table.getSelectionModel(), model, model::select, _ -> {});
         model.spanProperty().subscribe(this::show);
         words.unitsProperty().addListener((_, _, _) -> {
@@ -97,10 +103,17 @@ public final class LayersController {
             List<LayerRow> rows = model.layers().subList(span.first(), span.last() + 1);
             List<Fact> shown = span.isOne() ? facts(rows.getFirst()) : together(rows);
             facts.getChildren().setAll(new Facts(shown, words));
+            fitFacts();
             open.setText(words.text(span.isOne() ? "layers.open" : "layers.openTogether"));
         }
         details.setVisible(any);
         details.setManaged(any);
+    }
+
+    /** Asked for before the next layout, so that the table above does not jump. */
+    private void fitFacts() {
+        facts.applyCss();
+        factsPane.setPrefViewportHeight(facts.prefHeight(facts.getWidth()));
     }
 
     private List<Fact> together(List<LayerRow> rows) {

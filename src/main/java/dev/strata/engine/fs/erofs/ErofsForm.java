@@ -1,6 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
-import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageDamaged;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,7 +32,7 @@ public record ErofsForm(int blockSize, List<String> compression) {
     /**
      * Reads the superblock and nothing else.
      *
-     * @throws CacheUnreadable if the file is no EROFS image
+     * @throws ImageDamaged if the file is no EROFS image
      */
     public static ErofsForm read(Path image) throws IOException {
         ByteBuffer in = ByteBuffer.allocate(SuperBlock.SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -43,12 +43,12 @@ public record ErofsForm(int blockSize, List<String> compression) {
             }
         }
         if (in.hasRemaining() || !SuperBlock.hasMagic(in)) {
-            throw new CacheUnreadable(image, "not an EROFS image");
+            throw new ImageDamaged(image, "not an EROFS image");
         }
         SuperBlock superBlock = SuperBlock.read(in);
         int bits = superBlock.blockBits();
         if (bits < LEAST_BITS || bits > MOST_BITS) {
-            throw new CacheUnreadable(image, "a block size of 2^" + bits);
+            throw new ImageDamaged(image, "a block size of 2^" + bits);
         }
         int word = Short.toUnsignedInt(in.getShort(AT_ALGORITHMS));
         return new ErofsForm(1 << bits, algorithms(word, (superBlock.incompatible() & NAMES_ALGORITHMS) != 0));

@@ -1,6 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
-import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageDamaged;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ final class ExtraDevices implements Closeable {
         ImageBytes bytes = new ImageBytes(file);
         devices.add(new Device(bytes, slot.firstBlock() << bits, slot.blocks() << bits));
         if (bytes.size() < slot.blocks() << bits) {
-            throw new CacheUnreadable(
+            throw new ImageDamaged(
                     file, "%d bytes are fewer than %s needs of its device".formatted(bytes.size(), own.path()));
         }
     }

@@ -1,6 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
-import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageDamaged;
 import dev.strata.engine.StrataException.Unsupported;
 import dev.strata.engine.tree.ContentSink;
 import java.io.Closeable;
@@ -75,7 +75,7 @@ final class ImageBytes implements Closeable {
             MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, into, 0, length);
         } catch (InternalError e) {
             // the mapped file was cut short, or its disk failed
-            CacheUnreadable unreadable = damaged("cannot be read at " + at);
+            ImageDamaged unreadable = damaged("cannot be read at " + at);
             unreadable.initCause(e);
             throw unreadable;
         } catch (IllegalStateException e) {
@@ -103,8 +103,8 @@ final class ImageBytes implements Closeable {
         }
     }
 
-    CacheUnreadable damaged(String reason) {
-        return new CacheUnreadable(path, reason);
+    ImageDamaged damaged(String reason) {
+        return new ImageDamaged(path, reason);
     }
 
     Unsupported unsupported(String feature) {
