@@ -11,8 +11,14 @@ import java.util.Set;
 /** Opens references the way tests want it: impatient, and with nobody's credentials. */
 final class Opening {
 
+    /** Comes back at once, but takes a silence for one only where the machine is not merely busy. */
     static final Patience QUICK =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), 4, Duration.ofMillis(5), Duration.ofSeconds(2));
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 4, Duration.ofMillis(5), Duration.ofSeconds(2));
+
+    /** For registries that do fall silent. */
+    static final RegistryOptions NO_SILENCE = options()
+            .withPatience(new Patience(
+                    QUICK.connect(), Duration.ofSeconds(1), QUICK.tries(), QUICK.firstPause(), QUICK.longestPause()));
 
     private Opening() {}
 

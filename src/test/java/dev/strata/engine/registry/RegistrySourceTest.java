@@ -241,7 +241,7 @@ class RegistrySourceTest {
 
     @Test
     void aSilentRegistryIsUnreachable() throws Exception {
-        var source = Opening.open(registry.add("app", "1", image));
+        var source = Opening.open(registry.add("app", "1", image), Opening.NO_SILENCE);
         registry.always("/manifests/", Fault.silence());
         Unreachable failure = assertThrows(Unreachable.class, source::top);
         assertEquals(Unreachable.Reason.TIMEOUT, failure.reason());
