@@ -40,7 +40,7 @@ final class LayerMenu extends ContextMenu {
         });
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (CellCopy.isCopy(event)) {
-                copy(chosen(), LayerMenu::digest);
+                withChosen(chosen -> copy(chosen, LayerMenu::digest));
                 event.consume();
             }
         });
@@ -48,12 +48,7 @@ final class LayerMenu extends ContextMenu {
 
     private MenuItem add(String key, Consumer<List<LayerRow>> action) {
         var item = new MenuItem(words.text(key));
-        item.setOnAction(_ -> {
-            List<LayerRow> chosen = chosen();
-            if (!chosen.isEmpty()) {
-                action.accept(chosen);
-            }
-        });
+        item.setOnAction(_ -> withChosen(action));
         getItems().add(item);
         return item;
     }
@@ -63,17 +58,17 @@ final class LayerMenu extends ContextMenu {
     }
 
     private static void copy(List<LayerRow> chosen, Function<LayerRow, String> value) {
-        if (!chosen.isEmpty()) {
-            CopyButton.copy(chosen.stream().map(value).collect(Collectors.joining("\n")));
-        }
+        CopyButton.copy(chosen.stream().map(value).collect(Collectors.joining("\n")));
     }
 
     private static String digest(LayerRow layer) {
         return layer.digest().toString();
     }
 
-    private List<LayerRow> chosen() {
+    private void withChosen(Consumer<List<LayerRow>> action) {
         LayerSpan span = layers.spanProperty().get();
-        return span.last() < 0 ? List.of() : List.copyOf(layers.layers().subList(span.first(), span.last() + 1));
+        if (span.last() >= 0) {
+            action.accept(List.copyOf(layers.layers().subList(span.first(), span.last() + 1)));
+        }
     }
 }
