@@ -1,7 +1,7 @@
 package dev.strata;
 
 import dev.strata.engine.Progress;
-import dev.strata.engine.StrataException.CacheUnreadable;
+import dev.strata.engine.StrataException.ImageDamaged;
 import dev.strata.engine.browse.Browser;
 import dev.strata.engine.browse.ImageFiles;
 import dev.strata.engine.store.ImageDocuments;
@@ -56,9 +56,9 @@ final class StubbornShelf implements FileShelf {
     @Override
     public Browser browser() throws IOException {
         if (broken) {
-            throw new CacheUnreadable(
+            throw new ImageDamaged(
                     Path.of("/home/you/.cache/strata/images/blobs/sha256_5c0b.erofs"),
-                    "its superblock does not match its checksum");
+                    "the superblock's checksum is wrong");
         }
         if (held) {
             try {
