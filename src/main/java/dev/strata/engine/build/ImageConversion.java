@@ -49,6 +49,7 @@ final class ImageConversion {
     private final ImageSource source;
     private final LayerReader reader;
     private final WriteBuffers buffers = new WriteBuffers();
+    private final PartBuffers partBuffers = new PartBuffers();
     private final Finishing finishing;
     private final Progress progress;
     private final List<LayerJob> jobs;
@@ -179,6 +180,9 @@ final class ImageConversion {
             LayerDraft draft = conversion.read(reader, compressed);
             BlobRecord blob = conversion.finish(
                     draft, new Below(job), tree -> trees.get(job.ordinal()).complete(() -> new ResolvedTree(tree)));
+            if (compressed instanceof PartStream part) {
+                part.converted();
+            }
             leftOut.put(job.ordinal(), draft.reported());
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
             FinishedBlob finished = new FinishedBlob(conversion.image(), blob, job.chainId());
@@ -201,7 +205,7 @@ final class ImageConversion {
 
     private InputStream open(LayerJob job) throws IOException, InterruptedException {
         return source.remote()
-                ? new PartStream(source, job.descriptor(), cache.ingest())
+                ? new PartStream(source, job.descriptor(), cache.ingest(), partBuffers)
                 : source.blob(job.descriptor(), 0).bytes();
     }
 

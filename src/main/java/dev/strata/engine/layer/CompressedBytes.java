@@ -1,6 +1,7 @@
 package dev.strata.engine.layer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ final class CompressedBytes {
     /** An inflation reads ahead by no more than one machine word. */
     private static final int KEPT = 8;
 
-    private final ChunkRing ring;
+    private final BufferRing ring;
     private final byte[] lastOfSpent = new byte[KEPT];
     private byte[] pushedBack = NOTHING;
-    private @Nullable Chunk current;
+    private @Nullable ByteBuffer current;
     private int position;
 
-    CompressedBytes(ChunkRing ring) {
+    CompressedBytes(BufferRing ring) {
         this.ring = ring;
     }
 
@@ -32,7 +33,7 @@ final class CompressedBytes {
                 continue;
             }
             release();
-            Optional<Chunk> next = ring.take();
+            Optional<ByteBuffer> next = ring.take();
             if (next.isEmpty()) {
                 return false;
             }
@@ -46,7 +47,7 @@ final class CompressedBytes {
         if (pushedBack.length > 0) {
             return pushedBack;
         }
-        return current == null ? NOTHING : current.bytes;
+        return current == null ? NOTHING : current.array();
     }
 
     int position() {
@@ -57,7 +58,7 @@ final class CompressedBytes {
         if (pushedBack.length > 0) {
             return pushedBack.length - position;
         }
-        return current == null ? 0 : current.length - position;
+        return current == null ? 0 : current.limit() - position;
     }
 
     void skip(int count) {
@@ -79,23 +80,23 @@ final class CompressedBytes {
     }
 
     /** Some bytes, or -1 at the end. */
-    int read(byte[] out, int from, int length) throws IOException, InterruptedException {
+    int read(ByteBuffer out) throws IOException, InterruptedException {
         if (!hasMore()) {
             return -1;
         }
-        int count = Math.min(length, available());
-        System.arraycopy(array(), position, out, from, count);
+        int count = Math.min(out.remaining(), available());
+        out.put(array(), position, count);
         position += count;
         return count;
     }
 
     private void release() throws IOException {
-        Chunk spent = current;
+        ByteBuffer spent = current;
         if (spent != null) {
             current = null;
-            int kept = Math.min(KEPT, spent.length);
+            int kept = Math.min(KEPT, spent.limit());
             System.arraycopy(lastOfSpent, kept, lastOfSpent, 0, KEPT - kept);
-            System.arraycopy(spent.bytes, spent.length - kept, lastOfSpent, KEPT - kept, kept);
+            System.arraycopy(spent.array(), spent.limit() - kept, lastOfSpent, KEPT - kept, kept);
             ring.release(spent);
         }
     }

@@ -1,6 +1,7 @@
 package dev.strata.engine.layer;
 
 import java.io.Closeable;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 
 /** Undoes raw DEFLATE (RFC 1951), one stream after another. For use by one thread. */
@@ -15,10 +16,11 @@ interface Deflate extends Closeable {
     /**
      * Puts the next plain bytes into {@code out}.
      *
+     * @param out outside the heap, with room
      * @return how many; 0 at the end of the stream or when more input is needed
      * @throws DataFormatException if the stream is damaged
      */
-    int inflate(byte[] out, int from, int length) throws DataFormatException;
+    int inflate(ByteBuffer out) throws DataFormatException;
 
     boolean finished();
 

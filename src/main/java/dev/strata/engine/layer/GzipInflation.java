@@ -1,6 +1,7 @@
 package dev.strata.engine.layer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 
@@ -31,12 +32,13 @@ final class GzipInflation implements Inflation {
     }
 
     @Override
-    public int inflate(byte[] out, int from, int length) throws IOException, InterruptedException {
+    public boolean inflate(ByteBuffer out) throws IOException, InterruptedException {
         while (inMember || beginMember()) {
-            int count = inflateSome(out, from, length);
+            int from = out.position();
+            int count = inflateSome(out);
             if (count > 0) {
-                checksum.update(out, from, count);
-                return count;
+                checksum.update(out.slice(from, count));
+                return true;
             }
             if (deflate.finished()) {
                 endMember();
@@ -44,12 +46,12 @@ final class GzipInflation implements Inflation {
                 feed();
             }
         }
-        return -1;
+        return false;
     }
 
-    private int inflateSome(byte[] out, int from, int length) throws IOException {
+    private int inflateSome(ByteBuffer out) throws IOException {
         try {
-            return deflate.inflate(out, from, length);
+            return deflate.inflate(out);
         } catch (DataFormatException _) {
             throw complaints.because("damaged gzip stream");
         }

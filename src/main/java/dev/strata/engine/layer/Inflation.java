@@ -2,17 +2,19 @@ package dev.strata.engine.layer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** One way to undo a compression. For use by one thread; closing frees what lies outside the heap. */
 interface Inflation extends Closeable {
 
     /**
-     * Puts the next plain bytes into {@code out}.
+     * Puts the next plain bytes into {@code out}, at least one.
      *
-     * @return how many, at least one, or -1 after the last
+     * @param out outside the heap, with room
+     * @return false after the last
      * @throws dev.strata.engine.StrataException.BadLayer if the compressed bytes are damaged or end too early
      */
-    int inflate(byte[] out, int from, int length) throws IOException, InterruptedException;
+    boolean inflate(ByteBuffer out) throws IOException, InterruptedException;
 
     @Override
     void close();
@@ -29,8 +31,8 @@ interface Inflation extends Closeable {
     record NoInflation(CompressedBytes in) implements Inflation {
 
         @Override
-        public int inflate(byte[] out, int from, int length) throws IOException, InterruptedException {
-            return in.read(out, from, length);
+        public boolean inflate(ByteBuffer out) throws IOException, InterruptedException {
+            return in.read(out) > 0;
         }
 
         @Override

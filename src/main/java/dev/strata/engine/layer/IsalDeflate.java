@@ -3,6 +3,7 @@ package dev.strata.engine.layer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 
 /** ISA-L's inflater, which works on memory outside the heap; offsets are those of its {@code struct inflate_state}. */
@@ -27,7 +28,6 @@ final class IsalDeflate implements Deflate {
     private final IsalLibrary library;
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment state = arena.allocate(STATE_SIZE, 64);
-    private final MemorySegment output = arena.allocate(PIECE, 64);
     private final MemorySegment input = arena.allocate(PIECE, 64);
     private byte[] given = NOTHING;
     private int next;
@@ -64,25 +64,25 @@ final class IsalDeflate implements Deflate {
     }
 
     @Override
-    public int inflate(byte[] out, int from, int length) throws DataFormatException {
-        int count = inflatePiece(out, from, length);
+    public int inflate(ByteBuffer out) throws DataFormatException {
+        int count = inflatePiece(out);
         while (count == 0 && left > 0 && !finished()) {
             feed();
-            count = inflatePiece(out, from, length);
+            count = inflatePiece(out);
         }
         return count;
     }
 
-    private int inflatePiece(byte[] out, int from, int length) throws DataFormatException {
-        int room = Math.min(length, PIECE);
-        state.set(ValueLayout.ADDRESS, NEXT_OUT, output);
+    private int inflatePiece(ByteBuffer out) throws DataFormatException {
+        int room = out.remaining();
+        state.set(ValueLayout.ADDRESS, NEXT_OUT, MemorySegment.ofBuffer(out));
         state.set(ValueLayout.JAVA_INT, AVAILABLE_OUT, room);
         int outcome = library.inflate(state);
         if (outcome < 0) {
             throw new DataFormatException("invalid deflate data");
         }
         int count = room - state.get(ValueLayout.JAVA_INT, AVAILABLE_OUT);
-        MemorySegment.copy(output, ValueLayout.JAVA_BYTE, 0, out, from, count);
+        out.position(out.position() + count);
         written += count;
         return count;
     }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -73,11 +74,11 @@ final class IsalLibrary {
 
     private static boolean works(IsalLibrary library) {
         byte[] stored = {1, 3, 0, (byte) 0xFC, (byte) 0xFF, 'a', 'b', 'c', 'x', 'y'};
-        byte[] plain = new byte[8];
+        ByteBuffer plain = ByteBuffer.allocateDirect(8);
         try (IsalDeflate deflate = new IsalDeflate(library)) {
             deflate.setInput(stored, 0, stored.length);
-            int count = deflate.inflate(plain, 0, plain.length);
-            return count == 3 && plain[2] == 'c' && deflate.finished() && deflate.remaining() == 2;
+            int count = deflate.inflate(plain);
+            return count == 3 && plain.get(2) == 'c' && deflate.finished() && deflate.remaining() == 2;
         } catch (DataFormatException _) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.strata.engine.layer;
 
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -19,8 +20,8 @@ final class JdkDeflate implements Deflate {
     }
 
     @Override
-    public int inflate(byte[] out, int from, int length) throws DataFormatException {
-        int count = inflater.inflate(out, from, length);
+    public int inflate(ByteBuffer out) throws DataFormatException {
+        int count = inflater.inflate(out);
         if (count == 0 && inflater.needsDictionary()) {
             throw new DataFormatException("a dictionary is wanted");
         }

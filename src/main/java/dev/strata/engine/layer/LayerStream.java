@@ -3,6 +3,7 @@ package dev.strata.engine.layer;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
-    private static final int COMPRESSED_CHUNKS = 6;
+    private static final int COMPRESSED_BUFFERS = 6;
     private static final int COMPRESSED_SIZE = 256 << 10;
-    private static final int TAR_CHUNKS = 8;
+    private static final int TAR_BUFFERS = 8;
     private static final int TAR_SIZE = 384 << 10;
     private static final int PATIENCE_MILLIS = 200;
 
@@ -27,9 +28,9 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     private final MessageDigest compressedHash;
     private final MessageDigest tarHash = Digest.newSha256();
     private final LongConsumer progress;
-    private final ChunkRing raw;
-    private final ChunkRing tar;
-    private final Handoff<Chunk> hashed = new Handoff<>();
+    private final BufferRing raw;
+    private final BufferRing tar;
+    private final Handoff<ByteBuffer> hashed = new Handoff<>();
     private final List<Thread> stages;
 
     // written by one stage each, read after the last piece was taken, which orders them
@@ -37,18 +38,20 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     private long tarSize;
     private Compression compression = Compression.NONE;
 
-    private @Nullable Chunk lent;
+    private @Nullable ByteBuffer lent;
 
-    /** The buffers that the streams of one reader share. */
-    record Pools(ChunkPool compressed, ChunkPool tar) {
+    /** The buffers that the streams of one reader share; those of the tar are where ISA-L and the system can reach them. */
+    record Pools(BufferPool compressed, BufferPool tar) {
         Pools() {
-            this(new ChunkPool(COMPRESSED_SIZE), new ChunkPool(TAR_SIZE));
+            this(
+                    new BufferPool(COMPRESSED_SIZE, ByteBuffer::allocate),
+                    new BufferPool(TAR_SIZE, ByteBuffer::allocateDirect));
         }
     }
 
     LayerStream(InputStream compressed, String layer, MessageDigest hash, Pools pools, LongConsumer progress) {
-        raw = new ChunkRing(COMPRESSED_CHUNKS, pools.compressed());
-        tar = new ChunkRing(TAR_CHUNKS, pools.tar());
+        raw = new BufferRing(COMPRESSED_BUFFERS, pools.compressed());
+        tar = new BufferRing(TAR_BUFFERS, pools.tar());
         this.compressed = compressed;
         this.layer = layer;
         this.compressedHash = hash;
@@ -66,13 +69,13 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
     /** The next piece of the tar, which is valid until the next call; empty at the end. */
     @Override
-    public Optional<Chunk> next() throws IOException, InterruptedException {
+    public Optional<ByteBuffer> next() throws IOException, InterruptedException {
         if (lent != null) {
             tar.release(lent);
             lent = null;
         }
-        Optional<Chunk> next = hashed.take();
-        next.ifPresent(chunk -> lent = chunk);
+        Optional<ByteBuffer> next = hashed.take();
+        next.ifPresent(buffer -> lent = buffer);
         return next;
     }
 
@@ -101,7 +104,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     }
 
     /** Runs a stage; whatever happens, the next one learns of it and the one before does not wait for ever. */
-    private static void run(Stage stage, Handoff<Chunk> output, Runnable stopInput) {
+    private static void run(Stage stage, Handoff<ByteBuffer> output, Runnable stopInput) {
         try {
             stage.run();
             output.end();
@@ -113,23 +116,23 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
     private void fetch() throws IOException, InterruptedException {
         while (true) {
-            Chunk chunk = raw.acquire();
-            fill(chunk);
-            if (chunk.length == 0) {
+            ByteBuffer buffer = raw.acquire();
+            fill(buffer);
+            if (buffer.position() == 0) {
                 return;
             }
-            compressedHash.update(chunk.bytes, 0, chunk.length);
-            raw.full().give(chunk);
+            compressedHash.update(buffer.flip().duplicate());
+            raw.full().give(buffer);
         }
     }
 
-    private void fill(Chunk chunk) throws IOException {
-        while (!chunk.isFull()) {
-            int count = compressed.read(chunk.bytes, chunk.length, chunk.bytes.length - chunk.length);
+    private void fill(ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            int count = compressed.read(buffer.array(), buffer.position(), buffer.remaining());
             if (count < 0) {
                 return;
             }
-            chunk.length += count;
+            buffer.position(buffer.position() + count);
             compressedSize += count;
             progress.accept(compressedSize);
         }
@@ -143,34 +146,32 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
         try (Inflation inflation = Inflation.of(compression, in, new Complaints(layer))) {
             boolean more = true;
             while (more) {
-                Chunk chunk = tar.acquire();
-                more = fill(chunk, inflation);
-                if (chunk.length > 0) {
-                    tar.full().give(chunk);
+                ByteBuffer buffer = tar.acquire();
+                more = fill(buffer, inflation);
+                if (buffer.position() > 0) {
+                    tar.full().give(buffer.flip());
                 }
             }
         }
     }
 
-    private static boolean fill(Chunk chunk, Inflation inflation) throws IOException, InterruptedException {
-        while (!chunk.isFull()) {
-            int count = inflation.inflate(chunk.bytes, chunk.length, chunk.bytes.length - chunk.length);
-            if (count < 0) {
+    private static boolean fill(ByteBuffer buffer, Inflation inflation) throws IOException, InterruptedException {
+        while (buffer.hasRemaining()) {
+            if (!inflation.inflate(buffer)) {
                 return false;
             }
-            chunk.length += count;
         }
         return true;
     }
 
     private void hash() throws IOException, InterruptedException {
-        for (Optional<Chunk> next = tar.take(); next.isPresent(); next = tar.take()) {
-            Chunk chunk = next.get();
+        for (Optional<ByteBuffer> next = tar.take(); next.isPresent(); next = tar.take()) {
+            ByteBuffer buffer = next.get();
             if (!hashesAreOne()) {
-                tarHash.update(chunk.bytes, 0, chunk.length);
+                tarHash.update(buffer.duplicate());
             }
-            tarSize += chunk.length;
-            hashed.give(chunk);
+            tarSize += buffer.remaining();
+            hashed.give(buffer);
         }
     }
 

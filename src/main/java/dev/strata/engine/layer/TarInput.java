@@ -13,14 +13,13 @@ final class TarInput {
 
     /** Where the bytes come from; a piece is valid until the next is asked for. */
     interface Pieces {
-        Optional<Chunk> next() throws IOException, InterruptedException;
+        Optional<ByteBuffer> next() throws IOException, InterruptedException;
     }
 
     private final Pieces pieces;
     private final long maxBytes;
     private final Complaints complaints;
-    private @Nullable Chunk current;
-    private int position;
+    private @Nullable ByteBuffer current;
     private long received;
 
     TarInput(Pieces pieces, long maxBytes, Complaints complaints) {
@@ -76,22 +75,21 @@ final class TarInput {
         if (!hasMore() || current == null) {
             throw complaints.because("the tar ends in the middle of an entry");
         }
-        int count = (int) Math.min(atMost, current.length - position);
-        ByteBuffer slice = ByteBuffer.wrap(current.bytes, position, count);
-        position += count;
+        int count = (int) Math.min(atMost, current.remaining());
+        ByteBuffer slice = current.slice(current.position(), count);
+        current.position(current.position() + count);
         return slice;
     }
 
     private boolean hasMore() throws IOException, InterruptedException {
-        while (current == null || position == current.length) {
-            Optional<Chunk> next = pieces.next();
+        while (current == null || !current.hasRemaining()) {
+            Optional<ByteBuffer> next = pieces.next();
             if (next.isEmpty()) {
                 current = null;
                 return false;
             }
             current = next.get();
-            position = 0;
-            received += current.length;
+            received += current.remaining();
             complaints.within("bytes of the tar", maxBytes, received);
         }
         return true;

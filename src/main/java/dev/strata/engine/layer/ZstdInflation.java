@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /** Any number of zstd frames, skippable ones included (RFC 8878). Windows over 128 MiB are refused. */
 final class ZstdInflation implements Inflation {
 
+    private static final int PIECE = 64 << 10;
+
     private final ZstdInputStreamNoFinalizer frames;
     private final Complaints complaints;
+    private final byte[] piece = new byte[PIECE];
 
     ZstdInflation(CompressedBytes in, Complaints complaints) {
         this.complaints = complaints;
@@ -23,9 +27,14 @@ final class ZstdInflation implements Inflation {
     }
 
     @Override
-    public int inflate(byte[] out, int from, int length) throws IOException, InterruptedException {
+    public boolean inflate(ByteBuffer out) throws IOException, InterruptedException {
         try {
-            return frames.read(out, from, length);
+            int count = frames.read(piece, 0, Math.min(piece.length, out.remaining()));
+            if (count < 0) {
+                return false;
+            }
+            out.put(piece, 0, count);
+            return true;
         } catch (ZstdIOException e) {
             throw complaints.because("damaged zstd stream: " + e.getMessage());
         } catch (InterruptedIOException e) {
@@ -59,7 +68,7 @@ final class ZstdInflation implements Inflation {
         @Override
         public int read(byte[] out, int from, int length) throws IOException {
             try {
-                return in.read(out, from, length);
+                return in.read(ByteBuffer.wrap(out, from, length));
             } catch (InterruptedException e) {
                 throw (IOException) new InterruptedIOException().initCause(e);
             }

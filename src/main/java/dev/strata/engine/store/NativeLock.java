@@ -1,5 +1,6 @@
 package dev.strata.engine.store;
 
+import dev.strata.engine.CLibrary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;

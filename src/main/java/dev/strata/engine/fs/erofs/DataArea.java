@@ -1,5 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
+import dev.strata.engine.LargeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class DataArea implements Closeable {
     private final Path path;
     private final FileChannel channel;
     private final Writeback writeback;
+    private final LargeFile growing;
     private final ByteBuffer buffer;
     private Optional<ByteBuffer> scratch = Optional.empty();
     private long position;
@@ -46,6 +48,7 @@ final class DataArea implements Closeable {
             throw e;
         }
         writeback = new Writeback(channel, path);
+        growing = new LargeFile(path);
     }
 
     /** Where the next byte goes. */
@@ -58,8 +61,7 @@ final class DataArea implements Closeable {
         position += bytes.remaining();
         if (bytes.remaining() >= LARGE) {
             flush();
-            Disk.write(channel, bytes, path);
-            writeback.reached(position);
+            append(bytes);
             return;
         }
         while (bytes.hasRemaining()) {
@@ -141,6 +143,7 @@ final class DataArea implements Closeable {
         flush();
         // what was taken back may have been longer than all that came after it
         channel.truncate(position);
+        growing.release();
         channel.position(0);
         Disk.write(channel, firstBlocks, path);
     }
@@ -163,8 +166,13 @@ final class DataArea implements Closeable {
     }
 
     private void flush() throws IOException {
-        Disk.write(channel, buffer.flip(), path);
+        append(buffer.flip());
         buffer.clear();
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+        growing.before(position);
+        Disk.write(channel, bytes, path);
         writeback.reached(position);
     }
 

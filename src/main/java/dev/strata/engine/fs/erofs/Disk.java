@@ -1,5 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
+import dev.strata.engine.LargeFile;
 import dev.strata.engine.StrataException.DiskFull;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,7 +24,9 @@ final class Disk {
     static void write(FileChannel channel, ByteBuffer bytes, Path path) throws IOException {
         int wanted = bytes.remaining();
         try {
-            while (bytes.hasRemaining()) {
+            int end = bytes.limit();
+            while (bytes.position() < end) {
+                bytes.limit(Math.min(end, bytes.position() + LargeFile.MOST_AT_ONCE));
                 channel.write(bytes);
             }
         } catch (IOException e) {

@@ -1,51 +1,51 @@
 package dev.strata.engine.layer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A fixed number of buffers that go round between two or more stages, so that memory does not grow with the data. */
-final class ChunkRing {
+final class BufferRing {
 
-    private final Handoff<Chunk> empty = new Handoff<>();
-    private final Handoff<Chunk> full = new Handoff<>();
+    private final Handoff<ByteBuffer> empty = new Handoff<>();
+    private final Handoff<ByteBuffer> full = new Handoff<>();
 
     private final int count;
-    private final ChunkPool pool;
-    private final List<Chunk> taken = new ArrayList<>();
+    private final BufferPool pool;
+    private final List<ByteBuffer> taken = new ArrayList<>();
 
-    ChunkRing(int count, ChunkPool pool) {
+    BufferRing(int count, BufferPool pool) {
         this.count = count;
         this.pool = pool;
     }
 
     /** An empty buffer to fill, for the one thread that fills; a further one only if none is free: most layers are small. */
-    Chunk acquire() throws IOException, InterruptedException {
-        Optional<Chunk> free = empty.poll();
-        Chunk chunk;
+    ByteBuffer acquire() throws IOException, InterruptedException {
+        Optional<ByteBuffer> free = empty.poll();
+        ByteBuffer buffer;
         if (free.isEmpty() && taken.size() < count) {
-            chunk = pool.take();
-            taken.add(chunk);
+            buffer = pool.take();
+            taken.add(buffer);
         } else {
-            chunk = free.isPresent() ? free.get() : empty.take().orElseThrow(Handoff.GivenUp::new);
+            buffer = free.isPresent() ? free.get() : empty.take().orElseThrow(Handoff.GivenUp::new);
         }
-        chunk.length = 0;
-        return chunk;
+        return buffer.clear();
     }
 
-    Handoff<Chunk> full() {
+    Handoff<ByteBuffer> full() {
         return full;
     }
 
-    Optional<Chunk> take() throws IOException, InterruptedException {
+    Optional<ByteBuffer> take() throws IOException, InterruptedException {
         return full.take();
     }
 
     /** Lets the buffer be filled again, if anybody still wants to. */
-    void release(Chunk chunk) {
+    void release(ByteBuffer buffer) {
         try {
-            empty.give(chunk);
+            empty.give(buffer);
         } catch (Handoff.GivenUp _) {
             // whoever filled it has stopped, but what it filled before is still wanted
         }

@@ -1,4 +1,4 @@
-package dev.strata.engine.store;
+package dev.strata.engine;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds functions of the C library, for the few things that Java has no method for. */
-final class CLibrary {
+public final class CLibrary {
 
     private static final Charset PATHS = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
@@ -18,18 +18,19 @@ final class CLibrary {
 
     /** The function of that name, unless this system has none. */
     @SuppressWarnings("restricted") // whoever calls this has the descriptor from the function's manual page
-    static Optional<MethodHandle> function(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    public static Optional<MethodHandle> function(
+            String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         return linker.defaultLookup().find(name).map(symbol -> linker.downcallHandle(symbol, descriptor, options));
     }
 
     /** A path as the system wants it. */
-    static MemorySegment path(Path path, Arena arena) {
+    public static MemorySegment path(Path path, Arena arena) {
         return arena.allocateFrom(path.toString(), PATHS);
     }
 
     /** As {@link #path}, without the zero at the end. */
-    static byte[] bytes(Path path) {
+    public static byte[] bytes(Path path) {
         return path.toString().getBytes(PATHS);
     }
 }
