@@ -54,7 +54,7 @@ public final class ErofsCheck {
 
     /** How many are to be expected, whatever the superblock says. */
     private static int inodes(ErofsImage image) {
-        return (int) Math.min(image.superBlock().inodes(), image.bytes().size() / InodeHeader.EXTENDED_SIZE);
+        return (int) Math.min(image.superBlock().inodes(), image.bytes().size() / InodeHeader.COMPACT_SIZE);
     }
 
     /** As {@link #compare(Path, Directory, List)}, of an image without devices. */
