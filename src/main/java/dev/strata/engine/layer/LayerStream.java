@@ -128,7 +128,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
     private void fill(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
-            int count = compressed.read(buffer.array(), buffer.position(), buffer.remaining());
+            int count = compressed.read(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
             if (count < 0) {
                 return;
             }
