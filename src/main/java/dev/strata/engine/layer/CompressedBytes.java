@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A layer's bytes as they arrive, one buffer at a time; an inflation reads straight from the buffer. */
+@SuppressWarnings("ByteBufferBackingArray") // the ring's buffers are arrays from end to end
 final class CompressedBytes {
 
     private static final byte[] NOTHING = new byte[0];
