@@ -175,14 +175,22 @@ final class ImageConversion {
     }
 
     private ProvidedLayer convertOnce(LayerJob job) throws IOException, InterruptedException {
-        LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
         try (InputStream compressed = open(job)) {
-            LayerDraft draft = conversion.read(reader, compressed);
-            BlobRecord blob = conversion.finish(
-                    draft, new Below(job), tree -> trees.get(job.ordinal()).complete(() -> new ResolvedTree(tree)));
+            ProvidedLayer provided = convertFrom(compressed, job);
             if (compressed instanceof PartStream part) {
                 part.converted();
             }
+            return provided;
+        }
+    }
+
+    /** After a failure the image is gone before the download is put away, which may need the room. */
+    private ProvidedLayer convertFrom(InputStream compressed, LayerJob job) throws IOException, InterruptedException {
+        LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
+        try {
+            LayerDraft draft = conversion.read(reader, compressed);
+            BlobRecord blob = conversion.finish(
+                    draft, new Below(job), tree -> trees.get(job.ordinal()).complete(() -> new ResolvedTree(tree)));
             leftOut.put(job.ordinal(), draft.reported());
             job.report(progress, Phase.PUBLISHING, job.descriptor().size());
             FinishedBlob finished = new FinishedBlob(conversion.image(), blob, job.chainId());
