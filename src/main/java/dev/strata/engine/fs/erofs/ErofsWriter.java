@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an uncompressed EROFS image (kernel documentation, filesystems/erofs): superblock and root inode in the first
- * block, then contents as they come, equal ones once, then directories, attributes and inodes with the files' tails behind them. On any
- * failure the file is left as far as it was written; it is the caller's to delete.
+ * block, then contents as they come, equal ones once, then what many small files hold alike, then directories,
+ * attributes and inodes with the files' tails behind them. On any failure the file is left as far as it was written;
+ * it is the caller's to delete.
  */
 public final class ErofsWriter implements FilesystemWriter {
 
     /** Changes whenever the same input gives other bytes than before. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int COPY = 256 << 10;
 
@@ -107,7 +108,9 @@ public final class ErofsWriter implements FilesystemWriter {
         }
         finished = true;
         intake.finish();
-        ImagePlan plan = new ImagePlanner(this, path).plan(root, data.position());
+        TreeSurvey survey = TreeSurvey.of(root, this, path.toString());
+        new SharedTails(spill, data).place(survey.inodes());
+        ImagePlan plan = new ImagePlanner(path).plan(survey, data.position());
         if (Geometry.blocks(plan.end()) + devices.blocks() > ImagePlanner.MAX_BLOCKS) {
             throw new ImageNotWritten(path.toString(), "more than 16 TiB with its devices");
         }

@@ -1,7 +1,5 @@
 package dev.strata.engine.fs.erofs;
 
-import dev.strata.engine.tree.Directory;
-import dev.strata.engine.tree.Node;
 import java.util.List;
 
 /**
@@ -41,7 +39,7 @@ record ImagePlan(
 
     /** Bytes of the inode itself and its attributes. */
     int xattrEnd(SurveyedInode inode) {
-        return InodeHeader.EXTENDED_SIZE + xattrs.bodySize(inode);
+        return sizes.header(inode.number()) + xattrs.bodySize(inode);
     }
 
     /** Whether contents of the inode are on a device. */
@@ -62,11 +60,6 @@ record ImagePlan(
     }
 
     long size(SurveyedInode inode) {
-        return switch (inode.node()) {
-            case Node.RegularFile file -> file.content().size();
-            case Node.Symlink symlink -> symlink.target().length();
-            case Directory _ -> survey.listing(inode).size();
-            case Node.Special _, Node.Whiteout _ -> 0;
-        };
+        return sizes.size(inode.number());
     }
 }

@@ -23,7 +23,6 @@ final class ImagePlanner {
 
     static final long MAX_BLOCKS = 0xFFFF_FFFFL;
 
-    private final ErofsWriter writer;
     private final Path path;
     private final FreeSpace gaps = new FreeSpace();
     private final List<ImagePlan.Range> ranges = new ArrayList<>();
@@ -32,14 +31,12 @@ final class ImagePlanner {
     private long spillFrom;
     private long spillTo;
 
-    ImagePlanner(ErofsWriter writer, Path path) {
-        this.writer = writer;
+    ImagePlanner(Path path) {
         this.path = path;
     }
 
     /** Plans for a tree whose contents end at {@code dataEnd}, the begin of a block. */
-    ImagePlan plan(Directory root, long dataEnd) throws ImageNotWritten {
-        TreeSurvey survey = TreeSurvey.of(root, writer, path.toString());
+    ImagePlan plan(TreeSurvey survey, long dataEnd) throws ImageNotWritten {
         XattrPlan xattrs = XattrPlan.of(survey);
         int count = survey.inodes().size();
         // the same addresses go into the finished plan; until then it serves for the sizes only
@@ -83,7 +80,7 @@ final class ImagePlanner {
     /** Directories' whole blocks, and what does not fit behind its inode. */
     private void placeBlocks(ImagePlan plan) throws ImageNotWritten {
         for (SurveyedInode inode : plan.survey().inodes()) {
-            if (plan.xattrEnd(inode) - InodeHeader.EXTENDED_SIZE > XattrEntry.MAX_BODY) {
+            if (plan.xattrs().bodySize(inode) > XattrEntry.MAX_BODY) {
                 throw new ImageNotWritten(path.toString(), "inode %d: too many attributes".formatted(inode.number()));
             }
             if (inode.node() instanceof Directory || inode.node() instanceof Node.Symlink) {
@@ -159,11 +156,11 @@ final class ImagePlanner {
 
     /**
      * How much of an inode may lie in the block before that of its tail. Older kernels take a link's target for one that
-     * crosses blocks if more than the inode's first half does.
+     * crosses blocks if the inode's last slot lies before them.
      */
     private static int maxLead(ImagePlan plan, SurveyedInode inode) {
         return inode.type() == FileType.SYMLINK
-                ? InodeHeader.EXTENDED_SIZE / 2
+                ? plan.sizes().header(inode.number()) - Geometry.SLOT
                 : plan.sizes().head(inode.number());
     }
 

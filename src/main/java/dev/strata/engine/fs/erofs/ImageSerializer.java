@@ -113,7 +113,7 @@ final class ImageSerializer {
             SurveyedInode inode = inodes.get(byPosition[next]);
             int at = (int) (plan.positions().of(inode.number()) - range.from());
             header(inode).write(out, at);
-            putXattrs(inode, out, at + InodeHeader.EXTENDED_SIZE);
+            putXattrs(inode, out, at + plan.sizes().header(inode.number()));
             if (plan.isChunked(inode)) {
                 WrittenContent content = (WrittenContent) ((Node.RegularFile) inode.node()).content();
                 int table = Geometry.roundUp(at + plan.xattrEnd(inode), ChunkIndex.SIZE);
@@ -148,7 +148,7 @@ final class ImageSerializer {
     private InodeHeader header(SurveyedInode inode) {
         Attributes attributes = inode.node().attributes();
         return new InodeHeader(
-                InodeHeader.extendedFormat(plan.layout(inode)),
+                InodeHeader.format(plan.layout(inode), plan.sizes().header(inode.number())),
                 XattrEntry.units(plan.xattrs().bodySize(inode)),
                 inode.type().modeBits() | attributes.mode(),
                 plan.size(inode),
@@ -223,8 +223,8 @@ final class ImageSerializer {
                 Geometry.BLOCK_BITS,
                 (int) nid(ImagePlan.ROOT_POSITION),
                 inodes.size(),
-                0,
-                0,
+                plan.sizes().time().seconds(),
+                plan.sizes().time().nanos(),
                 ownBlocks(),
                 0,
                 plan.sharedPosition() >> Geometry.BLOCK_BITS,

@@ -45,14 +45,23 @@ record InodeHeader(
     private static final int COMPACT_AT_UID = 24;
     private static final int COMPACT_AT_GID = 26;
 
+    private static final long MAX_COMPACT_SIZE = 0xFFFF_FFFFL;
+    private static final long MAX_COMPACT_NUMBER = 0xFFFF;
+
     private static final int EXTENDED_AT_UID = 24;
     private static final int EXTENDED_AT_GID = 28;
     private static final int EXTENDED_AT_MTIME = 32;
     private static final int EXTENDED_AT_MTIME_NANOS = 40;
     private static final int EXTENDED_AT_LINKS = 44;
 
-    static int extendedFormat(DataLayout layout) {
-        return EXTENDED_BIT | (layout.number() << LAYOUT_SHIFT);
+    /** The format of an inode that takes {@link #COMPACT_SIZE} or {@link #EXTENDED_SIZE} bytes. */
+    static int format(DataLayout layout, int size) {
+        return (size == EXTENDED_SIZE ? EXTENDED_BIT : 0) | (layout.number() << LAYOUT_SHIFT);
+    }
+
+    /** Whether numbers like these have room in a compact inode. */
+    static boolean fitsCompact(long size, long uid, long gid, long links) {
+        return size <= MAX_COMPACT_SIZE && Math.max(Math.max(uid, gid), links) <= MAX_COMPACT_NUMBER;
     }
 
     /** How many bytes the inode takes whose first two are given. */
@@ -95,14 +104,32 @@ record InodeHeader(
                 Integer.toUnsignedLong(in.getInt(EXTENDED_AT_LINKS)));
     }
 
-    /** Writes the extended form at {@code at} of a zeroed little-endian buffer. */
+    /**
+     * Writes it at {@code at} of a zeroed little-endian buffer. In the compact form the time is left out: older kernels
+     * take it from the superblock, newer ones add what is there to that, so both see the same.
+     */
     void write(ByteBuffer out, int at) {
         out.putShort(at + AT_FORMAT, (short) format)
                 .putShort(at + AT_XATTR_UNITS, (short) xattrUnits)
                 .putShort(at + AT_MODE, (short) mode)
-                .putLong(at + AT_SIZE, size)
                 .putInt(at + AT_ADDRESS, address)
-                .putInt(at + AT_NUMBER, number)
+                .putInt(at + AT_NUMBER, number);
+        if (headerSize() == COMPACT_SIZE) {
+            writeCompact(out, at);
+        } else {
+            writeExtended(out, at);
+        }
+    }
+
+    private void writeCompact(ByteBuffer out, int at) {
+        out.putShort(at + COMPACT_AT_LINKS, (short) links)
+                .putInt(at + AT_SIZE, (int) size)
+                .putShort(at + COMPACT_AT_UID, (short) uid)
+                .putShort(at + COMPACT_AT_GID, (short) gid);
+    }
+
+    private void writeExtended(ByteBuffer out, int at) {
+        out.putLong(at + AT_SIZE, size)
                 .putInt(at + EXTENDED_AT_UID, (int) uid)
                 .putInt(at + EXTENDED_AT_GID, (int) gid)
                 .putLong(at + EXTENDED_AT_MTIME, mtimeSeconds)

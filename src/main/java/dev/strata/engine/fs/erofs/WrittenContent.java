@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * A content that a writer took in: its head lies in the image's data area, its tail in the spill until the inode's
- * place is known.
+ * place is known. One that is all tail may be given a block of the data area instead.
  */
 final class WrittenContent implements Content {
 
@@ -15,10 +15,10 @@ final class WrittenContent implements Content {
     private final ErofsWriter writer;
     private final long size;
     private final Reference reference;
-    private final long headPosition;
     private final long tailSpilledAt;
-    private final int tailSize;
-    private final int headChecksum;
+    private long headPosition;
+    private int tailSize;
+    private int headChecksum;
     private final int tailChecksum;
     private long tailPosition = NOWHERE;
 
@@ -89,6 +89,18 @@ final class WrittenContent implements Content {
 
     boolean isFrom(ErofsWriter other) {
         return writer == other;
+    }
+
+    /** Whether all its bytes are in the spill. */
+    boolean isAllTail() {
+        return tailSize > 0 && tailSize == size;
+    }
+
+    /** Makes its tail, all that it has, a head that lies there. */
+    void moveToBlock(long position) {
+        headPosition = position;
+        headChecksum = tailChecksum;
+        tailSize = 0;
     }
 
     void placeTail(long position) {

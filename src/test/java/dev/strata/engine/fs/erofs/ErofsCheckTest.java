@@ -123,10 +123,13 @@ class ErofsCheckTest {
 
     @Test
     void oneContentMayServeTwoFilesAndBothPlacesAreCompared() throws IOException {
-        byte[] small = SampleTrees.noise(3000, 5);
+        byte[] small = SampleTrees.noise(1500, 5);
         Directory root;
         try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
             root = new Directory(SampleTrees.plain(0755));
+            // fills the superblock's block, whose own checksum would find a change first
+            byte[] other = SampleTrees.noise(2700, 8);
+            root.put(name("other"), new Node.RegularFile(SampleTrees.plain(0644), content(writer, other)));
             Content content = content(writer, small);
             root.put(name("one"), new Node.RegularFile(SampleTrees.plain(0644), content));
             root.put(name("two"), new Node.RegularFile(SampleTrees.plain(0600), content));
@@ -142,6 +145,22 @@ class ErofsCheckTest {
             assertTrue(failure.reason().contains("content"), failure.reason());
             flip(at + 100);
         }
+    }
+
+    @Test
+    void aChangedBlockOfSeveralSmallFilesIsFound() throws IOException {
+        byte[] small = SampleTrees.noise(3000, 6);
+        Directory root;
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            root = new Directory(SampleTrees.plain(0755));
+            root.put(name("one"), new Node.RegularFile(SampleTrees.plain(0644), content(writer, small)));
+            root.put(name("two"), new Node.RegularFile(SampleTrees.plain(0644), content(writer, small)));
+            writer.finish(root, new UUID(1, 1));
+        }
+        assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+        flip(find(Files.readAllBytes(image), small) + 100);
+        var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+        assertTrue(failure.reason().contains("content"), failure.reason());
     }
 
     private static Content content(ErofsWriter writer, byte[] bytes) throws IOException {

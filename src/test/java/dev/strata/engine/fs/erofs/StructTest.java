@@ -59,7 +59,7 @@ class StructTest {
     @Test
     void anInodeReadsBackAsItWasWritten() {
         InodeHeader written = new InodeHeader(
-                InodeHeader.extendedFormat(DataLayout.FLAT_INLINE),
+                InodeHeader.format(DataLayout.FLAT_INLINE, InodeHeader.EXTENDED_SIZE),
                 65_535,
                 0107777,
                 1L << 40,
@@ -89,6 +89,29 @@ class StructTest {
         assertEquals(2, read.links());
         assertEquals(65_535, read.uid());
         assertEquals(4_294_967_295L, read.size());
+    }
+
+    @Test
+    void aCompactInodeReadsBackAsItWasWritten() {
+        InodeHeader written = new InodeHeader(
+                InodeHeader.format(DataLayout.FLAT_PLAIN, InodeHeader.COMPACT_SIZE),
+                7,
+                0120777,
+                4_294_967_295L,
+                -2,
+                77,
+                65_535,
+                65_534,
+                1000,
+                11,
+                65_533);
+        ByteBuffer out = zeroed(64);
+        written.write(out, 32);
+        ByteBuffer in = out.slice(32, 32).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(32, InodeHeader.sizeOf(in));
+        assertEquals(written, InodeHeader.read(in, anySuperBlock()));
+        assertEquals(0, in.getInt(12), "the time lies in the superblock alone");
+        assertEquals("0".repeat(64), hex(out, 0, 32));
     }
 
     private static SuperBlock anySuperBlock() {
