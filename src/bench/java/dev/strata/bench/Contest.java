@@ -36,7 +36,7 @@ final class Contest {
 
     Outcome run(ImageRecipe recipe, List<Contestant> contestants, int rounds) throws IOException, InterruptedException {
         System.err.println(recipe.name());
-        Layout layout = Layout.of(recipe, images.resolve(recipe.name()));
+        Layout layout = Layout.of(recipe, images.resolve(recipe.folder()));
         try (var fill = new RegistryFill(host)) {
             fill.push(layout, recipe.name());
         }

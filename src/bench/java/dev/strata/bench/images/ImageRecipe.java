@@ -8,13 +8,19 @@ import java.util.stream.Stream;
  * A made-up image: what each layer holds and how it is compressed.
  *
  * @param name also the repository under which a registry gets it
+ * @param edition to be raised when the same recipe makes other bytes than before
  */
-public record ImageRecipe(String name, Codec codec, List<LayerRecipe> layers) {
+public record ImageRecipe(String name, int edition, Codec codec, List<LayerRecipe> layers) {
 
     private static final long MB = 1_000_000;
 
     public ImageRecipe {
         layers = List.copyOf(layers);
+    }
+
+    /** Where the image is kept from run to run: what an earlier edition made is not taken for it. */
+    public String folder() {
+        return edition == 1 ? name : name + "-" + edition;
     }
 
     /** The images on which pulls are compared, smaller or larger by {@code scale}. */
@@ -52,10 +58,11 @@ public record ImageRecipe(String name, Codec codec, List<LayerRecipe> layers) {
     private static ImageRecipe manyFiles(Codec codec, double scale) {
         return new ImageRecipe(
                 "many-files-" + codec.label(),
+                2,
                 codec,
                 List.of(
                         LayerRecipe.system("usr", count(4_000, scale), size(120, scale)),
-                        LayerRecipe.packages("app/node_modules", count(72_000, scale), size(530, scale)),
+                        LayerRecipe.installed("app/node_modules", count(72_000, scale), size(530, scale)),
                         LayerRecipe.packages("app/src", count(4_000, scale), size(50, scale))));
     }
 
@@ -64,7 +71,7 @@ public record ImageRecipe(String name, Codec codec, List<LayerRecipe> layers) {
         for (int i = 0; i < 5; i++) {
             layers.add(LayerRecipe.system("opt/part" + i, count(600, scale), size(100, scale)));
         }
-        return new ImageRecipe("big-layers-" + codec.label(), codec, layers);
+        return new ImageRecipe("big-layers-" + codec.label(), 1, codec, layers);
     }
 
     private static ImageRecipe smallLayers(Codec codec, double scale) {
@@ -72,18 +79,19 @@ public record ImageRecipe(String name, Codec codec, List<LayerRecipe> layers) {
         for (int i = 0; i < 60; i++) {
             layers.add(LayerRecipe.packages("srv/step" + i, count(120, scale), size(3, scale)));
         }
-        return new ImageRecipe("small-layers-" + codec.label(), codec, layers);
+        return new ImageRecipe("small-layers-" + codec.label(), 1, codec, layers);
     }
 
     private static ImageRecipe oneLayer(Codec codec, double scale) {
         return new ImageRecipe(
                 "one-layer-" + codec.label(),
+                1,
                 codec,
                 List.of(LayerRecipe.system("opt/model", count(1_500, scale), size(1_500, scale))));
     }
 
     private static ImageRecipe single(String name, LayerRecipe layer) {
-        return new ImageRecipe(name, Codec.GZIP, List.of(layer));
+        return new ImageRecipe(name, 1, Codec.GZIP, List.of(layer));
     }
 
     private static int count(int full, double scale) {

@@ -20,6 +20,7 @@ final class LayerTar implements Closeable {
     private final Filler filler;
     private final SplittableRandom random;
     private final byte[] piece = new byte[PIECE];
+    private int entriesPerSecond = 1;
     private int entries;
 
     /** What a file holds. */
@@ -39,6 +40,11 @@ final class LayerTar implements Closeable {
 
     int entries() {
         return entries;
+    }
+
+    /** How many entries from now on have the same time; one, unless this is called. */
+    void entriesPerSecond(int count) {
+        entriesPerSecond = count;
     }
 
     void directory(String path) throws IOException {
@@ -80,7 +86,7 @@ final class LayerTar implements Closeable {
     private void put(TarArchiveEntry entry, int mode) throws IOException {
         entry.setMode(mode);
         entry.setIds(0, 0);
-        entry.setModTime(EPOCH.plusSeconds(entries++).toEpochMilli());
+        entry.setModTime(EPOCH.plusSeconds(entries++ / entriesPerSecond).toEpochMilli());
         tar.putArchiveEntry(entry);
     }
 }

@@ -129,12 +129,14 @@ final class Resolution {
     private void tidy(Place place, boolean belowOpaque) {
         Directory directory = place.directory();
         boolean hides = belowOpaque || directory.opaque();
-        List<ByteString> meaningless = new ArrayList<>();
-        directory.forEach((name, node) -> {
-            if (Steps.isBookkeeping(name) || (hides && node instanceof Node.Whiteout)) {
-                meaningless.add(name);
-            }
-        });
+        List<ByteString> meaningless = new ArrayList<>(directory.names(Steps.BOOKKEEPING));
+        if (hides && directory.holdsWhiteouts()) {
+            directory.forEach((name, node) -> {
+                if (node instanceof Node.Whiteout) {
+                    meaningless.add(name);
+                }
+            });
+        }
         meaningless.forEach(directory::remove);
         if (!place.isNamed()) {
             implicit |= place.veil() != Place.Veil.ALL;

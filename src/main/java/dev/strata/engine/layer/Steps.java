@@ -16,8 +16,10 @@ import java.util.Map;
 /** Turns tar entries into steps, refusing what no filesystem holds. */
 final class Steps {
 
+    /** How the names begin of what AUFS kept for its own purposes. */
+    static final ByteString BOOKKEEPING = ByteString.of(".wh..wh.");
+
     private static final ByteString WHITEOUT = ByteString.of(".wh.");
-    private static final ByteString BOOKKEEPING = ByteString.of(".wh..wh.");
     private static final ByteString OPAQUE = ByteString.of(".wh..wh..opq");
 
     private static final int MAX_NAME = 255;

@@ -39,9 +39,6 @@ final class Walker {
     private boolean usedLower;
     private boolean followedLower;
 
-    private @Nullable TextPath lastPath;
-    private @Nullable Place lastPlace;
-
     Walker(TextPath spelledRoot, Optional<Directory> lower, Masks masks, LayerLimits limits, Complaints complaints) {
         this.root = Place.root(spelledRoot, lower.orElse(null), masks.rootVeil());
         this.masks = masks;
@@ -70,26 +67,31 @@ final class Walker {
 
     /** The directory that an entry is to be put in; what is none on the way gives way to it. */
     Place parentOf(TextPath path) throws IOException {
-        // entries of one directory mostly follow one another
-        if (path == lastPath && lastPlace != null && lastPlace.stands()) {
-            return lastPlace;
-        }
         Place place = walk(path, Mode.REPLACE).orElseThrow(() -> complaints.because("a path that leads nowhere"));
         place.attach();
-        lastPath = path;
-        lastPlace = place;
         return place;
     }
 
     /** Puts anything but a directory where an entry says. */
     void put(TextPath parent, ByteString name, Node node) throws IOException {
         parentOf(parent).put(name, node);
-        if (node instanceof Node.Symlink) {
-            lastPlace = null; // the same path may lead elsewhere now
-        }
     }
 
     Optional<Place> walk(TextPath path, Mode mode) throws IOException {
+        Place direct = direct(path);
+        return direct == null ? walkAll(path, mode) : Optional.of(direct);
+    }
+
+    /** Where the path leads if each of its directories is known by its name; most are, and are asked for often. */
+    private @Nullable Place direct(TextPath path) {
+        if (path.isRoot()) {
+            return root;
+        }
+        Place above = direct(path.parent());
+        return above == null ? null : above.child(path.name());
+    }
+
+    private Optional<Place> walkAll(TextPath path, Mode mode) throws IOException {
         Deque<ByteString> ahead = new ArrayDeque<>(path.names());
         Place at = root;
         int links = 0;

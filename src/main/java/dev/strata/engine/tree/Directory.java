@@ -1,6 +1,6 @@
 package dev.strata.engine.tree;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory and its entries, without {@code .} and {@code ..}. Grows while a tree is built; whoever hands a finished
- * tree on promises not to change it any more. Entries are found by name in constant time and listed in byte order.
+ * tree on promises not to change it any more. Entries lie in byte order, as a layer mostly brings and every format stores
+ * them.
  */
 public final class Directory implements Node {
 
-    private final Map<ByteString, Node> entries = new HashMap<>(4);
+    private final TreeMap<ByteString, Node> entries = new TreeMap<>();
     private Attributes attributes;
     private boolean opaque;
     private int whiteouts;
@@ -67,7 +68,7 @@ public final class Directory implements Node {
         return whiteouts > 0;
     }
 
-    /** Shows every entry once, in no particular order; the directory must not change meanwhile. */
+    /** Shows every entry once, in byte order; the directory must not change meanwhile. */
     public void forEach(BiConsumer<? super ByteString, ? super Node> visitor) {
         entries.forEach(visitor);
     }
@@ -76,13 +77,20 @@ public final class Directory implements Node {
         return entries.size();
     }
 
-    /** Names in unsigned byte order, the order in which every format stores and lists them. */
+    /** The names of now, in unsigned byte order. */
     public List<ByteString> names() {
-        return entries.keySet().stream().sorted().toList();
+        return List.copyOf(entries.keySet());
     }
 
-    /** A sorted copy of the entries. */
+    /** Those of the names that begin with {@code prefix}, in the same order. */
+    public List<ByteString> names(ByteString prefix) {
+        return entries.tailMap(prefix).keySet().stream()
+                .takeWhile(name -> name.startsWith(prefix))
+                .toList();
+    }
+
+    /** The entries in that order: what they are at any time, and not to be changed this way. */
     public Map<ByteString, Node> sortedEntries() {
-        return new TreeMap<>(entries);
+        return Collections.unmodifiableMap(entries);
     }
 }

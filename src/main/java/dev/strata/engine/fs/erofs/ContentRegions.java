@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /** Stretches of an image with the checksums that they must have, compared in one sequential pass over the file. */
@@ -24,15 +25,9 @@ final class ContentRegions {
     private final CRC32C current = new CRC32C();
     private int next;
 
-    private record Region(long position, long length, int checksum) implements Comparable<Region> {
+    private record Region(long position, long length, int checksum) {
         long end() {
             return position + length;
-        }
-
-        @Override
-        public int compareTo(Region other) {
-            int byPosition = Long.compare(position, other.position);
-            return byPosition == 0 ? Long.compare(length, other.length) : byPosition;
         }
     }
 
@@ -67,10 +62,13 @@ final class ContentRegions {
 
     /** Reads the whole file and returns the checksum over all of it. */
     int check() throws IOException {
-        // two files may have one content, so a stretch may be there twice
-        regions.sort(null);
+        // no two begin in one slot, but two files may have one content, so a stretch may be there twice
+        int[] byPosition = ImagePlanner.sorted(
+                IntStream.range(0, regions.size()).toArray(),
+                index -> regions.get(index).position() >> Geometry.SLOT_BITS);
         List<Region> ordered = new ArrayList<>(regions.size());
-        for (Region region : regions) {
+        for (int index : byPosition) {
+            Region region = regions.get(index);
             if (ordered.isEmpty() || !ordered.getLast().equals(region)) {
                 ordered.add(region);
             }

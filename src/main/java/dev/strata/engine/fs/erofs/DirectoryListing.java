@@ -2,6 +2,7 @@ package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.tree.ByteString;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,17 +11,51 @@ import java.util.List;
  */
 final class DirectoryListing {
 
+    static final ByteString SELF = ByteString.of(".");
+    static final ByteString PARENT = ByteString.of("..");
+
     private final ByteString[] names;
     private final int[] children;
     private final long size;
     private final int tailStart;
 
-    /**
-     * Lays the entries out.
-     *
-     * @param children inode numbers of the names, in the same order
-     */
-    DirectoryListing(ByteString[] names, int[] children) {
+    /** Collects the entries, with inode numbers. */
+    static final class Builder {
+        private final ByteString[] names;
+        private final int[] children;
+        private int count;
+
+        /** For so many entries beside {@code .} and {@code ..}. */
+        Builder(int entries) {
+            names = new ByteString[entries + 2];
+            children = new int[entries + 2];
+        }
+
+        /** Adds the next entry, in byte order. */
+        void add(ByteString name, int child) {
+            insert(count, name, child);
+        }
+
+        DirectoryListing build(int self, int parent) {
+            insertInOrder(SELF, self);
+            insertInOrder(PARENT, parent);
+            return new DirectoryListing(names, children);
+        }
+
+        private void insertInOrder(ByteString name, int child) {
+            insert(-1 - Arrays.binarySearch(names, 0, count, name), name, child);
+        }
+
+        private void insert(int at, ByteString name, int child) {
+            System.arraycopy(names, at, names, at + 1, count - at);
+            System.arraycopy(children, at, children, at + 1, count - at);
+            names[at] = name;
+            children[at] = child;
+            count++;
+        }
+    }
+
+    private DirectoryListing(ByteString[] names, int[] children) {
         this.names = names;
         this.children = children;
         int start = 0;

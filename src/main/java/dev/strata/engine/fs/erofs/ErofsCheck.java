@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,21 +27,15 @@ public final class ErofsCheck {
 
     private final Path path;
     private final ErofsImage image;
-    private final IdentityHashMap<Node, Links> byNode;
+    private final NodeNumbers nodes;
+    /** By the nodes' numbers here: where their inodes lie, and how many of the links that these tell of were not met. */
+    private final long[] nids;
+
+    private final long[] unmet;
+    /** The numbers that the inodes have in the image. */
     private final BitSet numbers = new BitSet();
+
     private final ArrayDeque<Pair> pending = new ArrayDeque<>();
-
-    /** What an inode says of its names, and how many there are. */
-    private static final class Links {
-        private final long nid;
-        private final long told;
-        private long names;
-
-        Links(Inode inode) {
-            nid = inode.nid();
-            told = inode.header().links();
-        }
-    }
 
     /** A directory as it should be and as it is. */
     private record Pair(Directory wanted, Inode found, long parentNid, TreePath path) {}
@@ -49,7 +43,10 @@ public final class ErofsCheck {
     private ErofsCheck(Path path, ErofsImage image) {
         this.path = path;
         this.image = image;
-        byNode = new IdentityHashMap<>(inodes(image));
+        int inodes = inodes(image);
+        nodes = new NodeNumbers(inodes);
+        nids = new long[inodes];
+        unmet = new long[inodes];
     }
 
     /** How many are to be expected, whatever the superblock says. */
@@ -103,41 +100,42 @@ public final class ErofsCheck {
         while (!pending.isEmpty()) {
             compareEntries(pending.pop());
         }
-        for (Links links : byNode.values()) {
-            if (links.names != links.told) {
-                throw new ImageNotWritten(
-                        path.toString(),
-                        "inode %d reads back with %d links instead of %d"
-                                .formatted(links.nid, links.told, links.names));
+        for (int node = 0; node < nodes.count(); node++) {
+            if (unmet[node] != 0) {
+                throw differs("inode " + nids[node], "number of links");
             }
         }
-        require(byNode.size() == image.superBlock().inodes(), TreePath.ROOT, "number of inodes");
+        require(nodes.count() == image.superBlock().inodes(), TreePath.ROOT, "number of inodes");
     }
 
     private void compareEntries(Pair pair) throws IOException {
         List<DirectoryBlock.Named> found = image.entries(pair.found, pair.parentNid);
-        List<ByteString> names = pair.wanted.names();
-        require(found.size() == names.size(), pair.path, "number of entries");
-        long below = 0;
-        for (int i = 0; i < names.size(); i++) {
-            DirectoryBlock.Named named = found.get(i);
-            TreePath childPath = pair.path.child(names.get(i));
-            require(named.name().equals(names.get(i)), childPath, "name");
+        require(found.size() == pair.wanted.size(), pair.path, "number of entries");
+        int below = 0;
+        int next = 0;
+        for (Map.Entry<ByteString, Node> wanted : pair.wanted.sortedEntries().entrySet()) {
+            DirectoryBlock.Named named = found.get(next++);
+            TreePath path = pair.path.child(wanted.getKey());
+            require(named.name().equals(wanted.getKey()), path, "name");
             Inode inode = image.inode(named.entry().nid());
-            require(named.entry().type() == inode.type().entryType(), childPath, "type of entry");
-            Node wanted = pair.wanted.find(names.get(i)).orElseThrow();
-            below += wanted instanceof Directory ? 1 : 0;
-            compare(wanted, inode, pair.found.nid(), childPath);
+            require(named.entry().type() == inode.type().entryType(), path, "type of entry");
+            below += wanted.getValue() instanceof Directory ? 1 : 0;
+            compare(wanted.getValue(), inode, pair.found.nid(), path);
         }
-        // beside its own name and dot, each directory below names it
-        links(pair.wanted, pair.found, pair.path).names = 2 + below;
+        // beside the name that was met already there are dot and, in each directory below, dot dot
+        unmet[nodes.of(pair.wanted)] -= 1 + below;
     }
 
     private void compare(Node wanted, Inode found, long parentNid, TreePath at) throws IOException {
-        Links links = links(wanted, found, at);
-        require(links.nid == found.nid(), at, "inode");
-        links.names++;
-        if (links.names > 1) {
+        int before = nodes.count();
+        int node = nodes.of(wanted);
+        boolean first = node == before;
+        if (first) {
+            note(node, found, at);
+        }
+        require(nids[node] == found.nid(), at, "inode");
+        unmet[node]--;
+        if (!first) {
             return;
         }
         require(FileType.of(wanted) == found.type(), at, "type");
@@ -156,17 +154,12 @@ public final class ErofsCheck {
         }
     }
 
-    private Links links(Node wanted, Inode found, TreePath at) throws ImageNotWritten {
-        Links known = byNode.get(wanted);
-        if (known != null) {
-            return known;
-        }
+    private void note(int node, Inode found, TreePath at) throws ImageNotWritten {
         int number = found.header().number();
-        require(number > 0 && number <= image.superBlock().inodes() && !numbers.get(number), at, "inode number");
+        require(number > 0 && number <= nids.length && !numbers.get(number), at, "inode number");
         numbers.set(number);
-        Links first = new Links(found);
-        byNode.put(wanted, first);
-        return first;
+        nids[node] = found.nid();
+        unmet[node] = found.header().links();
     }
 
     private void compareAttributes(Node wanted, Inode found, TreePath at) throws IOException {
@@ -225,7 +218,11 @@ public final class ErofsCheck {
 
     private void require(boolean same, TreePath at, String what) throws ImageNotWritten {
         if (!same) {
-            throw new ImageNotWritten(path.toString(), "%s: reads back with another %s".formatted(at, what));
+            throw differs(at.toString(), what);
         }
+    }
+
+    private ImageNotWritten differs(String where, String what) {
+        return new ImageNotWritten(path.toString(), "%s: reads back with another %s".formatted(where, what));
     }
 }

@@ -106,8 +106,13 @@ final class ErofsImage implements Closeable {
             throw bytes.damaged("inode %d is outside of the image".formatted(nid));
         }
         long position = (superBlock.metaBlock() << superBlock.blockBits()) + (nid << Geometry.SLOT_BITS);
-        int size = InodeHeader.sizeOf(bytes.read(position, Short.BYTES, "inode"));
-        InodeHeader header = InodeHeader.read(bytes.read(position, size, "inode"), superBlock);
+        // a compact one may be the last of the image
+        long held = Math.clamp(bytes.size() - position, InodeHeader.COMPACT_SIZE, InodeHeader.EXTENDED_SIZE);
+        ByteBuffer in = bytes.read(position, held, "inode");
+        if (InodeHeader.sizeOf(in) > held) {
+            throw bytes.damaged("inode %d is outside of the image".formatted(nid));
+        }
+        InodeHeader header = InodeHeader.read(in, superBlock);
         if (header.hasUnknownFormat()) {
             throw bytes.unsupported("inode format 0x%x".formatted(header.format()));
         }

@@ -67,7 +67,7 @@ final class RangePipe {
     private boolean compose(List<ImagePlan.Range> ranges, Composer composer) throws IOException, InterruptedException {
         try {
             for (ImagePlan.Range range : ranges) {
-                ByteBuffer buffer = zeroed(empty.take().clear().limit((int) (range.to() - range.from())));
+                ByteBuffer buffer = empty.take().limit((int) (range.to() - range.from()));
                 composer.compose(range, buffer);
                 composed.add(buffer.rewind());
             }
@@ -77,16 +77,17 @@ final class RangePipe {
         }
     }
 
+    /** The whole buffer for another range, what was written cleared. */
     private static ByteBuffer zeroed(ByteBuffer buffer) {
-        MemorySegment.ofBuffer(buffer).fill((byte) 0);
-        return buffer;
+        MemorySegment.ofBuffer(buffer.rewind()).fill((byte) 0);
+        return buffer.clear();
     }
 
     private void write(Output output) throws IOException {
         try {
             for (ByteBuffer next = composed.take(); next.hasRemaining(); next = composed.take()) {
                 output.write(next);
-                empty.add(next);
+                empty.add(zeroed(next));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

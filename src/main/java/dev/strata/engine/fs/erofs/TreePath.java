@@ -2,24 +2,22 @@ package dev.strata.engine.fs.erofs;
 
 import dev.strata.engine.tree.ByteString;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a node is in its tree; made text only when a message needs it. */
-record TreePath(Optional<TreePath> parent, ByteString name) {
+record TreePath(@Nullable TreePath parent, ByteString name) {
 
-    static final TreePath ROOT = new TreePath(Optional.empty(), ByteString.EMPTY);
+    static final TreePath ROOT = new TreePath(null, ByteString.EMPTY);
 
     TreePath child(ByteString childName) {
-        return new TreePath(Optional.of(this), childName);
+        return new TreePath(this, childName);
     }
 
     @Override
     public String toString() {
         ArrayDeque<String> names = new ArrayDeque<>();
-        TreePath at = this;
-        while (at.parent.isPresent()) {
+        for (TreePath at = this; at.parent != null; at = at.parent) {
             names.push(at.name.toString());
-            at = at.parent.get();
         }
         return "/" + String.join("/", names);
     }

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +20,19 @@ import java.util.Objects;
  */
 final class TreeSurvey {
 
-    private static final ByteString SELF = ByteString.of(".");
-    private static final ByteString PARENT = ByteString.of("..");
     private static final int MAX_TARGET = 4095;
+    private static final int SMALL = 256;
 
     private final ErofsWriter writer;
     private final String image;
     private final List<SurveyedInode> inodes = new ArrayList<>();
-    private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
+    private final NodeNumbers numbers = new NodeNumbers(SMALL);
     private final Map<Integer, DirectoryListing> listings = new HashMap<>();
     private final Map<XattrEntry, Integer> xattrUses = new LinkedHashMap<>();
-    private int[] links = new int[64];
+    private int[] links = new int[SMALL];
 
     /** A directory whose entries are yet to be numbered. */
-    private record Visit(Directory directory, Directory parent, TreePath path) {}
+    private record Visit(Directory directory, int number, int parent, TreePath path) {}
 
     private TreeSurvey(ErofsWriter writer, String image) {
         this.writer = writer;
@@ -43,11 +41,11 @@ final class TreeSurvey {
 
     static TreeSurvey of(Directory root, ErofsWriter writer, String image) throws ImageNotWritten {
         TreeSurvey survey = new TreeSurvey(writer, image);
-        survey.add(root, TreePath.ROOT);
+        int number = survey.number(root, TreePath.ROOT);
         ArrayDeque<Visit> pending = new ArrayDeque<>();
-        pending.push(new Visit(root, root, TreePath.ROOT));
+        pending.push(new Visit(root, number, number, TreePath.ROOT));
         while (!pending.isEmpty()) {
-            survey.visit(pending.pop()).forEach(pending::push);
+            survey.visit(pending.pop()).reversed().forEach(pending::push);
         }
         return survey;
     }
@@ -72,50 +70,38 @@ final class TreeSurvey {
 
     private List<Visit> visit(Visit visit) throws ImageNotWritten {
         List<Visit> below = new ArrayList<>();
-        Map<ByteString, Node> entries = visit.directory.sortedEntries();
-        for (Map.Entry<ByteString, Node> entry : entries.entrySet()) {
+        var listing = new DirectoryListing.Builder(visit.directory.size());
+        for (Map.Entry<ByteString, Node> entry : visit.directory.sortedEntries().entrySet()) {
             TreePath path = visit.path.child(entry.getKey());
             checkName(entry.getKey(), path);
-            if (addOrLink(entry.getValue(), path) && entry.getValue() instanceof Directory directory) {
-                below.add(new Visit(directory, visit.directory, path));
+            int number = number(entry.getValue(), path);
+            listing.add(entry.getKey(), number);
+            if (entry.getValue() instanceof Directory directory) {
+                below.add(new Visit(directory, number, visit.number, path));
             }
         }
-        entries.put(SELF, visit.directory);
-        entries.put(PARENT, visit.parent);
-        int self = number(visit.directory);
-        links[self] = 2 + below.size();
-        ByteString[] names = entries.keySet().toArray(ByteString[]::new);
-        int[] children = entries.values().stream().mapToInt(this::number).toArray();
-        listings.put(self, new DirectoryListing(names, children));
-        return below.reversed();
+        links[visit.number] = 2 + below.size();
+        listings.put(visit.number, listing.build(visit.number, visit.parent));
+        return below;
     }
 
-    private int number(Node node) {
-        return Objects.requireNonNull(numbers.get(node));
-    }
-
-    private boolean addOrLink(Node node, TreePath path) throws ImageNotWritten {
-        Integer known = numbers.get(node);
-        if (known == null) {
-            add(node, path);
-            return true;
-        }
-        if (node instanceof Directory) {
+    private int number(Node node, TreePath path) throws ImageNotWritten {
+        int number = numbers.of(node);
+        if (number == inodes.size()) {
+            add(number, node, path);
+        } else if (node instanceof Directory) {
             throw refused(path, "a directory cannot have a second name");
         }
-        links[known]++;
-        return false;
+        links[number]++;
+        return number;
     }
 
-    private void add(Node node, TreePath path) throws ImageNotWritten {
+    private void add(int number, Node node, TreePath path) throws ImageNotWritten {
         check(node, path);
-        int number = inodes.size();
-        numbers.put(node, number);
         inodes.add(new SurveyedInode(number, node, FileType.of(node), xattrs(node, path)));
         if (number == links.length) {
             links = Arrays.copyOf(links, number * 2);
         }
-        links[number] = 1;
     }
 
     private List<XattrEntry> xattrs(Node node, TreePath path) throws ImageNotWritten {
@@ -137,7 +123,7 @@ final class TreeSurvey {
     }
 
     private void checkName(ByteString name, TreePath path) throws ImageNotWritten {
-        boolean reserved = name.equals(SELF) || name.equals(PARENT);
+        boolean reserved = name.equals(DirectoryListing.SELF) || name.equals(DirectoryListing.PARENT);
         boolean bad = name.indexOf('/', 0) >= 0 || name.indexOf('\0', 0) >= 0;
         if (reserved || bad || name.isEmpty() || name.length() > DirectoryEntry.MAX_NAME) {
             throw refused(path, "not a file name of 1 to 255 bytes");
