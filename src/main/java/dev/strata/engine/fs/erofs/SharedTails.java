@@ -16,8 +16,8 @@ final class SharedTails {
 
     private final TailSpill spill;
     private final DataArea data;
-    private final ByteBuffer model = ByteBuffer.allocate(Geometry.BLOCK);
-    private final ByteBuffer other = ByteBuffer.allocate(Geometry.BLOCK);
+    private final ByteBuffer model = ByteBuffer.allocateDirect(Geometry.BLOCK);
+    private final ByteBuffer other = ByteBuffer.allocateDirect(Geometry.BLOCK);
 
     SharedTails(TailSpill spill, DataArea data) {
         this.spill = spill;
@@ -63,7 +63,7 @@ final class SharedTails {
         read(first, model);
         List<WrittenContent> alike = new ArrayList<>(candidates.size());
         for (WrittenContent candidate : candidates) {
-            if (candidate.size() == first.size() && isModel(candidate)) {
+            if (candidate == first || (candidate.size() == first.size() && isModel(candidate))) {
                 alike.add(candidate);
             }
         }
