@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,8 @@ import java.util.zip.GZIPOutputStream;
 public final class QuickStart {
 
     /**
-     * A command is over before most of what the second compiler makes would pay, but hashing needs it at once. What the
-     * JVM says of a cache that another one made goes nowhere near the output. Picocli would look for Groovy, and so open
-     * every jar.
+     * What the JVM says of a cache that another one made goes nowhere near the output. Picocli would look for Groovy, and
+     * so open every jar.
      */
     private static final List<String> OPTIONS = List.of(
             "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
@@ -38,7 +39,13 @@ public final class QuickStart {
             "-Dpicocli.disable.closures=true",
             "-XX:-UsePerfData",
             "-Xlog:disable",
-            "-Xlog:all=error:stderr",
+            "-Xlog:all=error:stderr");
+
+    /** A command is over before what the second compiler makes would pay. */
+    private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
+    /** Where a library hashes, that compiler is not missed; where the JDK does, hashing needs it at once. */
+    private static final List<String> BOTH_COMPILERS = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
@@ -61,10 +68,15 @@ public final class QuickStart {
     private static final int FILES = 400;
     private static final int LARGEST = 16 << 10;
 
+    private final List<String> forCommands;
     private final Map<String, byte[]> blobs = new HashMap<>();
     private byte[] manifest = new byte[0];
 
-    public static void main(String[] words) throws IOException, InterruptedException {
+    private QuickStart(List<String> forCommands) {
+        this.forCommands = forCommands;
+    }
+
+    public static void main(String[] words) throws Exception {
         Path target = Path.of(words[0]).toAbsolutePath();
         Path launcher = target.resolve(words[1]);
         String script = Files.readString(Path.of("packaging", "strata"));
@@ -79,9 +91,11 @@ public final class QuickStart {
                 NewerClasses.in(picocli);
             }
         }
-        boolean made = executable && new QuickStart().train(jar, cache);
+        List<String> forCommands = new ArrayList<>(OPTIONS);
+        forCommands.addAll(hashesNatively(jar) ? FIRST_COMPILER : BOTH_COMPILERS);
+        boolean made = executable && new QuickStart(forCommands).train(jar, cache);
         if (made) {
-            Files.writeString(options, options(cache));
+            Files.writeString(options, text(cache, forCommands));
         } else {
             Files.deleteIfExists(cache);
             System.err.println("No AOT cache was made; the command line starts as quickly as it does without.");
@@ -94,10 +108,18 @@ public final class QuickStart {
     }
 
     /** A file of arguments for the JVM that its first line names; the application compares. */
-    private static String options(Path cache) {
+    private static String text(Path cache, List<String> options) {
         String head = "# for " + System.getProperty("java.vm.version") + " in " + System.getProperty("java.home");
         String quoted = cache.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        return head + "\n\"-XX:AOTCache=" + quoted + "\"\n" + PREPARED + "\n" + String.join("\n", OPTIONS) + "\n";
+        return head + "\n\"-XX:AOTCache=" + quoted + "\"\n" + PREPARED + "\n" + String.join("\n", options) + "\n";
+    }
+
+    /** Asks the application. */
+    private static boolean hashesNatively(Path jar) throws IOException, ReflectiveOperationException {
+        try (URLClassLoader application = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+            Class<?> digest = application.loadClass("dev.strata.engine.image.Digest");
+            return (boolean) digest.getMethod("hashesNatively").invoke(null);
+        }
     }
 
     private boolean train(Path jar, Path cache) throws IOException, InterruptedException {
@@ -126,11 +148,11 @@ public final class QuickStart {
         }
     }
 
-    private static boolean pull(Path jar, Path cache, Path work, String image)
+    private boolean pull(Path jar, Path cache, Path work, String image)
             throws IOException, InterruptedException {
         Path log = work.resolve("log");
         List<String> command = new ArrayList<>(List.of(java(), "-XX:AOTCacheOutput=" + cache));
-        command.addAll(OPTIONS);
+        command.addAll(forCommands);
         command.addAll(List.of("-jar", jar.toString(), "--cache", work.resolve("cache").toString()));
         command.addAll(List.of("pull", "--json", image));
         Process process = new ProcessBuilder(command)
