@@ -48,6 +48,11 @@ final class TextPath {
         return name;
     }
 
+    /** How many names there are from the root to here. */
+    int depth() {
+        return depth;
+    }
+
     boolean isRoot() {
         return parent == null;
     }

@@ -30,6 +30,9 @@ final class Walker {
     private static final int MAX_LINKS = 40; // as the kernel
     private static final int MAX_NAME = 255;
 
+    /** Deeper paths are rare, and too much for recursion. */
+    private static final int MAX_DIRECT = 64;
+
     private final Place root;
     private final Masks masks;
     private final LayerLimits limits;
@@ -78,7 +81,7 @@ final class Walker {
     }
 
     Optional<Place> walk(TextPath path, Mode mode) throws IOException {
-        Place direct = direct(path);
+        Place direct = path.depth() > MAX_DIRECT ? null : direct(path);
         return direct == null ? walkAll(path, mode) : Optional.of(direct);
     }
 

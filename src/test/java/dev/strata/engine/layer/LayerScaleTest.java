@@ -2,8 +2,10 @@ package dev.strata.engine.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.strata.engine.StrataException.LimitExceeded;
 import dev.strata.engine.tree.ByteString;
 import dev.strata.engine.tree.Content;
 import dev.strata.engine.tree.ContentSink;
@@ -64,6 +66,15 @@ class LayerScaleTest {
         String deep = "d/".repeat(299);
         Directory tree = read(10_000, i -> new TarBytes().file(deep + i, ""));
         assertEquals(10_000, ((Directory) Layers.at(tree, deep)).size());
+    }
+
+    @Test
+    void aPathOfAHundredThousandNamesIsRefused() {
+        String path = "d/".repeat(100_000) + "file";
+        assertThrows(LimitExceeded.class, () -> read(1, _ -> new TarBytes().file(path, "")));
+        assertThrows(
+                LimitExceeded.class,
+                () -> read(2, i -> i == 0 ? new TarBytes().file("file", "") : new TarBytes().hardLink(path, "file")));
     }
 
     @Test
