@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns tar entries into steps, refusing what no filesystem holds. */
 final class Steps {
@@ -34,6 +35,8 @@ final class Steps {
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> whiteouts = new ArrayList<>();
     private final Map<ByteString, LeftOut> leftOut = new LinkedHashMap<>();
+    private ByteString latestSpelled = ByteString.EMPTY;
+    private TextPath latestFolder = root;
     private long entries;
     private long metadataBytes;
     private Attributes latest = Attributes.IMPLICIT_DIRECTORY;
@@ -55,6 +58,11 @@ final class Steps {
             throw complaints.because("an entry without a name");
         }
         requireNoNul(entry.name());
+        Optional<ByteString> beside = besideLatest(entry.name());
+        if (beside.isPresent()) {
+            add(entry, latestFolder, beside.get(), content);
+            return;
+        }
         List<ByteString> names = PathNames.clamped(entry.name());
         if (names.isEmpty()) {
             addRoot(entry);
@@ -62,6 +70,25 @@ final class Steps {
         }
         ByteString last = names.removeLast();
         TextPath parent = path(names);
+        int start = entry.name().length() - last.length();
+        if (start > 0 && entry.name().substring(start).equals(last)) {
+            latestSpelled = entry.name().substring(0, start);
+            latestFolder = parent;
+        }
+        add(entry, parent, last, content);
+    }
+
+    /** The last name of one that is spelled as the latest is up to there; it says the same directory then. */
+    private Optional<ByteString> besideLatest(ByteString name) {
+        int start = latestSpelled.length();
+        if (start == 0 || !name.startsWith(latestSpelled) || name.indexOf('/', start) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(start)).filter(PathNames::isPlain);
+    }
+
+    private void add(TarEntry entry, TextPath parent, ByteString last, ContentSource content)
+            throws IOException, InterruptedException {
         if (last.equals(OPAQUE)) {
             whiteouts.add(new Step.HideAll(parent));
         } else if (last.startsWith(WHITEOUT) && !last.startsWith(BOOKKEEPING)) {

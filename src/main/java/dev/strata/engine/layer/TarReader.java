@@ -70,9 +70,10 @@ final class TarReader {
             if (!header.isSound()) {
                 throw complaints.because("tar header whose checksum does not match");
             }
-            complaints.about(header.name());
+            ByteString name = header.name();
+            complaints.about(name);
             if (!readExtension()) {
-                return Optional.of(readEntry());
+                return Optional.of(readEntry(name));
             }
         }
         if (pax.hasLocals() || longName != null || longLink != null) {
@@ -149,9 +150,8 @@ final class TarReader {
         return ByteString.copyOf(body, 0, end);
     }
 
-    private TarEntry readEntry() throws IOException, InterruptedException {
-        ByteString name =
-                sparse.realName(pax).or(() -> pax.find(PATH)).orElse(longName == null ? header.name() : longName);
+    private TarEntry readEntry(ByteString shortName) throws IOException, InterruptedException {
+        ByteString name = sparse.realName(pax).or(() -> pax.find(PATH)).orElse(longName == null ? shortName : longName);
         complaints.about(name);
         TarEntry.Kind kind = kind(name);
         ByteString link = isLink(kind)

@@ -52,6 +52,11 @@ public final class PathNames {
         return !path.isEmpty() && path.at(0) == '/';
     }
 
+    /** Whether a name is one, and neither {@code .} nor {@code ..}. */
+    public static boolean isPlain(ByteString name) {
+        return !name.isEmpty() && !name.equals(HERE) && !name.equals(UP);
+    }
+
     public static boolean isUp(ByteString name) {
         return name.equals(UP);
     }

@@ -45,6 +45,36 @@ class EntryTest {
     }
 
     @Test
+    void entriesThatFollowOneAnotherLieWhereEachIsSpelled() throws IOException {
+        Directory tree = tree(tar().file("d/one", "1")
+                .file("d/two", "2")
+                .file("d/../three", "3")
+                .file("d/../four", "4")
+                .file("d//five", "5")
+                .file("d/e/six", "6")
+                .directory("d/.", 0701)
+                .file("d/seven", "7")
+                .directory("d/..", 0702)
+                .file("dd/eight", "8"));
+        assertEquals(
+                Map.ofEntries(
+                        Map.entry("d", "dir"),
+                        Map.entry("d/one", "file:1"),
+                        Map.entry("d/two", "file:2"),
+                        Map.entry("three", "file:3"),
+                        Map.entry("four", "file:4"),
+                        Map.entry("d/five", "file:5"),
+                        Map.entry("d/seven", "file:7"),
+                        Map.entry("dd", "dir"),
+                        Map.entry("dd/eight", "file:8"),
+                        Map.entry("d/e", "dir"),
+                        Map.entry("d/e/six", "file:6")),
+                shown(tree));
+        assertEquals(0701, Layers.mode(tree, "d"));
+        assertEquals(0702, tree.attributes().mode());
+    }
+
+    @Test
     void headersOfTheSeventhEditionAreRead() throws IOException {
         Directory tree = tree(tar().rawEntry(
                         new TarHeaderBytes("a", '\0').v7().mode(0100640).uid(3).size(1), bytes("x")));
