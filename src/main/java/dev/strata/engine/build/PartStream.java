@@ -26,6 +26,9 @@ final class PartStream extends InputStream {
     /** What a killed process may lose of a slow download. */
     private static final long LONGEST_UNKEPT = Duration.ofSeconds(1).toNanos();
 
+    /** Little enough that what is written is still in the cache of the processor that fetched it. */
+    private static final int PIECE = 256 << 10;
+
     private final ImageSource source;
     private final Descriptor descriptor;
     private final Ingest ingest;
@@ -33,6 +36,7 @@ final class PartStream extends InputStream {
     private final Path partFile;
     private final LargeFile growing;
     private final long kept;
+    private final int mostUnkept;
     private @Nullable FileChannel part;
     private @Nullable ByteBuffer unkept;
     private long position;
@@ -48,6 +52,7 @@ final class PartStream extends InputStream {
         this.buffers = buffers;
         this.partFile = ingest.part(descriptor.digest());
         this.growing = new LargeFile(partFile);
+        this.mostUnkept = descriptor.size() > PartBuffers.CAPACITY ? PIECE : PartBuffers.CAPACITY;
         this.kept = partFile.toFile().length() > 0 ? reopen() : 0;
     }
 
@@ -143,12 +148,12 @@ final class PartStream extends InputStream {
         while (bytes.hasRemaining()) {
             ByteBuffer recent = unkept == null ? buffers.take() : unkept;
             unkept = recent;
-            int count = Math.min(bytes.remaining(), recent.remaining());
+            int count = Math.min(bytes.remaining(), mostUnkept - recent.position());
             recent.put(recent.position(), bytes, bytes.position(), count);
             recent.position(recent.position() + count);
             bytes.position(bytes.position() + count);
             position += count;
-            if (!recent.hasRemaining()) {
+            if (recent.position() >= mostUnkept) {
                 keep();
             }
         }

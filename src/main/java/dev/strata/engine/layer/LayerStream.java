@@ -1,5 +1,6 @@
 package dev.strata.engine.layer;
 
+import dev.strata.engine.AlignedMemory;
 import dev.strata.engine.image.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
         Pools() {
             this(
                     new BufferPool(COMPRESSED_SIZE, ByteBuffer::allocate),
-                    new BufferPool(TAR_SIZE, ByteBuffer::allocateDirect));
+                    new BufferPool(TAR_SIZE, AlignedMemory::allocate));
         }
     }
 

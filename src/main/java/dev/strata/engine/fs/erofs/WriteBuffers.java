@@ -1,5 +1,6 @@
 package dev.strata.engine.fs.erofs;
 
+import dev.strata.engine.AlignedMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -29,6 +30,6 @@ public final class WriteBuffers {
     }
 
     private static ByteBuffer direct(int size) {
-        return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+        return AlignedMemory.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
