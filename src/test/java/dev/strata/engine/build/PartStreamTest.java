@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ class PartStreamTest {
     private static final int SMALL = 2 << 20;
     private static final int LARGE = 3 << 20;
     private static final int MOST_LOST = 256 << 10;
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     @TempDir
     private Path directory;
@@ -63,12 +65,19 @@ class PartStreamTest {
     @Test
     void aSmallLayerThatComesAtOnceHasNoPart() throws IOException {
         byte[] layer = bytes(SMALL - 1);
-        try (PartStream stream = stream(layer)) {
-            assertArrayEquals(layer, stream.readAllBytes());
-            assertFalse(Files.exists(file(layer)));
-            stream.converted();
+        boolean atOnce = false;
+        while (!atOnce) { // a machine that is busy elsewhere may make it a slow one
+            Files.deleteIfExists(file(layer));
+            long begun = System.nanoTime();
+            boolean kept;
+            try (PartStream stream = stream(layer)) {
+                assertArrayEquals(layer, stream.readAllBytes());
+                kept = Files.exists(file(layer));
+                stream.converted();
+            }
+            atOnce = System.nanoTime() - begun < SLOW.toNanos();
+            assertFalse(atOnce && (kept || Files.exists(file(layer))));
         }
-        assertFalse(Files.exists(file(layer)));
     }
 
     @Test
