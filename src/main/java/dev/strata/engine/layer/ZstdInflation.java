@@ -1,77 +1,54 @@
 package dev.strata.engine.layer;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /** Any number of zstd frames, skippable ones included (RFC 8878). Windows over 128 MiB are refused. */
 final class ZstdInflation implements Inflation {
 
-    private static final int PIECE = 64 << 10;
-
-    private final ZstdInputStreamNoFinalizer frames;
+    private final ZstdDecompressCtx frames = new ZstdDecompressCtx();
+    private final CompressedBytes in;
     private final Complaints complaints;
-    private final byte[] piece = new byte[PIECE];
+    private boolean inFrame;
+
+    /** Whether there may be plain bytes for which there was no room. */
+    private boolean holdsBack;
 
     ZstdInflation(CompressedBytes in, Complaints complaints) {
+        this.in = in;
         this.complaints = complaints;
-        try {
-            this.frames = new ZstdInputStreamNoFinalizer(new Source(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
     public boolean inflate(ByteBuffer out) throws IOException, InterruptedException {
-        try {
-            int count = frames.read(piece, 0, Math.min(piece.length, out.remaining()));
-            if (count < 0) {
+        int from = out.position();
+        while (out.position() == from) {
+            if (!holdsBack && !in.hasMore()) {
+                if (inFrame) {
+                    throw complaints.because("zstd stream ends too early");
+                }
                 return false;
             }
-            out.put(piece, 0, count);
-            return true;
-        } catch (ZstdIOException e) {
-            throw complaints.because("damaged zstd stream: " + e.getMessage());
-        } catch (InterruptedIOException e) {
-            throw (InterruptedException) new InterruptedException().initCause(e);
+            inflateSome(out);
         }
+        return true;
+    }
+
+    private void inflateSome(ByteBuffer out) throws IOException {
+        ByteBuffer source = ByteBuffer.wrap(in.array(), in.position(), in.available());
+        try {
+            inFrame = !frames.decompressByteBufferStream(out, source);
+        } catch (ZstdException e) {
+            throw complaints.because("damaged zstd stream: " + e.getMessage());
+        }
+        in.skip(in.available() - source.remaining());
+        holdsBack = inFrame && !out.hasRemaining();
     }
 
     @Override
     public void close() {
-        try {
-            frames.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The library reads from a stream; ours has nothing to close. */
-    private static final class Source extends InputStream {
-        private final CompressedBytes in;
-
-        private Source(CompressedBytes in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] out, int from, int length) throws IOException {
-            try {
-                return in.read(ByteBuffer.wrap(out, from, length));
-            } catch (InterruptedException e) {
-                throw (IOException) new InterruptedIOException().initCause(e);
-            }
-        }
+        frames.close();
     }
 }

@@ -29,7 +29,7 @@ final class Catalog implements Closeable {
     private final Optional<Object> identity;
     private final Access access;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Deque<Connection> idleReaders = new ArrayDeque<>();
+    private final Deque<Sql> idleReaders = new ArrayDeque<>();
     private boolean closed;
     private volatile boolean damaged;
 
@@ -45,10 +45,10 @@ final class Catalog implements Closeable {
     /**
      * Everything.
      *
-     * @param writer the connection that writes
+     * @param writer on the connection that writes
      * @param rebuilt what was made good when it was opened
      */
-    private record Whole(Connection writer, Optional<Rebuilt> rebuilt) implements Access {}
+    private record Whole(Sql writer, Optional<Rebuilt> rebuilt) implements Access {}
 
     /**
      * Looking.
@@ -86,7 +86,7 @@ final class Catalog implements Closeable {
         try {
             Access access = prepared.newer().isPresent()
                     ? new LookingOnly(prepared.newer().get(), Optional.empty())
-                    : new Whole(connect(file, false), prepared.rebuilt());
+                    : new Whole(new Sql(connect(file, false)), prepared.rebuilt());
             return new Catalog(file, FileStatus.of(file).identity(), access);
         } catch (SQLException e) {
             throw CatalogFault.reading(file, e);
@@ -122,18 +122,18 @@ final class Catalog implements Closeable {
 
     /** To be called before anything is done to files that the catalog will be told of. */
     void requireWritable() throws CacheReadOnly {
-        Connection _ = writer();
+        Sql _ = writer();
     }
 
     /** Reads one consistent state. */
     <T> T read(Work<T> work) throws IOException {
         refuseLost();
         try {
-            Connection connection = reader();
+            Sql reader = reader();
             try {
-                return transaction(connection, "BEGIN", work);
+                return transaction(reader, "BEGIN", work);
             } finally {
-                release(connection);
+                release(reader);
             }
         } catch (SQLException e) {
             suspectAfter(e);
@@ -207,7 +207,7 @@ final class Catalog implements Closeable {
                     return;
                 }
                 closed = true;
-                for (Connection reader : idleReaders) {
+                for (Sql reader : idleReaders) {
                     reader.close();
                 }
             }
@@ -224,9 +224,7 @@ final class Catalog implements Closeable {
         }
     }
 
-    private static <T> T transaction(Connection connection, String begin, Work<T> work)
-            throws SQLException, IOException {
-        Sql sql = new Sql(connection);
+    private static <T> T transaction(Sql sql, String begin, Work<T> work) throws SQLException, IOException {
         sql.script(begin);
         boolean done = false;
         try {
@@ -249,7 +247,7 @@ final class Catalog implements Closeable {
         }
     }
 
-    private Connection writer() throws CacheReadOnly {
+    private Sql writer() throws CacheReadOnly {
         return switch (access) {
             case Whole whole -> whole.writer();
             case LookingOnly looking -> throw looking.reason().failure(file);
@@ -260,29 +258,29 @@ final class Catalog implements Closeable {
         return access instanceof LookingOnly looking ? looking.copy() : Optional.empty();
     }
 
-    private Connection reader() throws SQLException, IOException {
+    private Sql reader() throws SQLException, IOException {
         if (copy().isPresent()) {
             refuseClosed();
-            return connect(copy().get().current(), true);
+            return new Sql(connect(copy().get().current(), true));
         }
         synchronized (idleReaders) {
             refuseClosed();
-            Connection idle = idleReaders.poll();
+            Sql idle = idleReaders.poll();
             if (idle != null) {
                 return idle;
             }
         }
-        return connect(file, true);
+        return new Sql(connect(file, true));
     }
 
-    private void release(Connection connection) throws SQLException {
+    private void release(Sql reader) throws SQLException {
         synchronized (idleReaders) {
             if (!closed && copy().isEmpty() && idleReaders.size() < IDLE_READERS) {
-                idleReaders.push(connection);
+                idleReaders.push(reader);
                 return;
             }
         }
-        connection.close();
+        reader.close();
     }
 
     private void refuseClosed() throws CacheUnreadable {

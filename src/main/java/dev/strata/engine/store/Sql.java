@@ -6,19 +6,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection, so that each is one line. Texts that are NULL come as empty ones. */
-final class Sql {
+/**
+ * Statements on one connection, so that each is one line. Those that come again and again are prepared once; closing the
+ * connection ends them. Texts that are NULL come as empty ones. For use by one thread at a time.
+ */
+final class Sql implements AutoCloseable {
 
     static final String NONSENSE = "a row makes no sense";
 
+    /** More than one operation has; some statements are put together at run time, and those add up. */
+    private static final int PREPARED = 64;
+
     private final Connection connection;
+    private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>();
 
     Sql(Connection connection) {
         this.connection = connection;
+    }
+
+    @FunctionalInterface
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     /** Makes a value of the row at which {@code row} stands. */
@@ -42,9 +55,7 @@ final class Sql {
 
     /** Runs one statement and tells how many rows it changed. */
     int update(String sql, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments)) {
-            return statement.executeUpdate();
-        }
+        return prepared(sql, PreparedStatement::executeUpdate, arguments);
     }
 
     <T> List<T> rows(String sql, RowMapper<T> mapper, @Nullable Object... arguments) throws SQLException {
@@ -55,11 +66,15 @@ final class Sql {
 
     /** As {@link #rows}, for those who make something else than a list of them. */
     void forEach(String sql, RowReader reader, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments);
-                ResultSet row = statement.executeQuery()) {
+        prepared(sql, statement -> readAll(statement, reader), arguments);
+    }
+
+    private static boolean readAll(PreparedStatement statement, RowReader reader) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 reader.read(row);
             }
+            return true;
         } catch (IllegalArgumentException e) {
             throw new SQLException(NONSENSE + ": " + e.getMessage(), e);
         }
@@ -78,11 +93,39 @@ final class Sql {
         return text == null ? "" : text;
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Runs a statement and keeps it for the next time. Whoever is inside of one can run it again, and gets another. */
+    private <T> T prepared(String sql, Execution<T> execution, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement known = idle.remove(sql);
+        PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+        boolean done = false;
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            T result = execution.of(statement);
+            done = true;
+            return result;
+        } finally {
+            if (done) {
+                keep(sql, statement);
+            } else {
+                statement.close();
+            }
         }
-        return statement;
+    }
+
+    private void keep(String sql, PreparedStatement statement) throws SQLException {
+        PreparedStatement same = idle.put(sql, statement);
+        if (same != null) {
+            same.close();
+        }
+        if (idle.size() > PREPARED) {
+            idle.pollFirstEntry().getValue().close();
+        }
     }
 }

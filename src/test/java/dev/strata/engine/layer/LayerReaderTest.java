@@ -158,12 +158,25 @@ class LayerReaderTest {
         byte[] zstd = Compressed.zstd(sample());
         for (int cut : new int[] {1, 4, 8, 9, 1000}) {
             assertRefused("", "too early", Arrays.copyOf(gzip, gzip.length - cut));
-            assertRefusedSomehow(Arrays.copyOf(zstd, zstd.length - cut));
+            assertRefused("", "too early", Arrays.copyOf(zstd, zstd.length - cut));
         }
         for (int length : new int[] {2, 5, 9, 10, 11}) {
             assertRefused("", "too early", Arrays.copyOf(gzip, length));
         }
-        assertRefusedSomehow(Arrays.copyOf(zstd, 5));
+        assertRefused("", "too early", Arrays.copyOf(zstd, 5));
+    }
+
+    @Test
+    void zstdWindowsOver128MiBAreRefused() throws IOException {
+        assertReads(Compression.ZSTD, new byte[1024], zstdOfZeros(27));
+        assertRefused("", "zstd", zstdOfZeros(28));
+    }
+
+    /** A frame with a window of 2ⁿ bytes and one raw block of 1,024 zeros (RFC 8878, 3.1.1). */
+    private static byte[] zstdOfZeros(int windowLog) {
+        byte windowDescriptor = (byte) (windowLog - 10 << 3);
+        byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, windowDescriptor, 1024 << 3 & 0xFF | 1, 1024 >> 5, 0};
+        return Arrays.copyOf(frame, frame.length + 1024);
     }
 
     @Test
