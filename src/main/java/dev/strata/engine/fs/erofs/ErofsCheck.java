@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  */
 public final class ErofsCheck {
 
-    /** From this size on, contents are compared by a second thread. */
+    /** From this size on, contents are compared by two more threads. */
     private static final long LARGE = 4 << 20;
 
     private final Path path;
@@ -74,7 +74,7 @@ public final class ErofsCheck {
                 return text(ContentRegions.of(path, written).check());
             }
             try (SideWork<Integer> contents =
-                    SideWork.start(() -> ContentRegions.of(path, written).check())) {
+                    SideWork.start(() -> ContentRegions.of(path, written).checkByTwo())) {
                 new ErofsCheck(path, image).compareTree(written);
                 return text(contents.result());
             }

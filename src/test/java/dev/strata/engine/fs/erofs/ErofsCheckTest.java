@@ -16,6 +16,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -116,9 +117,51 @@ class ErofsCheckTest {
             writer.finish(root, new UUID(1, 1));
         }
         assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
-        flip(find(Files.readAllBytes(image), large) + 5_000_000);
-        var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
-        assertTrue(failure.reason().contains("content"), failure.reason());
+        int begin = find(Files.readAllBytes(image), large);
+        int middle = (int) (Files.size(image) / 2); // up to here one thread reads, and from here another
+        for (int at : new int[] {begin, middle - 1, middle, begin + large.length - 1}) {
+            flip(at);
+            var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+            assertTrue(failure.reason().contains("content"), failure.reason());
+            flip(at);
+        }
+    }
+
+    @Test
+    void eachContentOfALargeImageIsCompared() throws IOException {
+        Directory root = new Directory(SampleTrees.plain(0755));
+        List<byte[]> contents = new ArrayList<>();
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            for (int i = 0; i < 12; i++) {
+                byte[] bytes = SampleTrees.noise(512 << 10, i + 1);
+                contents.add(bytes);
+                root.put(name("part" + i), new Node.RegularFile(SampleTrees.plain(0644), content(writer, bytes)));
+            }
+            writer.finish(root, new UUID(1, 1));
+        }
+        assertEquals(ErofsCheck.checksum(image), ErofsCheck.compare(image, root));
+        byte[] written = Files.readAllBytes(image);
+        for (byte[] content : contents) {
+            int at = find(written, content);
+            flip(at);
+            var failure = assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
+            assertTrue(failure.reason().contains(" at " + at + " "), failure.reason());
+            flip(at);
+        }
+    }
+
+    @Test
+    void aLargeFileThatWasCutIsFound() throws IOException {
+        Directory root = new Directory(SampleTrees.plain(0755));
+        try (ErofsWriter writer = new ErofsWriter(image, folder.resolve("tails"))) {
+            Content content = content(writer, SampleTrees.noise(8 << 20, 3));
+            root.put(name("large"), new Node.RegularFile(SampleTrees.plain(0644), content));
+            writer.finish(root, new UUID(1, 1));
+        }
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(5 << 20);
+        }
+        assertThrows(ImageNotWritten.class, () -> ErofsCheck.compare(image, root));
     }
 
     @Test
