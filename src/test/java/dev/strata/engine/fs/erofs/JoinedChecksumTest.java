@@ -15,8 +15,8 @@ class JoinedChecksumTest {
         for (int length : new int[] {0, 1, 2, 63, 64, 1_000, 4_999, 5_000}) {
             for (int at : new int[] {0, 1, 7, length / 2, length}) {
                 if (at <= length) {
-                    int joined = JoinedChecksum.of(
-                            checksum(bytes, 0, at), checksum(bytes, at, length - at), length - at);
+                    int joined =
+                            JoinedChecksum.of(checksum(bytes, 0, at), checksum(bytes, at, length - at), length - at);
                     assertEquals(checksum(bytes, 0, length), joined, at + " of " + length);
                 }
             }
