@@ -99,6 +99,18 @@ class LayerReaderTest {
     }
 
     @Test
+    void zstdIsReadToItsEndWhereFewBytesHoldMoreThanThereIsRoomFor() throws IOException {
+        byte[] content = new byte[5_000_000];
+        Arrays.fill(content, (byte) 'x');
+        byte[] tar = tar().file("a", content).end();
+        assertReads(Compression.ZSTD, tar, Compressed.zstd(tar));
+        // frames whose plain bytes end where a buffer of the tar does, and on both sides of it
+        for (int each : new int[] {(384 << 10) - 1, 384 << 10, (384 << 10) + 1}) {
+            assertReads(Compression.ZSTD, tar, Compressed.zstdFrames(tar, each));
+        }
+    }
+
+    @Test
     void optionalGzipHeaderFieldsArePassedOver() throws IOException {
         byte[] tar = tar().file("a", "x").end();
         byte[] plain = Compressed.gzip(tar);
