@@ -102,24 +102,23 @@ final class Sql implements AutoCloseable {
     private <T> T prepared(String sql, Execution<T> execution, @Nullable Object... arguments) throws SQLException {
         PreparedStatement known = idle.remove(sql);
         PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
-        boolean done = false;
+        T result;
         try {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
             }
-            T result = execution.of(statement);
-            done = true;
-            return result;
-        } finally {
-            if (done) {
-                keep(sql, statement);
-            } else {
-                statement.close();
+            result = execution.of(statement);
+        } catch (Throwable e) {
+            try (statement) {
+                throw e;
             }
         }
+        keep(sql, statement);
+        return result;
     }
 
     private void keep(String sql, PreparedStatement statement) throws SQLException {
+        statement.clearParameters(); // a manifest may be among them
         PreparedStatement same = idle.put(sql, statement);
         if (same != null) {
             same.close();
