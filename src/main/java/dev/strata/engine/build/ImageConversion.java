@@ -36,6 +36,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Makes every layer of one image available as a filesystem image: those the cache has are taken as they are, the others
@@ -166,12 +169,25 @@ final class ImageConversion {
     /** A layer that reads badly may be bad, or may only have arrived so: its digest tells. */
     private StrataException blame(LayerJob job, BadLayer failure) throws IOException, InterruptedException {
         Digest expected = job.descriptor().digest();
-        MessageDigest hash = expected.newHash();
+        Digest found;
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Digest> arriving = reader.submit(() -> digest(job));
+            try {
+                found = ParallelTasks.result(arriving);
+            } catch (InterruptedException e) {
+                reader.shutdownNow(); // leaving the block waits for its end
+                throw e;
+            }
+        }
+        return found.equals(expected) ? failure : new Mismatch("layer blob", expected.toString(), found.toString());
+    }
+
+    private Digest digest(LayerJob job) throws IOException, InterruptedException {
+        MessageDigest hash = job.descriptor().digest().newHash();
         try (InputStream compressed = open(job)) {
             compressed.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
         }
-        Digest found = Digest.of(hash.digest());
-        return found.equals(expected) ? failure : new Mismatch("layer blob", expected.toString(), found.toString());
+        return Digest.of(hash.digest());
     }
 
     private ProvidedLayer convertOnce(LayerJob job) throws IOException, InterruptedException {

@@ -31,7 +31,8 @@ public interface ImageSource extends Closeable {
 
     /**
      * Opens a layer's bytes, from {@code offset} on where the source can do that. What comes is not verified: whoever
-     * reads to the end compares size and digest. The stream reconnects by itself where that makes sense.
+     * reads to the end compares size and digest. The stream reconnects by itself where that makes sense. It is for a
+     * virtual thread to read: no other can be woken from a socket by an interrupt.
      */
     BlobStream blob(Descriptor descriptor, long offset) throws IOException, InterruptedException;
 

@@ -82,11 +82,10 @@ final class RegistrySource implements ImageSource {
         if (offset >= descriptor.size()) {
             return new BlobStream(InputStream.nullInputStream(), descriptor.size());
         }
-        String name = descriptor.digest().toString();
-        return Abandonable.call(name, () -> {
+        return Abandonable.call(descriptor.digest().toString(), () -> {
             Repository.Opened opened = repository.blob(descriptor, offset);
-            InputStream whole = new ResumingStream(repository, descriptor, patience, opened);
-            return new BlobStream(new ReadAhead(whole, name), opened.start());
+            InputStream bytes = new ResumingStream(repository, descriptor, patience, opened);
+            return new BlobStream(bytes, opened.start());
         });
     }
 

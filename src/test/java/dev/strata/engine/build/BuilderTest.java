@@ -364,6 +364,37 @@ class BuilderTest {
     }
 
     @Test
+    void whileABadLayersRestIsFetchedToTellWhoseFaultItIsAPullCanBeCancelled() throws Exception {
+        byte[] content = new byte[2 << 20];
+        new Random(8).nextBytes(content);
+        byte[] tar = new TarBytes()
+                .characterDevice("bad", 0, 0)
+                .file("random", content)
+                .end();
+        TestImage image = TestImage.of(tar);
+        String reference = registry.add("app", "1", image);
+        CountDownLatch rest = new CountDownLatch(1);
+        registry.always(image.layers().getFirst().digest().toString(), (exchange, body, from) -> {
+            if (from > 0) {
+                rest.countDown();
+            }
+            Fault.stallAfter(700_000).answer(exchange, body, from);
+        });
+        Patience patient = new Patience(
+                Duration.ofSeconds(60), Duration.ofSeconds(60), 3, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            Future<BuildResult> pull =
+                    executor.submit(() -> builder(BuildOptions.DEFAULT, patient).build(reference, Progress.NONE));
+            assertTrue(rest.await(50, TimeUnit.SECONDS));
+            executor.shutdownNow();
+            ExecutionException end = assertThrows(ExecutionException.class, () -> pull.get(50, TimeUnit.SECONDS));
+            assertEquals(InterruptedException.class, end.getCause().getClass());
+        }
+        assertEquals(Set.of(), files("ingest"));
+        assertEquals(List.of(), cache.images());
+    }
+
+    @Test
     void cancellingAtAnyStepLeavesTheCacheAsItWas() throws Exception {
         TestImage image = TestImage.of(layer("base"), incompressible(400_000), layer("top"));
         String reference = registry.add("app", "1", image);

@@ -229,7 +229,7 @@ class BlobStreamTest {
     }
 
     @Test
-    void anInterruptEndsAReadersWaitAtOnce() throws Exception {
+    void anInterruptEndsAVirtualReadersWaitAtOnce() throws Exception {
         var patient = new Patience(
                 Duration.ofSeconds(60), Duration.ofSeconds(60), 3, Duration.ofSeconds(1), Duration.ofSeconds(1));
         var slow = Opening.open(registry.host() + "/app:1", Opening.options().withPatience(patient));
@@ -242,7 +242,7 @@ class BlobStreamTest {
                         InterruptedIOException.class, () -> stream.bytes().read());
             }
         });
-        Thread reader = Thread.ofPlatform().start(reading);
+        Thread reader = Thread.ofVirtual().start(reading);
         reading.get(50, TimeUnit.SECONDS);
         reader.join();
     }
