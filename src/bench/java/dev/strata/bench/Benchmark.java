@@ -47,7 +47,7 @@ public final class Benchmark {
         try (DockerRegistry registry = DockerRegistry.start(work)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(registry::close)); // Ctrl+C ends it too
             Path images = settings.directory().resolve("images-" + settings.scale());
-            Contest contest = new Contest(registry.host(), images, work.resolve("output"));
+            Contest contest = new Contest(registry.host(), images, work);
             List<Outcome> outcomes =
                     run(contest, ImageRecipe.contest(settings.scale()), contestants, settings.rounds());
             List<Outcome> growth = settings.growth()

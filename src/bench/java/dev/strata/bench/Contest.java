@@ -21,17 +21,20 @@ final class Contest {
     private final String host;
     private final Path images;
     private final Path output;
+    private final Path spent;
+    private int turns;
 
     /**
      * Contestants pull from the registry at {@code host}.
      *
      * @param images where made-up images are kept
-     * @param output what a pull may fill; emptied before each
+     * @param work where pulls fill a directory; what they leave there stays without its bytes, see {@link Tools#hollow}
      */
-    Contest(String host, Path images, Path output) {
+    Contest(String host, Path images, Path work) {
         this.host = host;
         this.images = images;
-        this.output = output;
+        this.output = work.resolve("output");
+        this.spent = work.resolve("spent");
     }
 
     Outcome run(ImageRecipe recipe, List<Contestant> contestants, int rounds) throws IOException, InterruptedException {
@@ -54,7 +57,7 @@ final class Contest {
                 }
             }
         }
-        empty();
+        renew();
         List<Row> rows = contestants.stream()
                 .map(one -> new Row(one.name(), failures.getOrDefault(one, ""), samples.get(one)))
                 .toList();
@@ -65,7 +68,7 @@ final class Contest {
     private void turn(
             Contestant contestant, Pull pull, boolean warmUp, List<Sample> samples, Map<Contestant, String> failures)
             throws IOException, InterruptedException {
-        empty();
+        renew();
         Tools.output("sync"); // nobody pays for what the one before left unwritten
         try {
             if (warmUp) {
@@ -81,8 +84,12 @@ final class Contest {
         }
     }
 
-    private void empty() throws IOException, InterruptedException {
-        Tools.output("rm", "-rf", output.toString());
+    private void renew() throws IOException, InterruptedException {
+        if (Files.exists(output)) {
+            Tools.hollow(output);
+            Files.createDirectories(spent);
+            Files.move(output, spent.resolve(String.valueOf(turns++)));
+        }
         Files.createDirectories(output);
     }
 

@@ -28,7 +28,7 @@ final class WarmEngine implements Contestant {
         for (int i = 0; i < LEAST_WARM_UPS || System.nanoTime() - start < WARM.toNanos(); i++) {
             Path directory = pull.output().resolve("warm-up-" + i);
             build(pull.to(directory));
-            Tools.output("rm", "-rf", directory.toString());
+            Tools.hollow(directory);
         }
     }
 

@@ -51,6 +51,7 @@ final class ImageConversion {
     private final Cache cache;
     private final ImageSource source;
     private final LayerReader reader;
+    private final LayerReader readerInTurn;
     private final WriteBuffers buffers = new WriteBuffers();
     private final PartBuffers partBuffers = new PartBuffers();
     private final Finishing finishing;
@@ -63,12 +64,14 @@ final class ImageConversion {
     private final ParallelTasks<ProvidedLayer> tasks = new ParallelTasks<>();
     private final Map<LayerJob, BlobRecord> known = new ConcurrentHashMap<>();
     private final Map<Integer, List<LeftOut>> leftOut = new ConcurrentHashMap<>();
+    private long processorsShare;
 
     ImageConversion(Cache cache, ImageSource source, ResolvedImage image, LayerReader reader, Progress progress) {
         this.cache = cache;
         this.finishing = new Finishing(cache);
         this.source = source;
         this.reader = reader;
+        this.readerInTurn = reader.inTurn();
         this.progress = progress;
         this.jobs = jobs(image.manifest().layers(), image.config().diffIds());
         this.trees = jobs.stream()
@@ -108,6 +111,7 @@ final class ImageConversion {
                 finishing) {
             claims.take(cache.locks(), missing, progress);
             known.putAll(known(missing)); // others may have made them while they had the locks
+            processorsShare = processorsShare();
             List<ProvidedLayer> provided = tasks.run(jobs.size(), atOnce(), i -> () -> provide(jobs.get(i)));
             finishing.hurry();
             List<BlobRecord> blobs = new ArrayList<>();
@@ -121,6 +125,20 @@ final class ImageConversion {
     /** One more than can compute, since some wait for the network; few enough for a small heap on a large machine. */
     private static int atOnce() {
         return Math.min(Runtime.getRuntime().availableProcessors() + 1, MOST_AT_ONCE);
+    }
+
+    /** Compressed bytes of what is to be converted, for each processor and one of what else runs here. */
+    private long processorsShare() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return jobs.stream()
+                .filter(job -> !known.containsKey(job))
+                .mapToLong(job -> job.descriptor().size() / (processors + 1))
+                .sum();
+    }
+
+    /** The stages of a smaller layer need not overlap: the other layers keep the other processors busy. */
+    private LayerReader reader(LayerJob job) {
+        return job.descriptor().size() <= processorsShare ? readerInTurn : reader;
     }
 
     private ProvidedLayer provide(LayerJob job) throws IOException, InterruptedException {
@@ -204,7 +222,7 @@ final class ImageConversion {
     private ProvidedLayer convertFrom(InputStream compressed, LayerJob job) throws IOException, InterruptedException {
         LayerConversion conversion = new LayerConversion(job, cache.ingest(), buffers, progress);
         try {
-            LayerDraft draft = conversion.read(reader, compressed);
+            LayerDraft draft = conversion.read(reader(job), compressed);
             BlobRecord blob = conversion.finish(
                     draft, new Below(job), tree -> trees.get(job.ordinal()).complete(() -> new ResolvedTree(tree)));
             leftOut.put(job.ordinal(), draft.reported());

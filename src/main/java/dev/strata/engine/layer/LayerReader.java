@@ -19,10 +19,25 @@ import java.util.function.LongConsumer;
 public final class LayerReader {
 
     private final LayerLimits limits;
-    private final LayerStream.Pools pools = new LayerStream.Pools();
+    private final LayerStream.Pools pools;
+    private final boolean overlapped;
 
     public LayerReader(LayerLimits limits) {
+        this(limits, new LayerStream.Pools(), true);
+    }
+
+    private LayerReader(LayerLimits limits, LayerStream.Pools pools, boolean overlapped) {
         this.limits = limits;
+        this.pools = pools;
+        this.overlapped = overlapped;
+    }
+
+    /**
+     * One that shares this one's memory and overlaps fetching only: the calling thread inflates, hashes and writes in turn.
+     * A layer takes longer so, but less of the processor, which pays where other layers keep it busy.
+     */
+    public LayerReader inTurn() {
+        return new LayerReader(limits, pools, false);
     }
 
     /** Loads what reading the first layer would wait for; any thread may do this, at any time. */
@@ -49,7 +64,7 @@ public final class LayerReader {
     public LayerDraft read(
             InputStream compressed, String layerName, MessageDigest hash, ContentSink sink, LongConsumer progress)
             throws IOException, InterruptedException {
-        try (var stream = new LayerStream(compressed, layerName, hash, pools, progress)) {
+        try (var stream = new LayerStream(compressed, layerName, hash, pools, progress, overlapped)) {
             var complaints = new Complaints(layerName);
             var input = new TarInput(stream, limits.maxUnpackedBytes(), complaints);
             var tar = new TarReader(input, limits, complaints);

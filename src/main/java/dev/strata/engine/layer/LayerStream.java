@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A layer's tar, piece by piece, while stages on threads of their own fetch and hash the compressed bytes, inflate them,
- * and hash the tar. Closing ends the threads wherever they are and waits for them; if one hangs in its input, that is
- * closed.
+ * and hash the tar; or, where only fetching has a thread of its own, the reader's thread does the rest. Closing ends the
+ * threads wherever they are and waits for them; if one hangs in its input, that is closed.
  */
 final class LayerStream implements TarInput.Pieces, AutoCloseable {
 
@@ -25,19 +25,19 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     private static final int PATIENCE_MILLIS = 200;
 
     private final InputStream compressed;
-    private final String layer;
     private final MessageDigest compressedHash;
     private final MessageDigest tarHash = Digest.newSha256();
     private final LongConsumer progress;
     private final BufferRing raw;
     private final BufferRing tar;
     private final Handoff<ByteBuffer> hashed = new Handoff<>();
+    private final Inflated inflated;
     private final List<Thread> stages;
+    private final TarInput.Pieces pieces;
 
     // written by one stage each, read after the last piece was taken, which orders them
     private long compressedSize;
     private long tarSize;
-    private Compression compression = Compression.NONE;
 
     private @Nullable ByteBuffer lent;
 
@@ -50,21 +50,29 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
         }
     }
 
-    LayerStream(InputStream compressed, String layer, MessageDigest hash, Pools pools, LongConsumer progress) {
+    LayerStream(
+            InputStream compressed,
+            String layer,
+            MessageDigest hash,
+            Pools pools,
+            LongConsumer progress,
+            boolean overlapped) {
         raw = new BufferRing(COMPRESSED_BUFFERS, pools.compressed());
         tar = new BufferRing(TAR_BUFFERS, pools.tar());
         this.compressed = compressed;
-        this.layer = layer;
         this.compressedHash = hash;
         this.progress = progress;
+        this.inflated = new Inflated(raw, tar, layer);
         // only a virtual thread leaves a blocking socket when it is interrupted; the others are busy computing
-        this.stages = List.of(
-                Thread.ofVirtual().name("layer-fetch").unstarted(() -> run(this::fetch, raw.full(), () -> {})),
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("layer-inflate")
-                        .unstarted(() -> run(this::inflate, tar.full(), raw::giveUp)),
-                Thread.ofPlatform().daemon().name("layer-hash").unstarted(() -> run(this::hash, hashed, tar::giveUp)));
+        Thread fetching =
+                Thread.ofVirtual().name("layer-fetch").unstarted(() -> run(this::fetch, raw.full(), () -> {}));
+        this.stages = overlapped
+                ? List.of(
+                        fetching,
+                        stage("layer-inflate", () -> run(this::inflate, tar.full(), raw::giveUp)),
+                        stage("layer-hash", () -> run(this::hash, hashed, tar::giveUp)))
+                : List.of(fetching);
+        this.pieces = overlapped ? hashed::take : this::inflateAndHash;
         stages.forEach(Thread::start);
     }
 
@@ -75,7 +83,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
             tar.release(lent);
             lent = null;
         }
-        Optional<ByteBuffer> next = hashed.take();
+        Optional<ByteBuffer> next = pieces.next();
         next.ifPresent(buffer -> lent = buffer);
         return next;
     }
@@ -92,12 +100,13 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     Totals totals() {
         Digest compressedDigest = Digest.of(compressedHash.digest());
         Digest diffId = hashesAreOne() ? compressedDigest : Digest.of(tarHash.digest());
-        return new Totals(compressedDigest, compressedSize, diffId, tarSize, compression);
+        return new Totals(compressedDigest, compressedSize, diffId, tarSize, inflated.compression());
     }
 
     /** Whether the compressed bytes are the tar, hashed by the same algorithm already. */
     private boolean hashesAreOne() {
-        return compression == Compression.NONE && compressedHash.getAlgorithm().equals(tarHash.getAlgorithm());
+        return inflated.compression() == Compression.NONE
+                && compressedHash.getAlgorithm().equals(tarHash.getAlgorithm());
     }
 
     private interface Stage {
@@ -140,40 +149,35 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
     }
 
     private void inflate() throws IOException, InterruptedException {
-        var in = new CompressedBytes(raw);
-        if (in.hasMore()) {
-            compression = Compression.of(in.array(), in.available(), layer);
-        }
-        try (Inflation inflation = Inflation.of(compression, in, new Complaints(layer))) {
-            boolean more = true;
-            while (more) {
-                ByteBuffer buffer = tar.acquire();
-                more = fill(buffer, inflation);
-                if (buffer.position() > 0) {
-                    tar.full().give(buffer.flip());
-                }
+        try (inflated) {
+            for (Optional<ByteBuffer> next = inflated.next(); next.isPresent(); next = inflated.next()) {
+                tar.full().give(next.get());
             }
         }
-    }
-
-    private static boolean fill(ByteBuffer buffer, Inflation inflation) throws IOException, InterruptedException {
-        while (buffer.hasRemaining()) {
-            if (!inflation.inflate(buffer)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void hash() throws IOException, InterruptedException {
         for (Optional<ByteBuffer> next = tar.take(); next.isPresent(); next = tar.take()) {
-            ByteBuffer buffer = next.get();
-            if (!hashesAreOne()) {
-                tarHash.update(buffer.duplicate());
-            }
-            tarSize += buffer.remaining();
-            hashed.give(buffer);
+            hash(next.get());
+            hashed.give(next.get());
         }
+    }
+
+    private Optional<ByteBuffer> inflateAndHash() throws IOException, InterruptedException {
+        Optional<ByteBuffer> next = inflated.next();
+        next.ifPresent(this::hash);
+        return next;
+    }
+
+    private void hash(ByteBuffer buffer) {
+        if (!hashesAreOne()) {
+            tarHash.update(buffer.duplicate());
+        }
+        tarSize += buffer.remaining();
+    }
+
+    private static Thread stage(String name, Runnable work) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(work);
     }
 
     @Override
@@ -186,6 +190,7 @@ final class LayerStream implements TarInput.Pieces, AutoCloseable {
         for (Thread stage : stages) {
             interrupted |= join(stage);
         }
+        inflated.close();
         raw.close();
         tar.close();
         if (interrupted) {

@@ -50,8 +50,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -543,6 +545,39 @@ class BuilderTest {
     }
 
     @Test
+    void onlyALayerThatIsMostOfItsImageTakesSeveralThreads() throws IOException, InterruptedException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        byte[][] layers = IntStream.range(0, processors + 2)
+                .mapToObj(seed -> incompressible(100_000, seed))
+                .toArray(byte[][]::new);
+        assertFalse(inflatesBeside(TestImage.of(layers), Duration.ZERO));
+        layers[1] = incompressible(1 << 20);
+        assertTrue(inflatesBeside(TestImage.of(layers), Duration.ofSeconds(60)));
+    }
+
+    /** Whether a layer's bytes arrive while a thread of its own inflates it, for which each piece waits. */
+    private boolean inflatesBeside(TestImage image, Duration patience) throws IOException, InterruptedException {
+        String reference = registry.add("app" + image.layers().size() + patience.toSeconds(), "1", image);
+        var seen = new AtomicBoolean();
+        long end = System.nanoTime() + patience.toNanos();
+        builder(BuildOptions.DEFAULT).build(reference, step -> {
+            boolean large = step.total() > 500_000;
+            while (step.phase() == Phase.DOWNLOADING && !seen.get()) {
+                seen.compareAndSet(false, inflates());
+                if (!large || System.nanoTime() > end) {
+                    return;
+                }
+            }
+        });
+        return seen.get();
+    }
+
+    private static boolean inflates() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("layer-inflate"));
+    }
+
+    @Test
     void aBlobOfAnotherWriterIsMadeAnewUnderTheSameName() throws IOException, InterruptedException {
         TestImage image = TestImage.of(layer("a"));
         Path blob = cache.local().blobPath(image.diffIds().getFirst());
@@ -585,8 +620,12 @@ class BuilderTest {
     }
 
     private static byte[] incompressible(int size) {
+        return incompressible(size, 7);
+    }
+
+    private static byte[] incompressible(int size, int seed) {
         byte[] bytes = new byte[size];
-        new Random(7).nextBytes(bytes);
+        new Random(seed).nextBytes(bytes);
         return new TarBytes().directory("./", 0755).file("random", bytes).end();
     }
 }

@@ -1,6 +1,5 @@
 package dev.strata.engine.layer;
 
-import static dev.strata.engine.layer.Layers.assertRefused;
 import static dev.strata.engine.layer.Layers.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,12 +30,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compression, digests, ends of archives, limits, failure and cancelling. */
+/** Compression, digests, ends of archives, limits, failure and cancelling, whether stages overlap or take turns. */
+@ParameterizedClass(name = "overlapped: {0}")
+@ValueSource(booleans = {true, false})
 class LayerReaderTest {
+
+    private final boolean overlapped;
+
+    LayerReaderTest(boolean overlapped) {
+        this.overlapped = overlapped;
+    }
+
+    private LayerReader reader(LayerLimits limits) {
+        var reader = new LayerReader(limits);
+        return overlapped ? reader : reader.inTurn();
+    }
+
+    private LayerDraft draft(byte[] layer, MemorySink sink) throws IOException {
+        return draft(layer, LayerLimits.DEFAULT, sink);
+    }
+
+    private LayerDraft draft(byte[] layer, LayerLimits limits, MemorySink sink) throws IOException {
+        return Layers.draft(layer, reader(limits), sink);
+    }
+
+    private void assertRefused(String entry, String words, TarBytes tar) {
+        assertRefused(entry, words, tar.end());
+    }
+
+    private void assertRefused(String entry, String words, byte[] layer) {
+        Layers.assertRefused(entry, words, reader(LayerLimits.DEFAULT), layer, Optional.empty());
+    }
 
     private static TarBytes tar() {
         return new TarBytes();
@@ -49,16 +82,16 @@ class LayerReaderTest {
         return tar().directory("d").file("d/a", content).file("b", "b").end();
     }
 
-    private static void assertReads(Compression compression, byte[] tar, byte[] layer) throws IOException {
+    private void assertReads(Compression compression, byte[] tar, byte[] layer) throws IOException {
         var sink = new MemorySink();
-        LayerDraft draft = Layers.draft(layer, sink);
+        LayerDraft draft = draft(layer, sink);
         assertEquals(compression, draft.compression());
         assertEquals(Digest.ofBytes(tar), draft.diffId());
         assertEquals(Digest.ofBytes(layer), draft.compressedDigest());
         assertEquals(tar.length, draft.tarSize());
         assertEquals(layer.length, draft.compressedSize());
         assertEquals(
-                shown(Layers.draft(tar, sink).resolve(Optional.empty(), sink).root()),
+                shown(draft(tar, sink).resolve(Optional.empty(), sink).root()),
                 shown(draft.resolve(Optional.empty(), sink).root()));
     }
 
@@ -160,8 +193,8 @@ class LayerReaderTest {
         assertRefusedSomehow(zstd);
     }
 
-    private static void assertRefusedSomehow(byte[] layer) {
-        assertThrows(BadLayer.class, () -> Layers.draft(layer, new MemorySink()));
+    private void assertRefusedSomehow(byte[] layer) {
+        assertThrows(BadLayer.class, () -> draft(layer, new MemorySink()));
     }
 
     @Test
@@ -196,15 +229,14 @@ class LayerReaderTest {
         for (byte[] start : List.of(
                 new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0, 0, 4, 0, 0},
                 new byte[] {'B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59})) {
-            assertThrows(
-                    StrataException.Unsupported.class, () -> Layers.draft(Arrays.copyOf(start, 600), new MemorySink()));
+            assertThrows(StrataException.Unsupported.class, () -> draft(Arrays.copyOf(start, 600), new MemorySink()));
         }
     }
 
     @Test
     void compressedBytesAreNamedByTheWantedAlgorithm() throws Exception {
         byte[] tar = sample();
-        var draft = new LayerReader(LayerLimits.DEFAULT)
+        var draft = reader(LayerLimits.DEFAULT)
                 .read(
                         new ByteArrayInputStream(tar),
                         "test",
@@ -221,7 +253,7 @@ class LayerReaderTest {
                 .raw(new byte[1024])
                 .raw("anything at all".repeat(100_000).getBytes())
                 .unfinished();
-        LayerDraft draft = Layers.draft(Compressed.gzip(tar), new MemorySink());
+        LayerDraft draft = draft(Compressed.gzip(tar), new MemorySink());
         assertEquals(Digest.ofBytes(tar), draft.diffId());
         assertEquals(tar.length, draft.tarSize());
         assertEquals(1, draft.entryCount());
@@ -230,12 +262,10 @@ class LayerReaderTest {
     @Test
     void anArchiveMayEndWithoutItsZeroBlocks() throws IOException {
         assertEquals(
-                1,
-                Layers.draft(tar().file("a", "x").unfinished(), new MemorySink())
-                        .entryCount());
+                1, draft(tar().file("a", "x").unfinished(), new MemorySink()).entryCount());
         byte[] oneBlock = tar().file("a", "x").raw(new byte[512]).unfinished();
-        assertEquals(1, Layers.draft(oneBlock, new MemorySink()).entryCount());
-        assertEquals(0, Layers.draft(new byte[0], new MemorySink()).entryCount());
+        assertEquals(1, draft(oneBlock, new MemorySink()).entryCount());
+        assertEquals(0, draft(new byte[0], new MemorySink()).entryCount());
     }
 
     @Test
@@ -263,8 +293,8 @@ class LayerReaderTest {
         assertLimit("directories above an entry", 3, 4, limits, tar().file("a/b/c/d/e", ""));
     }
 
-    private static void assertLimit(String name, long allowed, long found, LayerLimits limits, TarBytes tar) {
-        var refusal = assertThrows(LimitExceeded.class, () -> Layers.draft(tar.end(), limits, new MemorySink()));
+    private void assertLimit(String name, long allowed, long found, LayerLimits limits, TarBytes tar) {
+        var refusal = assertThrows(LimitExceeded.class, () -> draft(tar.end(), limits, new MemorySink()));
         assertEquals(List.of(name, allowed, found), List.of(refusal.limit(), refusal.allowed(), refusal.found()));
     }
 
@@ -274,7 +304,7 @@ class LayerReaderTest {
         var limits = new LayerLimits(100, 1 << 20, 1 << 20, 1000, 10, 6);
         assertThrows(LimitExceeded.class, () -> {
             var sink = new MemorySink();
-            Layers.draft(tar.file("l/l/a", "").end(), limits, sink).resolve(Optional.empty(), sink);
+            draft(tar.file("l/l/a", "").end(), limits, sink).resolve(Optional.empty(), sink);
         });
     }
 
@@ -284,16 +314,30 @@ class LayerReaderTest {
         var sink = new Counting(Long.MAX_VALUE);
         assertThrows(
                 LimitExceeded.class,
-                () -> new LayerReader(LayerLimits.DEFAULT.withMaxUnpackedBytes(10 << 20))
+                () -> reader(LayerLimits.DEFAULT.withMaxUnpackedBytes(10 << 20))
                         .read(new ByteArrayInputStream(bomb), "test", sink, _ -> {}));
         assertEquals(0, sink.taken);
+    }
+
+    @Test
+    void readingInTurnTakesNoThreadButThatWhichFetches() throws Exception {
+        Set<String> stages = ConcurrentHashMap.newKeySet();
+        Set<String> expected = overlapped ? Set.of("layer-inflate", "layer-hash") : Set.of();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        var layer = new ByteArrayInputStream(Compressed.gzip(sample()));
+        reader(LayerLimits.DEFAULT).read(layer, "test", new MemorySink(), _ -> {
+            do {
+                stages.addAll(stages());
+            } while (!stages.containsAll(expected) && System.nanoTime() < end); // they may not have begun
+        });
+        assertEquals(expected, stages);
     }
 
     @Test
     void progressEndsAtTheCompressedSize() throws Exception {
         byte[] layer = Compressed.gzip(sample());
         List<Long> seen = new ArrayList<>();
-        new LayerReader(LayerLimits.DEFAULT).read(new ByteArrayInputStream(layer), "test", new MemorySink(), seen::add);
+        reader(LayerLimits.DEFAULT).read(new ByteArrayInputStream(layer), "test", new MemorySink(), seen::add);
         assertEquals(seen.stream().sorted().toList(), seen);
         assertEquals(layer.length, seen.getLast());
     }
@@ -323,7 +367,7 @@ class LayerReaderTest {
                 cut,
                 assertThrows(
                         IOException.class,
-                        () -> new LayerReader(LayerLimits.DEFAULT).read(source, "test", new MemorySink(), _ -> {})));
+                        () -> reader(LayerLimits.DEFAULT).read(source, "test", new MemorySink(), _ -> {})));
         assertNoStagesLeft();
     }
 
@@ -332,7 +376,7 @@ class LayerReaderTest {
         byte[] layer = Compressed.gzip(tar().file("a", new byte[50 << 20]).end());
         var full = assertThrows(
                 IOException.class,
-                () -> new LayerReader(LayerLimits.DEFAULT)
+                () -> reader(LayerLimits.DEFAULT)
                         .read(new ByteArrayInputStream(layer), "test", new Counting(1 << 20), _ -> {}));
         assertEquals("full", full.getMessage());
         assertNoStagesLeft();
@@ -347,7 +391,7 @@ class LayerReaderTest {
             var outcome = new AtomicReference<Throwable>();
             Thread reader = Thread.ofVirtual().start(() -> {
                 try {
-                    new LayerReader(LayerLimits.DEFAULT).read(pipe, "test", new MemorySink(), _ -> reading.countDown());
+                    reader(LayerLimits.DEFAULT).read(pipe, "test", new MemorySink(), _ -> reading.countDown());
                 } catch (Throwable e) {
                     outcome.set(e);
                 }
@@ -386,7 +430,7 @@ class LayerReaderTest {
         };
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
-                new LayerReader(LayerLimits.DEFAULT).read(deaf, "test", new MemorySink(), _ -> {});
+                reader(LayerLimits.DEFAULT).read(deaf, "test", new MemorySink(), _ -> {});
             } catch (Throwable e) {
                 outcome.set(e);
             }
@@ -404,20 +448,27 @@ class LayerReaderTest {
             Thread.currentThread().interrupt();
             assertThrows(
                     InterruptedException.class,
-                    () -> new LayerReader(LayerLimits.DEFAULT)
+                    () -> reader(LayerLimits.DEFAULT)
                             .read(new ByteArrayInputStream(sample()), "test", new MemorySink(), _ -> {}));
         });
     }
 
     private static void assertNoStagesLeft() {
-        assertFalse(Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("layer-") && thread.isAlive()));
+        assertEquals(Set.of(), stages());
+    }
+
+    /** Names of those that run; virtual threads are not among them. */
+    private static Set<String> stages() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("layer-"))
+                .collect(Collectors.toSet());
     }
 
     @Test
     void aDraftSaysHowManyEntriesItHasAndWhatTheyTook() throws IOException {
         LayerDraft draft =
-                Layers.draft(tar().file("a", "1").whiteout("b").file("a", "2").end(), new MemorySink());
+                draft(tar().file("a", "1").whiteout("b").file("a", "2").end(), new MemorySink());
         assertEquals(3, draft.entryCount());
         assertEquals(List.of(), draft.reported());
     }
@@ -425,7 +476,7 @@ class LayerReaderTest {
     @Test
     void resolvingTwiceGivesIndependentTrees() throws IOException {
         var sink = new MemorySink();
-        LayerDraft draft = Layers.draft(tar().file("tmp/a", "1").end(), sink);
+        LayerDraft draft = draft(tar().file("tmp/a", "1").end(), sink);
         LayerTree with = draft.resolve(Optional.of(Layers.tree(tar().directory("tmp", 01777))), sink);
         LayerTree without = draft.resolve(Optional.empty(), sink);
         assertTrue(with.dependsOnLower());

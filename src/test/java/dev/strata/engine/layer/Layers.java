@@ -26,8 +26,12 @@ public final class Layers {
     }
 
     public static LayerDraft draft(byte[] layer, LayerLimits limits, MemorySink sink) throws IOException {
+        return draft(layer, new LayerReader(limits), sink);
+    }
+
+    static LayerDraft draft(byte[] layer, LayerReader reader, MemorySink sink) throws IOException {
         try {
-            return new LayerReader(limits).read(new ByteArrayInputStream(layer), "test", sink, _ -> {});
+            return reader.read(new ByteArrayInputStream(layer), "test", sink, _ -> {});
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -61,8 +65,13 @@ public final class Layers {
     }
 
     public static void assertRefused(String entry, String words, byte[] layer, Optional<Directory> lower) {
+        assertRefused(entry, words, new LayerReader(LayerLimits.DEFAULT), layer, lower);
+    }
+
+    static void assertRefused(String entry, String words, LayerReader reader, byte[] layer, Optional<Directory> lower) {
         var sink = new MemorySink();
-        BadLayer refusal = assertThrows(BadLayer.class, () -> draft(layer, sink).resolve(lower, sink));
+        BadLayer refusal =
+                assertThrows(BadLayer.class, () -> draft(layer, reader, sink).resolve(lower, sink));
         assertTrue(
                 refusal.entry().equals(entry) && refusal.rule().contains(words),
                 () -> "expected '%s' of '%s', got: %s".formatted(words, entry, refusal.getMessage()));
