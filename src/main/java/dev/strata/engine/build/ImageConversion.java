@@ -46,7 +46,7 @@ import java.util.concurrent.Future;
  */
 final class ImageConversion {
 
-    private static final int MOST_AT_ONCE = 12;
+    static final int MOST_AT_ONCE = 12;
 
     private final Cache cache;
     private final ImageSource source;
@@ -127,9 +127,12 @@ final class ImageConversion {
         return Math.min(Runtime.getRuntime().availableProcessors() + 1, MOST_AT_ONCE);
     }
 
-    /** Compressed bytes of what is to be converted, for each processor and one of what else runs here. */
+    /** Compressed bytes of what is to be converted for each processor, and for one of what else runs here. */
     private long processorsShare() {
         int processors = Runtime.getRuntime().availableProcessors();
+        if (processors > MOST_AT_ONCE) {
+            return 0; // some have nothing to do in any case
+        }
         return jobs.stream()
                 .filter(job -> !known.containsKey(job))
                 .mapToLong(job -> job.descriptor().size() / (processors + 1))
