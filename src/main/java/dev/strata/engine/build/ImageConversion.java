@@ -135,7 +135,9 @@ final class ImageConversion {
         }
         return jobs.stream()
                 .filter(job -> !known.containsKey(job))
-                .mapToLong(job -> job.descriptor().size() / (processors + 1))
+                .map(LayerJob::descriptor)
+                .distinct() // an equal layer above is not converted again
+                .mapToLong(layer -> layer.size() / (processors + 1))
                 .sum();
     }
 
@@ -191,12 +193,12 @@ final class ImageConversion {
     private StrataException blame(LayerJob job, BadLayer failure) throws IOException, InterruptedException {
         Digest expected = job.descriptor().digest();
         Digest found;
-        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Digest> arriving = reader.submit(() -> digest(job));
+        try (ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Digest> arriving = fetching.submit(() -> digest(job));
             try {
                 found = ParallelTasks.result(arriving);
             } catch (InterruptedException e) {
-                reader.shutdownNow(); // leaving the block waits for its end
+                fetching.shutdownNow(); // leaving the block waits for its end
                 throw e;
             }
         }

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -555,6 +556,8 @@ class BuilderTest {
                 idle, inflatesBeside("equal", TestImage.of(layers), idle ? Duration.ofSeconds(60) : Duration.ZERO));
         layers[1] = incompressible(1 << 20);
         assertTrue(inflatesBeside("unequal", TestImage.of(layers), Duration.ofSeconds(60)));
+        Arrays.fill(layers, incompressible(100_000, -1));
+        assertTrue(inflatesBeside("repeated", TestImage.of(layers), Duration.ofSeconds(60)));
     }
 
     /**
