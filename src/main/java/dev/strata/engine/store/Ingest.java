@@ -40,7 +40,7 @@ public final class Ingest {
         this.self = self;
     }
 
-    /** Where the bytes of {@code digest} collect; there need be no such file yet. */
+    /** Where the bytes of {@code digest} collect, from {@link PartNote#start} on; there need be no such file yet. */
     public Path part(Digest digest) {
         return directory.resolve(digest.fileStem() + PART);
     }
@@ -65,7 +65,9 @@ public final class Ingest {
                     Digest.parse(note.path("digest").asText()),
                     note.path("size").asLong(-1));
             return Optional.of(new PartNote(
-                    descriptor, Optional.ofNullable(note.path("validator").textValue())));
+                    descriptor,
+                    note.path("start").asLong(),
+                    Optional.ofNullable(note.path("validator").textValue())));
         } catch (NoSuchFileException | JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -77,7 +79,8 @@ public final class Ingest {
         var json = MAPPER.createObjectNode()
                 .put("mediaType", descriptor.mediaType())
                 .put("digest", descriptor.digest().toString())
-                .put("size", descriptor.size());
+                .put("size", descriptor.size())
+                .put("start", note.start());
         note.validator().ifPresent(validator -> json.put("validator", validator));
         Path temporary = temporary("note");
         try {

@@ -14,6 +14,7 @@ import dev.strata.engine.StrataException.BadReference;
 import dev.strata.engine.StrataException.Mismatch;
 import dev.strata.engine.StrataException.NoPlatform;
 import dev.strata.engine.image.ChainId;
+import dev.strata.engine.image.Descriptor;
 import dev.strata.engine.image.Digest;
 import dev.strata.engine.image.Document;
 import dev.strata.engine.image.Platform;
@@ -24,6 +25,7 @@ import dev.strata.engine.store.Cache;
 import dev.strata.engine.store.ImageInfo;
 import dev.strata.engine.store.ImageMeta;
 import dev.strata.engine.store.LayerRef;
+import dev.strata.engine.store.PartNote;
 import dev.strata.testing.Fault;
 import dev.strata.testing.Packing;
 import dev.strata.testing.TestArchives;
@@ -325,18 +327,48 @@ class BuilderTest {
         assertTrue(files("ingest").stream().anyMatch(name -> name.endsWith(".part")));
         registry.mend();
         build(reference);
+        assertTrue(lastOffset(blob) >= 500_000);
+        assertEquals(Set.of(), files("ingest"));
+    }
+
+    @Test
+    void whatACutLeftOfALayerThatCameFastIsNotFetchedAgainButForItsBeginning()
+            throws IOException, InterruptedException {
+        TestImage image = TestImage.of(incompressible(6 << 20));
+        String reference = registry.add("app", "1", image);
+        String blob = image.layers().getFirst().digest().toString();
+        Fault afterThreeSeconds = (exchange, body, from) -> {
+            Thread.sleep(3_100);
+            Fault.cutAfter(1_000_000).answer(exchange, body, from);
+        };
+        registry.fault(blob, Fault.cutAfter(4_000_000), afterThreeSeconds, Fault.status(404));
+        var patience = new Patience(
+                Duration.ofSeconds(60), Duration.ofSeconds(60), 2, Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThrows(
+                IOException.class, () -> builder(BuildOptions.DEFAULT, patience).build(reference, Progress.NONE));
+        Path part = cache.ingest().part(image.layers().getFirst().digest());
+        assertTrue(Files.size(part) > 0 && Files.size(part) <= 1_000_000, Files.size(part) + " bytes");
+        int before = registry.requests(blob).size();
+        build(reference);
+        assertEquals(before + 2, registry.requests(blob).size());
+        assertEquals(Optional.empty(), registry.requests(blob).get(before).range());
+        assertTrue(lastOffset(blob) >= 4_000_000);
+        assertEquals(Set.of(), files("ingest"));
+    }
+
+    private int lastOffset(String blob) {
         String range = registry.requests(blob).getLast().range().orElse("");
         assertTrue(range.startsWith("bytes="), range);
-        assertTrue(Integer.parseInt(range.substring(6, range.indexOf('-'))) >= 500_000, range);
-        assertEquals(Set.of(), files("ingest"));
+        return Integer.parseInt(range.substring(6, range.indexOf('-')));
     }
 
     @Test
     void aPartThatWentBadIsThrownAwayOnce() throws IOException, InterruptedException {
         TestImage image = TestImage.of(incompressible(100_000));
         String reference = registry.add("app", "1", image);
-        Path part = cache.ingest().part(image.layers().getFirst().digest());
-        Files.write(part, new byte[50_000]);
+        Descriptor layer = image.layers().getFirst();
+        cache.ingest().write(new PartNote(layer, 0, Optional.empty()));
+        Files.write(cache.ingest().part(layer.digest()), new byte[50_000]);
         build(reference);
         assertTrue(build(reference).cached());
         assertEquals(Set.of(), files("ingest"));

@@ -188,7 +188,7 @@ class GarbageTest {
     @Test
     void aPartAndItsNoteMayGoTogether() throws IOException {
         cache.ingest().openPart(LAYER).close();
-        cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), Optional.empty()));
+        cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), 0, Optional.empty()));
         List<FoundFile> items = found();
         assertEquals(
                 List.of(Kind.PART, Kind.PART),
@@ -205,7 +205,7 @@ class GarbageTest {
 
     @Test
     void aNoteIsAsYoungAsItsPart() throws IOException {
-        cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), Optional.empty()));
+        cache.ingest().write(new PartNote(new Descriptor("layer", LAYER, 10), 0, Optional.empty()));
         Path note = only().path();
         Files.setLastModifiedTime(note, FileTime.from(now.minus(Duration.ofDays(1))));
         assertTrue(only().modified().isBefore(now.minus(HOUR)));

@@ -47,7 +47,7 @@ class IngestTest {
     @Test
     void theNoteOfAPartComesBack() throws IOException {
         for (Optional<String> validator : List.of(Optional.of("\"etag\""), Optional.<String>empty())) {
-            PartNote note = new PartNote(DESCRIPTOR, validator);
+            PartNote note = new PartNote(DESCRIPTOR, 7, validator);
             ingest().write(note);
             assertEquals(Optional.of(note), ingest().note(LAYER));
         }
@@ -56,10 +56,15 @@ class IngestTest {
     @Test
     void aMissingOrDamagedNoteIsNone() throws IOException {
         assertEquals(Optional.empty(), ingest().note(LAYER));
-        ingest().write(new PartNote(DESCRIPTOR, Optional.empty()));
+        ingest().write(new PartNote(DESCRIPTOR, 0, Optional.empty()));
         Path file = root.resolve("ingest/sha256_" + LAYER.hex() + ".part.json");
-        for (String damaged :
-                List.of("", "{", "[]", "{\"digest\":\"sha256:x\",\"size\":1}", "{\"digest\":\"" + LAYER + "\"}")) {
+        for (String damaged : List.of(
+                "",
+                "{",
+                "[]",
+                "{\"digest\":\"sha256:x\",\"size\":1}",
+                "{\"digest\":\"" + LAYER + "\"}",
+                "{\"digest\":\"" + LAYER + "\",\"size\":9,\"start\":-1}")) {
             Files.writeString(file, damaged);
             assertEquals(Optional.empty(), ingest().note(LAYER), damaged);
         }
@@ -68,7 +73,7 @@ class IngestTest {
     @Test
     void discardingTakesPartAndNote() throws IOException {
         ingest().openPart(LAYER).close();
-        ingest().write(new PartNote(DESCRIPTOR, Optional.empty()));
+        ingest().write(new PartNote(DESCRIPTOR, 0, Optional.empty()));
         ingest().discard(LAYER);
         try (var files = Files.list(root.resolve("ingest"))) {
             assertEquals(List.of(), files.toList());
