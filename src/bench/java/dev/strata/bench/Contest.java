@@ -50,6 +50,8 @@ final class Contest {
             contestant.missing().ifPresent(reason -> failures.put(contestant, reason));
             samples.put(contestant, new ArrayList<>());
         }
+        renew();
+        Tools.awaitCheapFiles(output);
         for (int round = 0; round <= rounds; round++) {
             for (Contestant contestant : contestants) {
                 if (!failures.containsKey(contestant) && round <= contestant.rounds(rounds)) {

@@ -4,11 +4,20 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds programs: where a property {@code bench.<name>} says, else on the search path. */
 public final class Tools {
+
+    /** How long ext4 may hold a deleted file's inode back. */
+    private static final Duration DELETED_IS_FORGOTTEN = Duration.ofMinutes(6);
+
+    private static final Duration CHEAP = Duration.ofNanos(50_000);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int PROBES = 200;
 
     private Tools() {}
 
@@ -30,6 +39,27 @@ public final class Tools {
      */
     public static void hollow(Path directory) throws InterruptedException {
         output("find", directory.toString(), "-type", "f", "-exec", "truncate", "--size=0", "{}", "+");
+    }
+
+    /** Waits until making files costs little again, after something deleted many; not for ever, since a disk may just be slow. */
+    public static void awaitCheapFiles(Path directory) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(DELETED_IS_FORGOTTEN);
+        for (int probe = 0; timePerFile(directory.resolve("probe-" + probe)).compareTo(CHEAP) > 0; probe++) {
+            if (Instant.now().isAfter(end)) {
+                System.err.println("  making a file is slow here");
+                return;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static Duration timePerFile(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Instant start = Instant.now();
+        for (int i = 0; i < PROBES; i++) {
+            Files.createFile(directory.resolve(String.valueOf(i)));
+        }
+        return Duration.between(start, Instant.now()).dividedBy(PROBES);
     }
 
     /** What a program prints, on either stream; empty if it cannot be started. */

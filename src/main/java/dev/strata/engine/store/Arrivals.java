@@ -48,13 +48,9 @@ final class Arrivals implements Closeable {
     /** Makes a blob visible if it is not, inside the transaction that will name it. */
     LayerRef publish(Sql sql, String tag, BlobName name) throws SQLException, IOException {
         Path file = layout.blob(name);
-        if (published.add(name)) {
-            bring(sql, name);
-            if (!new BlobFiles(layout, sql).isUsable(name)) {
-                throw new NotSaved(tag, "the image of layer " + name.digest() + " is missing");
-            }
-        }
-        return new LayerRef(name.digest(), name.fsType(), FileStatus.of(file).allocated(), file);
+        Optional<FileStatus> brought = published.add(name) ? bring(sql, tag, name) : Optional.empty();
+        FileStatus status = brought.isPresent() ? brought.get() : FileStatus.of(file);
+        return new LayerRef(name.digest(), name.fsType(), status.allocated(), file);
     }
 
     /** The blobs of which the catalog tells something else than before. */
@@ -80,19 +76,24 @@ final class Arrivals implements Closeable {
         }
     }
 
-    private void bring(Sql sql, BlobName name) throws SQLException, IOException {
+    /** The file that it put in its place; empty where the one that was there is right. */
+    private Optional<FileStatus> bring(Sql sql, String tag, BlobName name) throws SQLException, IOException {
         BlobFiles files = new BlobFiles(layout, sql);
         Optional<BlobFiles.Known> finished = files.finished(name);
         if (finished.isPresent()) {
             publication.add(finished.get().file(), name);
             new BlobTable(sql).publish(name);
-        } else if (copies.containsKey(name) && !files.isUsable(name)) {
-            publication.add(copies.getOrDefault(name, layout.finished(name)), name);
+        } else if (files.isUsable(name)) {
+            return Optional.empty();
+        } else if (copies.containsKey(name) && Files.size(copies.get(name)) > 0) {
+            publication.add(copies.get(name), name);
             new BlobTable(sql).remove(name, true);
         } else {
-            return;
+            throw new NotSaved(tag, "the image of layer " + name.digest() + " is missing");
         }
+        FileStatus status = FileStatus.of(layout.blob(name));
         replaced.add(name);
-        ImageWriter.resize(sql, name, FileStatus.of(layout.blob(name)).allocated());
+        ImageWriter.resize(sql, name, status.allocated());
+        return Optional.of(status);
     }
 }

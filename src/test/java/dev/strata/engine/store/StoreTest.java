@@ -292,6 +292,15 @@ class StoreTest {
     }
 
     @Test
+    void aLayerThatLiesElsewhereButIsEmptyIsNotSaved() throws IOException {
+        Path elsewhere = Files.createFile(directory.resolve("elsewhere.erofs"));
+        LayerRef layer = new LayerRef(Samples.digest("base"), "erofs", 0, elsewhere);
+        assertThrows(
+                NotSaved.class, () -> cache.local().save("app", List.of(layer), Samples.meta("app"), Optional.empty()));
+        assertEquals(List.of(), working());
+    }
+
+    @Test
     void aLayerOfAnUnknownFilesystemIsNotSaved() throws IOException {
         LayerRef layer = new LayerRef(Samples.digest("base"), "ext4", 0, directory.resolve("x"));
         assertThrows(
