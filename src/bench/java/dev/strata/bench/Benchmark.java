@@ -27,10 +27,7 @@ public final class Benchmark {
 
     private Benchmark(Settings settings) throws InterruptedException {
         this.settings = settings;
-        contestants = Stream.of(
-                        Engines.all(settings.jar(), settings.heap()),
-                        Peers.all(),
-                        List.<Contestant>of(Floor.ofJdk(), Floor.ofMachine()))
+        contestants = Stream.of(engines(), Peers.all(), List.<Contestant>of(Floor.ofJdk(), Floor.ofMachine()))
                 .flatMap(List::stream)
                 .filter(one -> settings.wantsContestant(one.name()))
                 .toList();
@@ -71,7 +68,7 @@ public final class Benchmark {
     }
 
     private List<Contestant> engines() {
-        return Engines.all(settings.jar(), settings.heap());
+        return Engines.all(settings.jar(), settings.heap(), settings.warm());
     }
 
     private List<ImageRecipe> growthImages() {

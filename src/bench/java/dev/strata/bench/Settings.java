@@ -1,6 +1,7 @@
 package dev.strata.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param directory where images are kept from run to run, and results are written
  * @param jar the command line
  * @param heap heap of the command line's JVM
+ * @param warm how long a running application pulls each image before it is measured, in whole seconds
  */
 record Settings(
         double scale,
@@ -24,7 +26,8 @@ record Settings(
         boolean growth,
         Path directory,
         Path jar,
-        String heap) {
+        String heap,
+        Duration warm) {
 
     static Settings ofProperties() {
         return new Settings(
@@ -35,7 +38,8 @@ record Settings(
                 Boolean.parseBoolean(property("growth", "true")),
                 Path.of(property("directory", "target/bench")).toAbsolutePath(),
                 Path.of(property("jar", "target/strata.jar")).toAbsolutePath(),
-                property("heap", "256m"));
+                property("heap", "256m"),
+                Duration.ofSeconds(Integer.parseInt(property("warm", "60"))));
     }
 
     boolean wantsImage(String name) {

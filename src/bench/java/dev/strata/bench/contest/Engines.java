@@ -2,6 +2,7 @@ package dev.strata.bench.contest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,10 @@ public final class Engines {
      * All ways to run it.
      *
      * @param heap the most that the heap of a new JVM may take, as {@code -Xmx} has it
+     * @param warm how long the running one pulls before it is measured
      */
-    public static List<Contestant> all(Path jar, String heap) {
-        return List.of(new WarmEngine(), cold(jar, heap), launched(jar, heap));
+    public static List<Contestant> all(Path jar, String heap, Duration warm) {
+        return List.of(new WarmEngine(warm), cold(jar, heap), launched(jar, heap));
     }
 
     /** The command line, from the start of its JVM to its end. */

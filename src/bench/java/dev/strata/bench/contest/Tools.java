@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Finds programs: where a property {@code bench.<name>} says, else on the search path. */
 public final class Tools {
 
-    /** How long ext4 may hold a deleted file's inode back. */
-    private static final Duration DELETED_IS_FORGOTTEN = Duration.ofMinutes(6);
+    /** Mostly ext4 holds a deleted file's inode back for a minute. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
     private static final Duration CHEAP = Duration.ofNanos(50_000);
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ public final class Tools {
 
     /** Waits until making files costs little again, after something deleted many; not for ever, since a disk may just be slow. */
     public static void awaitCheapFiles(Path directory) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(DELETED_IS_FORGOTTEN);
+        Instant end = Instant.now().plus(LONGEST_WAIT);
         for (int probe = 0; timePerFile(directory.resolve("probe-" + probe)).compareTo(CHEAP) > 0; probe++) {
             if (Instant.now().isAfter(end)) {
                 System.err.println("  making a file is slow here");

@@ -14,8 +14,11 @@ final class WarmEngine implements Contestant {
 
     private static final int LEAST_WARM_UPS = 4;
 
-    /** How long the JVM takes to have compiled what matters; pulls of 60 small layers get no quicker afterwards. */
-    private static final Duration WARM = Duration.ofSeconds(20);
+    private final Duration warm;
+
+    WarmEngine(Duration warm) {
+        this.warm = warm;
+    }
 
     @Override
     public String name() {
@@ -25,7 +28,7 @@ final class WarmEngine implements Contestant {
     @Override
     public void warmUp(Pull pull) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        for (int i = 0; i < LEAST_WARM_UPS || System.nanoTime() - start < WARM.toNanos(); i++) {
+        for (int i = 0; i < LEAST_WARM_UPS || System.nanoTime() - start < warm.toNanos(); i++) {
             Path directory = pull.output().resolve("warm-up-" + i);
             build(pull.to(directory));
             Tools.hollow(directory);
