@@ -10,6 +10,7 @@ import dev.strata.testing.DockerRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -68,7 +69,7 @@ public final class Benchmark {
     }
 
     private List<Contestant> engines() {
-        return Engines.all(settings.jar(), settings.heap(), settings.warm());
+        return Engines.all(settings.jar(), settings.heap(), Duration.ofSeconds(settings.warm()));
     }
 
     private List<ImageRecipe> growthImages() {

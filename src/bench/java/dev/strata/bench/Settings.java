@@ -1,7 +1,6 @@
 package dev.strata.bench;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * @param directory where images are kept from run to run, and results are written
  * @param jar the command line
  * @param heap heap of the command line's JVM
- * @param warm how long a running application pulls each image before it is measured, in whole seconds
+ * @param warm how many seconds a running application pulls each image before it is measured
  */
 record Settings(
         double scale,
@@ -27,7 +26,7 @@ record Settings(
         Path directory,
         Path jar,
         String heap,
-        Duration warm) {
+        int warm) {
 
     static Settings ofProperties() {
         return new Settings(
@@ -39,7 +38,7 @@ record Settings(
                 Path.of(property("directory", "target/bench")).toAbsolutePath(),
                 Path.of(property("jar", "target/strata.jar")).toAbsolutePath(),
                 property("heap", "256m"),
-                Duration.ofSeconds(Integer.parseInt(property("warm", "60"))));
+                Integer.parseInt(property("warm", "60")));
     }
 
     boolean wantsImage(String name) {

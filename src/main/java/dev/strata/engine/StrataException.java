@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -611,9 +612,17 @@ public abstract sealed class StrataException extends IOException {
             if (message == null || FULL.stream().noneMatch(message::contains)) {
                 return failure;
             }
-            DiskFull full = new DiskFull(path, needed, Files.getFileStore(path).getUsableSpace());
+            DiskFull full = new DiskFull(
+                    path, needed, Files.getFileStore(existing(path)).getUsableSpace());
             full.initCause(failure);
             return full;
+        }
+
+        /** A temporary file may have lost its name already; its folder has not. */
+        private static Path existing(Path path) {
+            return Files.exists(path)
+                    ? path
+                    : Objects.requireNonNull(path.toAbsolutePath().getParent());
         }
 
         public Path path() {

@@ -72,7 +72,7 @@ final class Finishing implements Closeable {
             return;
         }
         boolean _ = attempt(onDisk, () -> {
-            cache.finish(onDisk.stream().map(Arrival::blob).toList());
+            cache.blobs().finish(onDisk.stream().map(Arrival::blob).toList());
             for (Arrival arrival : onDisk) {
                 arrival.conversion().close();
                 arrival.afterwards().run();

@@ -298,9 +298,9 @@ final class ImageConversion {
     private Map<LayerJob, BlobRecord> known(List<LayerJob> asked) throws IOException {
         var superblocks = new Superblocks(cache);
         Map<Digest, BlobRecord> chained =
-                cache.blobsForChains(asked.stream().map(LayerJob::chainId).toList());
+                cache.blobs().forChains(asked.stream().map(LayerJob::chainId).toList());
         Map<Digest, BlobRecord> alone =
-                cache.blobs(asked.stream().map(LayerJob::diffId).toList());
+                cache.blobs().find(asked.stream().map(LayerJob::diffId).toList());
         Map<LayerJob, BlobRecord> found = new HashMap<>();
         for (LayerJob job : asked) {
             Optional<BlobRecord> here = superblocks.sound(

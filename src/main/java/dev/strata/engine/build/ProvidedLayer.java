@@ -41,7 +41,8 @@ record ProvidedLayer(Cache cache, Optional<Path> converted, Future<BlobRecord> r
             }
         }
         Digest key = await().key();
-        Path file = cache.blobFile(key)
+        Path file = cache.blobs()
+                .file(key)
                 .orElseThrow(() -> new ImageNotWritten(key.toString(), "the blob of a lower layer went missing"));
         return ErofsReader.open(file);
     }

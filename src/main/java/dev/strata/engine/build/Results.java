@@ -87,7 +87,7 @@ final class Results {
         List<LayerRef> mounted = new ArrayList<>();
         Set<Digest> seen = new HashSet<>();
         Map<Digest, BlobRecord> records =
-                cache.blobs(layers.stream().map(LayerRef::digest).toList());
+                cache.blobs().find(layers.stream().map(LayerRef::digest).toList());
         for (LayerRef layer : layers.reversed()) {
             Optional<BlobRecord> record = Optional.ofNullable(records.get(layer.digest()));
             boolean empty = record.map(BlobRecord::empty).orElse(false);

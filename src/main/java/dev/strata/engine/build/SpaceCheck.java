@@ -106,7 +106,7 @@ final class SpaceCheck {
         long bytes = 0;
         long metadata = 0;
         for (LayerRef layer : layers) {
-            Optional<BlobRecord> blob = cache.publishedBlob(layer.digest());
+            Optional<BlobRecord> blob = cache.blobs().published(layer.digest());
             bytes += layer.size();
             metadata += blob.map(record -> Math.min(record.length(), record.entries() * ENTRY))
                     .orElse(0L);

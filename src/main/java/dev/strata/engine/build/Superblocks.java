@@ -50,7 +50,7 @@ final class Superblocks {
         if (blob.isEmpty()) {
             return blob;
         }
-        Optional<Path> file = cache.blobFile(blob.get().key());
+        Optional<Path> file = cache.blobs().file(blob.get().key());
         return file.isPresent() && isSound(file.get()) ? blob : Optional.empty();
     }
 

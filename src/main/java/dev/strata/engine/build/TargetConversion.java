@@ -148,7 +148,7 @@ final class TargetConversion {
 
     /** A blob of another program has no checksum on record, but each that is made there gets a name of its own. */
     private String identity(LayerRef layer) throws IOException {
-        Optional<BlobRecord> recorded = cache.publishedBlob(layer.digest());
+        Optional<BlobRecord> recorded = cache.blobs().published(layer.digest());
         if (recorded.isPresent()) {
             return recorded.get().checksum();
         }

@@ -1,5 +1,6 @@
 package dev.strata.engine.image;
 
+import dev.strata.engine.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -108,36 +108,29 @@ final class OpenSslHash extends MessageDigest {
 
         /** The functions, if a library has them and they give the right hash of {@code abc} (FIPS 180-4). */
         private static Optional<Functions> find(String name, int length, String ofAbc) {
-            return LIBRARIES.stream()
-                    .map(library -> lookup(library, name, length))
-                    .flatMap(Optional::stream)
-                    .filter(functions -> functions.give(HexFormat.of().parseHex(ofAbc)))
-                    .findFirst();
+            return NativeLibrary.find(
+                    LIBRARIES,
+                    symbols -> of(symbols, name, length),
+                    functions -> functions.give(HexFormat.of().parseHex(ofAbc)));
         }
 
-        private static Optional<Functions> lookup(String library, String name, int length) {
-            try {
-                SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
-                Linker linker = Linker.nativeLinker();
-                var number = ValueLayout.JAVA_INT;
-                var address = ValueLayout.ADDRESS;
-                // a buffer takes a fraction of a millisecond, for which a heap can wait with moving it
-                Linker.Option heap = Linker.Option.critical(true);
-                return Optional.of(new Functions(
-                        linker.downcallHandle(
-                                symbols.findOrThrow(name + "_Init"), FunctionDescriptor.of(number, address)),
-                        linker.downcallHandle(
-                                symbols.findOrThrow(name + "_Update"),
-                                FunctionDescriptor.of(number, address, address, ValueLayout.JAVA_LONG),
-                                heap),
-                        linker.downcallHandle(
-                                symbols.findOrThrow(name + "_Final"),
-                                FunctionDescriptor.of(number, address, address),
-                                heap),
-                        length));
-            } catch (IllegalArgumentException | NoSuchElementException | IllegalCallerException _) {
-                return Optional.empty(); // not installed, or native access is forbidden: the JDK does the work
-            }
+        private static Functions of(SymbolLookup symbols, String name, int length) {
+            Linker linker = Linker.nativeLinker();
+            var number = ValueLayout.JAVA_INT;
+            var address = ValueLayout.ADDRESS;
+            // a buffer takes a fraction of a millisecond, for which a heap can wait with moving it
+            Linker.Option heap = Linker.Option.critical(true);
+            return new Functions(
+                    linker.downcallHandle(symbols.findOrThrow(name + "_Init"), FunctionDescriptor.of(number, address)),
+                    linker.downcallHandle(
+                            symbols.findOrThrow(name + "_Update"),
+                            FunctionDescriptor.of(number, address, address, ValueLayout.JAVA_LONG),
+                            heap),
+                    linker.downcallHandle(
+                            symbols.findOrThrow(name + "_Final"),
+                            FunctionDescriptor.of(number, address, address),
+                            heap),
+                    length);
         }
 
         private boolean give(byte[] hash) {

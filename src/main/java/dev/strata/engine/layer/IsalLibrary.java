@@ -1,6 +1,6 @@
 package dev.strata.engine.layer;
 
-import java.lang.foreign.Arena;
+import dev.strata.engine.NativeLibrary;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -9,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 
@@ -22,7 +21,7 @@ final class IsalLibrary {
 
     private static final List<String> NAMES = List.of("libisal.so.2", "libisal.2.dylib");
 
-    private static final Optional<IsalLibrary> LOADED = load();
+    private static final Optional<IsalLibrary> LOADED = NativeLibrary.find(NAMES, IsalLibrary::new, IsalLibrary::works);
 
     private final MethodHandle inflateInit;
     private final MethodHandle inflate;
@@ -53,22 +52,6 @@ final class IsalLibrary {
             return (int) inflate.invokeExact(state);
         } catch (Throwable e) {
             throw new AssertionError("a function that throws nothing", e);
-        }
-    }
-
-    private static Optional<IsalLibrary> load() {
-        return NAMES.stream()
-                .map(IsalLibrary::lookup)
-                .flatMap(Optional::stream)
-                .filter(IsalLibrary::works)
-                .findFirst();
-    }
-
-    private static Optional<IsalLibrary> lookup(String name) {
-        try {
-            return Optional.of(new IsalLibrary(SymbolLookup.libraryLookup(name, Arena.global())));
-        } catch (IllegalArgumentException | NoSuchElementException | IllegalCallerException _) {
-            return Optional.empty(); // not installed, or native access is forbidden: the JDK's inflater does the work
         }
     }
 

@@ -5,16 +5,13 @@ import dev.strata.ui.Commands;
 import dev.strata.ui.Words;
 import dev.strata.ui.controls.CellCopy;
 import dev.strata.ui.controls.CommandItems;
+import dev.strata.ui.controls.RowMenu;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.ContextMenuEvent;
 
 /** The menu of the selected images, made anew whenever it opens. */
 final class ImageMenu {
@@ -32,18 +29,12 @@ final class ImageMenu {
     }
 
     void install() {
-        table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
-            if (table.getSelectionModel().isEmpty() || isHeading(event)) {
-                return;
-            }
-            fill(CellCopy.item(event, words));
-            if (event.isKeyboardTrigger()) {
-                Point2D place = besideSelection();
-                menu.show(table, place.getX(), place.getY());
+        RowMenu.install(table, menu, event -> {
+            if (table.getSelectionModel().isEmpty()) {
+                menu.getItems().clear();
             } else {
-                menu.show(table, event.getScreenX(), event.getScreenY());
+                fill(CellCopy.item(event, words));
             }
-            event.consume();
         });
     }
 
@@ -72,24 +63,5 @@ final class ImageMenu {
                         "fth-layers",
                         List.of(Command.CONVERT_MERGED, Command.CONVERT_FLAT)));
         menu.getItems().setAll(content);
-    }
-
-    private boolean isHeading(ContextMenuEvent event) {
-        Node node =
-                event.getPickResult() == null ? table : event.getPickResult().getIntersectedNode();
-        while (node != null && node != table) {
-            if (node.getStyleClass().contains("column-header-background")) {
-                return true;
-            }
-            node = node.getParent();
-        }
-        return false;
-    }
-
-    private Point2D besideSelection() {
-        Node row =
-                table.lookupAll(".table-row-cell:selected").stream().findFirst().orElse(table);
-        Bounds bounds = row.localToScreen(row.getBoundsInLocal());
-        return new Point2D(bounds.getMinX() + 48, row == table ? bounds.getMinY() + 48 : bounds.getMaxY());
     }
 }

@@ -54,7 +54,7 @@ class FinishingTest {
         finishing.hurry();
         for (Future<BlobRecord> one : handedIn) {
             Digest key = ParallelTasks.result(one).key();
-            assertEquals(one.get(), cache.blob(key).orElseThrow());
+            assertEquals(one.get(), cache.blobs().find(key).orElseThrow());
         }
         finishing.close();
         assertEquals(List.of("a", "b", "c"), settled);
@@ -63,14 +63,15 @@ class FinishingTest {
     @Test
     void aLayerThatNobodyHurriesComesIntoTheCacheByItself() throws Exception {
         BlobRecord alone = ParallelTasks.result(add("alone"));
-        assertEquals(alone, cache.blob(alone.key()).orElseThrow());
+        assertEquals(alone, cache.blobs().find(alone.key()).orElseThrow());
     }
 
     @Test
     void closingFinishesWhatWasHandedIn() throws Exception {
         Future<BlobRecord> last = add("last");
         finishing.close();
-        assertEquals(last.resultNow(), cache.blob(last.resultNow().key()).orElseThrow());
+        assertEquals(
+                last.resultNow(), cache.blobs().find(last.resultNow().key()).orElseThrow());
     }
 
     /** The lowest layer asks for nothing. */

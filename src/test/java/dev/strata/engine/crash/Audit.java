@@ -38,7 +38,7 @@ final class Audit {
                 for (TargetRecord.Source source :
                         cache.targets().find(name).orElseThrow().sources()) {
                     String blob =
-                            cache.publishedBlob(source.blob()).orElseThrow().checksum();
+                            cache.blobs().published(source.blob()).orElseThrow().checksum();
                     assertEquals(source.identity(), blob, "what " + name + " was made of");
                 }
             }

@@ -200,7 +200,7 @@ class CacheTest {
                     try (Lease lease = cache.lease(tag)) {
                         lease.hold(List.of(Samples.digest("shared"), Samples.digest(tag)));
                         try (LayerLock _ = cache.locks().acquire(Samples.digest("shared"), _ -> {})) {
-                            if (cache.blob(Samples.digest("shared")).isEmpty()) {
+                            if (cache.blobs().find(Samples.digest("shared")).isEmpty()) {
                                 Samples.finish(cache, "shared", 3_000);
                             }
                         }

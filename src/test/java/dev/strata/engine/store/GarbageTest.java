@@ -148,8 +148,8 @@ class GarbageTest {
     void aFinishedBlobThatNobodyWaitsForMayGo() throws IOException {
         Samples.finish(cache, "layer", 5_000);
         assertEquals(Optional.empty(), cache.garbage().delete(only().path(), Duration.ZERO));
-        assertEquals(Optional.empty(), cache.blob(LAYER));
-        assertEquals(Map.of(), cache.blobsForChains(List.of(LAYER)));
+        assertEquals(Optional.empty(), cache.blobs().find(LAYER));
+        assertEquals(Map.of(), cache.blobs().forChains(List.of(LAYER)));
     }
 
     @Test
@@ -157,7 +157,7 @@ class GarbageTest {
         Samples.save(cache, Scope.LOCAL, "app", "needed");
         Samples.finish(cache, "layer", 5_000);
         Path needed = cache.local().get("app").layers().getFirst().path();
-        Path unneeded = cache.blobFile(LAYER).orElseThrow();
+        Path unneeded = cache.blobs().file(LAYER).orElseThrow();
         Path away = Files.createDirectory(root.resolve("away"));
         for (Path file : List.of(needed, unneeded)) {
             Files.move(file, away.resolve(file.getFileName()));
@@ -166,11 +166,11 @@ class GarbageTest {
         for (Path file : List.of(needed, unneeded)) {
             Files.move(away.resolve(file.getFileName()), file);
         }
-        assertEquals(Optional.empty(), cache.blob(LAYER));
+        assertEquals(Optional.empty(), cache.blobs().find(LAYER));
         assertEquals(1, cache.local().get("app").layers().size());
-        assertTrue(
-                cache.publishedBlob(cache.local().get("app").layers().getFirst().digest())
-                        .isPresent());
+        assertTrue(cache.blobs()
+                .published(cache.local().get("app").layers().getFirst().digest())
+                .isPresent());
     }
 
     @Test

@@ -34,7 +34,7 @@ class LeaseTest {
     }
 
     private boolean isThere() throws IOException {
-        return cache.blob(Samples.digest("layer")).isPresent();
+        return cache.blobs().find(Samples.digest("layer")).isPresent();
     }
 
     @Test

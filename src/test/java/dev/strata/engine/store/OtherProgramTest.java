@@ -84,7 +84,7 @@ class OtherProgramTest {
             Samples.finish(cache, "unfinished image", 5_000);
             assertEquals(0, other.prune());
             assertEquals(2, cache.registry().get("alpine:3").layers().size());
-            assertTrue(cache.blob(Samples.digest("unfinished image")).isPresent());
+            assertTrue(cache.blobs().find(Samples.digest("unfinished image")).isPresent());
         }
     }
 
@@ -212,7 +212,7 @@ class OtherProgramTest {
             other.writeBlob(BASE);
             other.writeBlob(TOP);
             other.saveImage("local", "theirs", "2026-05-06T07:08:09Z", "", BASE, TOP);
-            assertTrue(cache.blob(BASE).isEmpty(), "Strata knows nothing of a blob that it did not write");
+            assertTrue(cache.blobs().find(BASE).isEmpty(), "Strata knows nothing of a blob that it did not write");
             Samples.finish(cache, "base", 40_000);
             LayerRef saved =
                     Samples.save(cache, Scope.REGISTRY, "ours", "base").layers().getFirst();

@@ -272,11 +272,12 @@ class RebuildTest {
                 assertEquals(image.pinned(), same.pinned());
                 assertTrue(cache.documents(same).isPresent());
                 for (LayerRef layer : same.layers()) {
-                    assertTrue(cache.publishedBlob(layer.digest()).isPresent());
+                    assertTrue(cache.blobs().published(layer.digest()).isPresent());
                 }
                 assertEquals(
                         same.layers().getLast().digest(),
-                        cache.blobsForChains(List.of(same.chainId()))
+                        cache.blobs()
+                                .forChains(List.of(same.chainId()))
                                 .get(same.chainId())
                                 .key());
             }
@@ -294,20 +295,21 @@ class RebuildTest {
         CRC32C checksum = new CRC32C();
         checksum.update(Files.readAllBytes(file));
         BlobRecord sample = Samples.record(layer, 10_000, 1);
-        cache.finish(
-                file,
-                new BlobRecord(
-                        sample.key(),
-                        sample.diffId(),
-                        1,
-                        10_000,
-                        "crc32c:%08x".formatted(checksum.getValue()),
-                        20_000,
-                        3,
-                        true,
-                        false,
-                        false),
-                sample.diffId());
+        cache.blobs()
+                .finish(
+                        file,
+                        new BlobRecord(
+                                sample.key(),
+                                sample.diffId(),
+                                1,
+                                10_000,
+                                "crc32c:%08x".formatted(checksum.getValue()),
+                                20_000,
+                                3,
+                                true,
+                                false,
+                                false),
+                        sample.diffId());
         cache.local()
                 .save(
                         tag,

@@ -40,7 +40,7 @@ public final class Samples {
         Path file = cache.ingest().temporary("convert");
         write(file, layer, size);
         BlobRecord record = record(layer, size, writerVersion);
-        cache.finish(file, record, record.diffId());
+        cache.blobs().finish(file, record, record.diffId());
         return ref(cache, layer);
     }
 
@@ -68,7 +68,7 @@ public final class Samples {
     public static ImageInfo save(Cache cache, Scope scope, String tag, String... layers) throws IOException {
         List<LayerRef> refs = new ArrayList<>();
         for (String layer : layers) {
-            boolean there = cache.blob(digest(layer)).isPresent();
+            boolean there = cache.blobs().find(digest(layer)).isPresent();
             refs.add(there ? ref(cache, layer) : finish(cache, layer, 10_000));
         }
         return cache.store(scope).save(tag, refs, meta(tag), Optional.of(documents(layers)));

@@ -192,7 +192,7 @@ class StoreTest {
             blob.truncate(5_000);
         }
         assertThrows(ImageNotFound.class, () -> cache.local().get("app:1"));
-        assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
+        assertEquals(Optional.empty(), cache.blobs().find(Samples.digest("base")));
     }
 
     @Test
@@ -249,7 +249,7 @@ class StoreTest {
                 () -> cache.local().save("half", List.of(there, missing), Samples.meta("half"), Optional.empty()));
         assertEquals(List.of(), cache.images());
         assertFalse(Files.exists(there.path()), "a blob becomes visible only with its image");
-        assertTrue(cache.blob(there.digest()).isPresent(), "and is not lost either");
+        assertTrue(cache.blobs().find(there.digest()).isPresent(), "and is not lost either");
     }
 
     @Test
@@ -263,7 +263,7 @@ class StoreTest {
                 () -> cache.local().save("half", List.of(base, missing), Samples.meta("half"), Optional.empty()));
         assertEquals(10_000, Files.size(base.path()));
         assertEquals(old, cache.local().get("old"));
-        assertEquals(2, cache.blob(base.digest()).orElseThrow().writerVersion());
+        assertEquals(2, cache.blobs().find(base.digest()).orElseThrow().writerVersion());
         assertEquals(List.of(), working(), "no working file is left");
     }
 
@@ -273,7 +273,7 @@ class StoreTest {
         Samples.finish(cache, "base", 30_000, 2);
         Samples.save(cache, Scope.LOCAL, "new", "base");
         assertEquals(30_000, Files.size(cache.local().blobPath(Samples.digest("base"))));
-        assertEquals(2, cache.blob(Samples.digest("base")).orElseThrow().writerVersion());
+        assertEquals(2, cache.blobs().find(Samples.digest("base")).orElseThrow().writerVersion());
         ImageInfo old = cache.local().get("old");
         assertEquals(cache.local().get("new").layers(), old.layers());
         assertEquals(old.layers().getFirst().size(), old.meta().size());
@@ -333,8 +333,8 @@ class StoreTest {
         assertTrue(Files.exists(saved.layers().getFirst().path()));
         assertEquals(1, cache.local().gc());
         assertFalse(Files.exists(saved.layers().getFirst().path()));
-        assertEquals(Optional.empty(), cache.blob(Samples.digest("base")));
-        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.digest("base"))));
+        assertEquals(Optional.empty(), cache.blobs().find(Samples.digest("base")));
+        assertEquals(Map.of(), cache.blobs().forChains(List.of(Samples.digest("base"))));
     }
 
     @Test
@@ -372,8 +372,8 @@ class StoreTest {
         Digest chain = Samples.chainId("base", "top");
         assertEquals(
                 Samples.digest("top"),
-                cache.blobsForChains(List.of(chain)).get(chain).key());
-        assertEquals(Map.of(), cache.blobsForChains(List.of(Samples.chainId("other", "top"))));
+                cache.blobs().forChains(List.of(chain)).get(chain).key());
+        assertEquals(Map.of(), cache.blobs().forChains(List.of(Samples.chainId("other", "top"))));
     }
 
     @Test
@@ -381,13 +381,13 @@ class StoreTest {
         Samples.finish(cache, "base", 5_000);
         assertEquals(
                 Samples.record("base", 5_000, 1),
-                cache.blob(Samples.digest("base")).orElseThrow());
-        Path file = cache.blobFile(Samples.digest("base")).orElseThrow();
+                cache.blobs().find(Samples.digest("base")).orElseThrow());
+        Path file = cache.blobs().file(Samples.digest("base")).orElseThrow();
         assertEquals(cache.root().resolve("ingest"), file.getParent());
         Samples.save(cache, Scope.LOCAL, "app", "base");
         assertEquals(
                 cache.root().resolve("blobs"),
-                cache.blobFile(Samples.digest("base")).orElseThrow().getParent());
+                cache.blobs().file(Samples.digest("base")).orElseThrow().getParent());
         assertFalse(Files.exists(file));
     }
 
@@ -396,8 +396,8 @@ class StoreTest {
         Path file = cache.ingest().temporary("convert");
         Samples.write(file, "base", 10);
         BlobRecord record = Samples.record("base", 11, 1);
-        assertThrows(NotSaved.class, () -> cache.finish(file, record, record.diffId()));
-        assertEquals(Optional.empty(), cache.blob(record.key()));
+        assertThrows(NotSaved.class, () -> cache.blobs().finish(file, record, record.diffId()));
+        assertEquals(Optional.empty(), cache.blobs().find(record.key()));
     }
 
     private List<String> working() throws IOException {

@@ -6,17 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 
 /** Writes whole buffers to files and tells a full disk from other failures. */
 final class Disk {
-
-    /** How the systems' C libraries word it; Java passes the words on. */
-    private static final List<String> FULL =
-            List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
 
     private Disk() {}
 
@@ -30,7 +23,7 @@ final class Disk {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw named(e, path, wanted);
+            throw DiskFull.recognise(e, path, wanted);
         }
     }
 
@@ -45,7 +38,7 @@ final class Disk {
                 done += some;
             }
         } catch (IOException e) {
-            throw named(e, path, count);
+            throw DiskFull.recognise(e, path, count);
         }
     }
 
@@ -54,23 +47,7 @@ final class Disk {
         try {
             channel.force(metadata);
         } catch (IOException e) {
-            throw named(e, path, 0);
+            throw DiskFull.recognise(e, path, 0);
         }
-    }
-
-    private static IOException named(IOException failure, Path path, long needed) throws IOException {
-        String message = failure.getMessage();
-        if (message == null || FULL.stream().noneMatch(message::contains)) {
-            return failure;
-        }
-        DiskFull full = new DiskFull(path, needed, freeBeside(path));
-        full.initCause(failure);
-        return full;
-    }
-
-    /** Asks for the folder: a temporary file may have lost its name already. */
-    private static long freeBeside(Path path) throws IOException {
-        return Files.getFileStore(Objects.requireNonNull(path.toAbsolutePath().getParent()))
-                .getUsableSpace();
     }
 }
