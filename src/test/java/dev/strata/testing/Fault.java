@@ -60,6 +60,16 @@ public interface Fault {
         };
     }
 
+    /** Answers rightly, with a pause after {@code bytes} more bytes. */
+    static Fault pauseAfter(int bytes, Duration pause) {
+        return (exchange, body, from) -> {
+            part(exchange, body, from, bytes);
+            Thread.sleep(pause);
+            int sent = Math.min(body.length, from + bytes);
+            exchange.getResponseBody().write(body, sent, body.length - sent);
+        };
+    }
+
     /** Says nothing at all. */
     static Fault silence() {
         return (exchange, body, from) -> Thread.sleep(60_000);

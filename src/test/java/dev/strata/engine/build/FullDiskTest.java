@@ -10,11 +10,13 @@ import dev.strata.engine.Progress;
 import dev.strata.engine.StrataException.DiskFull;
 import dev.strata.engine.layer.TarBytes;
 import dev.strata.engine.store.Cache;
+import dev.strata.testing.Fault;
 import dev.strata.testing.TestImage;
 import dev.strata.testing.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,12 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FullDiskTest {
 
     private static final int CONTENT = 3 << 20;
+    private static final Duration SLOW = Duration.ofMillis(1_200);
 
     @TempDir
     private Path disk;
 
     private TestRegistry registry;
     private String reference;
+    private String big;
 
     @BeforeEach
     void serve() throws IOException {
@@ -40,10 +44,12 @@ class FullDiskTest {
         registry = new TestRegistry();
         byte[] content = new byte[CONTENT];
         new Random(3).nextBytes(content);
-        byte[] big = new TarBytes().directory("./", 0755).file("big", content).end();
+        byte[] large = new TarBytes().directory("./", 0755).file("big", content).end();
         byte[] small =
                 new TarBytes().directory("./", 0755).file("small", "small").end();
-        reference = registry.add("app", "1", TestImage.of(small, big));
+        TestImage image = TestImage.of(small, large);
+        big = image.layers().getLast().digest().toString();
+        reference = registry.add("app", "1", image);
     }
 
     @AfterEach
@@ -54,9 +60,23 @@ class FullDiskTest {
         }
     }
 
+    /** One that comes slowly is kept beside its image, and needs twice the room. */
     @ParameterizedTest
     @ValueSource(strings = {"1536k", "2500k", "3m", "4m", "5m"})
-    void thePullEndsWithBothFiguresAndTheCacheShowsNothingOfIt(String size) throws IOException, InterruptedException {
+    void thePullOfASlowLayerEndsWithBothFiguresAndTheCacheShowsNothingOfIt(String size)
+            throws IOException, InterruptedException {
+        registry.always(big, Fault.pauseAfter(200_000, SLOW));
+        assertEndsWell(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1536k", "2500k", "3m"})
+    void thePullOfAFastLayerEndsWithBothFiguresAndTheCacheShowsNothingOfIt(String size)
+            throws IOException, InterruptedException {
+        assertEndsWell(size);
+    }
+
+    private void assertEndsWell(String size) throws IOException, InterruptedException {
         Mounts.tmpfs(disk, size);
         try (Cache cache = Cache.open(disk.resolve("cache"))) {
             DiskFull full = assertThrows(DiskFull.class, () -> build(cache));
@@ -65,6 +85,7 @@ class FullDiskTest {
             try (var blobs = Files.list(cache.root().resolve("blobs"))) {
                 assertEquals(0, blobs.count());
             }
+            registry.mend();
             Mounts.remount(disk, "size=40m");
             assertEquals(2, build(cache).layers().size());
         }
