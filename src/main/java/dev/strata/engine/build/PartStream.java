@@ -184,6 +184,9 @@ final class PartStream extends InputStream {
                 recent.position(recent.position() + count);
                 bytes.position(bytes.position() + count);
                 position += count;
+                if (part != null && count == room) {
+                    keep();
+                }
             } else if (part == null && now - begun < HASTE) {
                 hasty = true;
                 forgetUnkept();
